@@ -1,0 +1,1 @@
+"""Sotay: the working desk of grassroots Party-organisation work."""

@@ -1,0 +1,44 @@
+"""Typed readers of the environment: a wrong value stops the start with one sentence."""
+
+import os
+from pathlib import Path
+
+from django.core.exceptions import ImproperlyConfigured
+
+
+def env_text(name: str, default: str) -> str:
+    """Return the variable as text, or `default` where it is not set."""
+    return os.environ.get(name, default)
+
+
+def env_int(name: str, default: int) -> int:
+    """Return the variable as a whole number."""
+    raw = os.environ.get(name)
+    if raw is None:
+        return default
+    try:
+        return int(raw)
+    except ValueError:
+        raise ImproperlyConfigured(f"{name} must be a whole number, not {raw!r}") from None
+
+
+def env_bool(name: str, *, default: bool) -> bool:
+    """Return the variable as yes or no: 1/0, true/false, yes/no."""
+    raw = os.environ.get(name)
+    if raw is None:
+        return default
+    if raw.lower() in {"1", "true", "yes"}:
+        return True
+    if raw.lower() in {"0", "false", "no"}:
+        return False
+    raise ImproperlyConfigured(f"{name} must be 1 or 0, not {raw!r}")
+
+
+def env_list(name: str, default: str) -> list[str]:
+    """Return the variable split at commas."""
+    return [part.strip() for part in os.environ.get(name, default).split(",") if part.strip()]
+
+
+def env_path(name: str, default: Path) -> Path:
+    """Return the variable as an absolute path."""
+    return Path(os.environ.get(name) or default).expanduser().resolve()

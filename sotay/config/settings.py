@@ -1,0 +1,140 @@
+"""All settings, read top to bottom; every `SOTAY_…` variable is described in `docs/operations.md`."""
+
+import secrets
+from pathlib import Path
+from typing import Any
+
+from sotay.config.database import database_settings
+from sotay.config.env import env_bool, env_int, env_list, env_path, env_text
+
+PACKAGE = Path(__file__).resolve().parent.parent
+
+# --- Where things live -------------------------------------------------------------------------------------------
+DATA_DIR = env_path("SOTAY_DATA_DIR", Path.home() / ".local/share/sotay")
+DEBUG = env_bool("SOTAY_DEBUG", default=False)
+ALLOWED_HOSTS = env_list("SOTAY_ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
+CSRF_TRUSTED_ORIGINS = env_list("SOTAY_TRUSTED_ORIGINS", "")
+PUBLIC_URL = env_text("SOTAY_PUBLIC_URL", "http://127.0.0.1:8000")
+
+
+def _secret_key() -> str:
+    """Return the secret key from its file, made on first use with owner-only rights."""
+    file = env_path("SOTAY_SECRET_KEY_FILE", DATA_DIR / "secret_key")
+    if not file.exists():
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.touch(mode=0o600)
+        file.write_text(secrets.token_urlsafe(50), encoding="ascii")
+    return file.read_text(encoding="ascii").strip()
+
+
+SECRET_KEY = _secret_key()
+
+# --- Applications, lowest last (the import contracts in pyproject.toml hold the order) ----------------------------
+INSTALLED_APPS = [
+    "sotay.config",
+    "sotay.web",
+    "sotay.statistics",
+    "sotay.exchange",
+    "sotay.meetings",
+    "sotay.work",
+    "sotay.committees",
+    "sotay.members",
+    "sotay.organisations",
+    "sotay.regulations",
+    "sotay.documents",
+    "sotay.notifications",
+    "sotay.access",
+    "sotay.accounts",
+    "sotay.audit",
+    "sotay.core",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+    "procrastinate.contrib.django",
+    "django_htmx",
+    "template_partials.apps.SimpleAppConfig",
+    "django_prometheus",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.postgres",
+    "django.contrib.humanize",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "sotay.access.middleware.ActorMiddleware",
+]
+ROOT_URLCONF = "sotay.config.urls"
+WSGI_APPLICATION = "sotay.config.wsgi.application"
+
+_LOADERS: list[Any] = [
+    "django.template.loaders.filesystem.Loader",
+    "django.template.loaders.app_directories.Loader",
+]
+if not DEBUG:
+    _LOADERS = [("django.template.loaders.cached.Loader", _LOADERS)]
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "OPTIONS": {
+            "loaders": [("template_partials.loader.Loader", _LOADERS)],
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.messages.context_processors.messages",
+                "sotay.web.context.frame",
+            ],
+            "builtins": ["template_partials.templatetags.partials", "sotay.web.templatetags.sotay"],
+        },
+    },
+]
+
+# --- Database, jobs, files ---------------------------------------------------------------------------------------
+DATABASES = database_settings(DATA_DIR)
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+MEDIA_ROOT = DATA_DIR / "files"
+STATIC_URL = "static/"
+STATIC_ROOT = DATA_DIR / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+SOTAY_UPLOAD_MAX_BYTES = env_int("SOTAY_UPLOAD_MAX_MB", 25) * 1024 * 1024
+
+# --- Sign-in -----------------------------------------------------------------------------------------------------
+AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = ["sotay.accounts.backends.LoginBackend"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+LOGIN_URL = "accounts:sign_in"
+LOGIN_REDIRECT_URL = "web:home"
+SESSION_COOKIE_AGE = 60 * 60 * 24 * 60
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SECURE = env_bool("SOTAY_SECURE_COOKIES", default=False)
+CSRF_COOKIE_SECURE = SESSION_COOKIE_SECURE
+
+# --- Who may do what: one readable table -------------------------------------------------------------------------
+SOTAY_ROLES = "sotay.config.roles.ROLES"
+
+# --- Language, time ----------------------------------------------------------------------------------------------
+LANGUAGE_CODE = "vi"
+TIME_ZONE = "Asia/Ho_Chi_Minh"
+USE_TZ = True
+USE_I18N = True
+USE_THOUSAND_SEPARATOR = True
+FORMAT_MODULE_PATH = ["sotay.config.formats"]

@@ -1,0 +1,10 @@
+"""The Django application `exchange`."""
+
+from django.apps import AppConfig
+
+
+class ExchangeConfig(AppConfig):
+    """Names the application."""
+
+    name = "sotay.exchange"
+    label = "exchange"

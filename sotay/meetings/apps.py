@@ -1,0 +1,10 @@
+"""The Django application `meetings`."""
+
+from django.apps import AppConfig
+
+
+class MeetingsConfig(AppConfig):
+    """Names the application."""
+
+    name = "sotay.meetings"
+    label = "meetings"
