@@ -1,0 +1,15 @@
+"""What every test may ask for: the database, made once for the whole run."""
+
+import pytest
+from django.conf import settings
+
+from sotay.config.database import uses_embedded
+from sotay.config.embedded.place import Place
+from sotay.config.embedded.share import hold
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> None:  # noqa: ARG001, PT019
+    """Start the embedded PostgreSQL, without waiting for the disk, before pytest-django makes its database."""
+    if uses_embedded():
+        hold(Place(settings.DATA_DIR), durable=False)
