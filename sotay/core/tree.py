@@ -6,7 +6,7 @@ from django.db import models
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 
-class PathField(models.TextField[str, str]):
+class PathField(models.TextField):  # type: ignore[type-arg] -- Django fields take no parameters at run time
     """A path such as `1.7.230`: the keys of the ancestors, the row's own key last."""
 
     def db_type(self, connection: BaseDatabaseWrapper) -> str:
@@ -18,7 +18,7 @@ class PathField(models.TextField[str, str]):
         return None if value is None else str(value)
 
 
-class _PathLookup(models.Lookup[bool]):
+class _PathLookup(models.Lookup):  # type: ignore[type-arg] -- nor do lookups
     """Compare two paths with one of ltree's operators."""
 
     operator: str

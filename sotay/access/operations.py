@@ -1,0 +1,49 @@
+"""The sync door's promise: an operation with an id is applied exactly once, however often it arrives."""
+
+import hashlib
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import IntegrityError, transaction
+
+from sotay.access.actor import Actor
+from sotay.access.errors import OperationReused
+from sotay.access.models import Operation
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What an operation came to; `is_repeat` when it had come before."""
+
+    body: dict[str, Any]
+    is_repeat: bool
+
+
+def apply_once(actor: Actor, key: uuid.UUID, what: str, work: Callable[[], dict[str, Any]]) -> Answer:
+    """Run `work` in one transaction with the record of `key`; a second arrival gets the first answer.
+
+    `what` names action and target: the same key for something else raises `OperationReused`. A refusal (any exception)
+    leaves no record, so the same key may try again.
+    """
+    mark = _fingerprint(actor, key, what)
+    try:
+        with transaction.atomic():
+            operation = Operation.objects.create(id=key, fingerprint=mark, status=Operation.Status.APPLIED)
+            operation.answer = work()
+            operation.save(update_fields=["answer"])
+            return Answer(operation.answer, is_repeat=False)
+    except IntegrityError:
+        earlier = Operation.objects.filter(id=key).first()
+        if earlier is None:
+            raise
+        if earlier.fingerprint != mark:
+            raise OperationReused from None
+        return Answer(earlier.answer, is_repeat=True)
+
+
+def _fingerprint(actor: Actor, key: uuid.UUID, what: str) -> str:
+    """Return a hash of who, what and key; nobody is named by it who does not hold the key."""
+    who = actor.user.pk if actor.user else 0
+    return hashlib.sha256(f"{key}:{who}:{what}".encode()).hexdigest()

@@ -1,0 +1,28 @@
+"""Writing the ledgers; nobody changes them afterwards."""
+
+from typing import Any
+
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.db.models import Model
+
+from sotay.audit.models import Entry, Reading
+
+
+def write_entry(  # noqa: PLR0913 -- the ledger's columns
+    *, user: AbstractBaseUser | None, channel: str, action: str, target: Model, organisation_id: int | None, detail: dict[str, Any],
+) -> None:
+    """Append what was done, in the caller's transaction."""
+    Entry.objects.create(
+        user=user,
+        channel=channel,
+        action=action,
+        target_type=target._meta.label,
+        target_id=target.pk,
+        organisation_id=organisation_id,
+        detail=detail,
+    )
+
+
+def write_reading(*, user: AbstractBaseUser, target: Model, fields: list[str], reason: str = "") -> None:
+    """Append whose data was shown to whom."""
+    Reading.objects.create(user=user, target_type=target._meta.label, target_id=target.pk, fields=fields, reason=reason)

@@ -1,0 +1,66 @@
+"""Who may do what: one readable table, role → rights. A role is held at a node and flows down; it comes from a position.
+
+| role                   | comes from                                                            |
+|------------------------|-----------------------------------------------------------------------|
+| `member`               | the official or temporary affiliation with a cell                     |
+| `cell_secretary`       | secretary or deputy secretary of a cell                               |
+| `cell_committee`       | member of the cell committee (chi ủy)                                 |
+| `grassroots_committee` | secretary, deputy or member of a grassroots committee (đảng ủy cơ sở) |
+| `board`                | officer of an organisation board, at the level of the board           |
+| `leader`               | permanent member of a committee; secretary, deputy above grassroots   |
+| `visiting_official`    | the invitation to a meeting, for its day                              |
+| `system_administrator` | the operator's appointment; no access to content                      |
+"""
+
+from sotay.access.permission import Permission
+from sotay.access.permissions import AccessPermission as Access
+from sotay.committees.permissions import CommitteePermission as Committee
+from sotay.meetings.permissions import MeetingPermission as Meeting
+from sotay.members.permissions import MemberPermission as Member
+from sotay.organisations.permissions import OrganisationPermission as Organisation
+from sotay.regulations.permissions import RegulationPermission as Regulation
+from sotay.statistics.permissions import StatisticsPermission as Statistics
+from sotay.work.permissions import WorkPermission as Work
+
+_MEMBER: tuple[Permission, ...] = (
+    Organisation.VIEW, Committee.VIEW, Meeting.VIEW, Meeting.TAKE_PART, Work.VIEW, Work.REPORT_OWN,
+)
+_CELL_COMMITTEE = (*_MEMBER, Member.LIST, Member.VIEW, Meeting.VIEW_DRAFT)
+_CELL_SECRETARY = (
+    *_CELL_COMMITTEE, Member.REVEAL, Member.ISSUE_SLIP, Member.APPROVE_RECOVERY, Member.EXPORT,
+    Meeting.PREPARE, Meeting.CONDUCT, Meeting.SEAL, Work.ASSIGN, Statistics.VIEW, Access.VIEW_LEDGER, Access.VIEW_GRANTS,
+)
+_GRASSROOTS = (
+    Organisation.VIEW, Committee.VIEW, Committee.APPOINT, Member.LIST, Member.VIEW, Member.REVEAL, Member.EXPORT,
+    Member.ISSUE_SLIP, Member.APPROVE_RECOVERY, Meeting.VIEW, Meeting.ORIENT, Work.VIEW,
+    Statistics.VIEW, Statistics.EXPORT, Access.VIEW_LEDGER, Access.VIEW_GRANTS,
+)
+_BOARD = (*_GRASSROOTS, Organisation.IMPORT, Organisation.EDIT, Member.EDIT, Member.IMPORT, Regulation.EDIT)
+_LEADER = (
+    Organisation.VIEW, Committee.VIEW, Member.LIST, Member.VIEW, Meeting.VIEW, Work.VIEW,
+    Statistics.VIEW, Statistics.EXPORT,
+)
+
+ROLES: dict[str, tuple[Permission, ...]] = {
+    "member": _MEMBER,
+    "cell_committee": _CELL_COMMITTEE,
+    "cell_secretary": _CELL_SECRETARY,
+    "grassroots_committee": _GRASSROOTS,
+    "board": _BOARD,
+    "leader": _LEADER,
+    "visiting_official": (Organisation.VIEW, Meeting.VIEW),
+    "system_administrator": (Access.MANAGE_SYSTEM,),
+}
+
+# The words that people read; the second factor is asked of those who see many people's data.
+LABELS: dict[str, str] = {
+    "member": "Đảng viên",
+    "cell_committee": "Chi ủy viên",
+    "cell_secretary": "Bí thư, phó bí thư chi bộ",
+    "grassroots_committee": "Cấp ủy cơ sở",
+    "board": "Ban tổ chức",
+    "leader": "Lãnh đạo cấp ủy",
+    "visiting_official": "Cấp ủy viên dự sinh hoạt",
+    "system_administrator": "Quản trị hệ thống",
+}
+SECOND_FACTOR = frozenset({"board", "leader", "system_administrator"})

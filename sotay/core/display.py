@@ -1,0 +1,58 @@
+"""Numbers, shares, days and times as they are written in Vietnamese papers and on our screens."""
+
+import datetime as dt
+from decimal import ROUND_HALF_UP, Decimal
+
+from django.utils import timezone
+
+from sotay.core.days import ZONE
+
+NONE = "–"
+WEEKDAYS = ("Thứ hai", "Thứ ba", "Thứ tư", "Thứ năm", "Thứ sáu", "Thứ bảy", "Chủ nhật")
+
+
+def number(value: int | Decimal | float | None, places: int = 0) -> str:
+    """Return a number with points between thousands and a comma before decimals: `4.130`, `12,5`."""
+    if value is None:
+        return NONE
+    exact = Decimal(str(value)).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+    return f"{exact:,}".translate(str.maketrans(",.", ".,"))
+
+
+def percent(part: int | None, whole: int | None, places: int = 1) -> str:
+    """Return the share as `89,0 %`, rounded half up in whole numbers, or a dash where there is no denominator."""
+    if part is None or not whole:
+        return NONE
+    scale = 10**places
+    rounded = (2 * part * 100 * scale + whole) // (2 * whole)
+    return f"{number(Decimal(rounded).scaleb(-places), places)} %"
+
+
+def day(value: dt.date | None) -> str:
+    """Return `05/02/2026`."""
+    return f"{_local(value):%d/%m/%Y}" if value else NONE
+
+
+def long_day(value: dt.date | None) -> str:
+    """Return `Thứ năm, 05/02/2026`."""
+    return f"{WEEKDAYS[_local(value).weekday()]}, {day(value)}" if value else NONE
+
+
+def month(value: dt.date | None) -> str:
+    """Return `Tháng 02/2026`."""
+    return f"Tháng {_local(value):%m/%Y}" if value else NONE
+
+
+def time(value: dt.datetime | dt.time | None) -> str:
+    """Return `19:30`."""
+    return f"{_local(value):%H:%M}" if value is not None else NONE
+
+
+def moment(value: dt.datetime | None) -> str:
+    """Return `19:30, 05/02/2026`."""
+    return f"{time(value)}, {day(value)}" if value else NONE
+
+
+def _local[Value: (dt.date, dt.time)](value: Value) -> Value:
+    """Return an instant in Vietnam's time; days and times of day stay as they are."""
+    return value

@@ -1,0 +1,97 @@
+"""Kinds and states of a meeting and of what happens in it."""
+
+from django.db.models import TextChoices
+
+
+class MeetingKind(TextChoices):
+    """Kinds of cell meeting (42-HD/BTCTW)."""
+
+    PERIODIC = "periodic", "Sinh hoạt định kỳ"
+    THEMATIC = "thematic", "Sinh hoạt chuyên đề"
+    EXTRAORDINARY = "extraordinary", "Sinh hoạt bất thường"
+
+
+class MeetingStatus(TextChoices):
+    """The one road of a meeting, from the secretary's draft to the sealed papers."""
+
+    DRAFT = "draft", "Đang chuẩn bị"
+    PUBLISHED = "published", "Đã thông báo"
+    OPEN = "open", "Đang họp"
+    CLOSED = "closed", "Đã họp"
+    SEALED = "sealed", "Đã hoàn tất"
+    CANCELLED = "cancelled", "Đã hủy"
+
+
+# The meeting has taken place.
+HELD = (MeetingStatus.CLOSED, MeetingStatus.SEALED)
+
+
+class AttendanceState(TextChoices):
+    """Where a convened person stands on the attendance list (42-HD/BTCTW, item 2)."""
+
+    EXPECTED = "expected", "Chưa điểm danh"
+    PRESENT = "present", "Có mặt"
+    LATE = "late", "Đến muộn"
+    EXCUSED = "excused", "Vắng có lý do"
+    ABSENT = "absent", "Vắng không lý do"
+    EXEMPT = "exempt", "Được miễn sinh hoạt"
+    AWAY = "away", "Sinh hoạt tạm thời nơi khác"
+
+
+# In the room, sooner or later.
+ATTENDING = (AttendanceState.PRESENT, AttendanceState.LATE)
+# Owed attendance: the denominator of every attendance share.
+DUE = (AttendanceState.EXPECTED, AttendanceState.PRESENT, AttendanceState.LATE, AttendanceState.EXCUSED, AttendanceState.ABSENT)
+
+
+class CheckInMethod(TextChoices):
+    """By which door a check-in came."""
+
+    BUTTON = "button", "Tự điểm danh"
+    QR = "qr", "Quét mã"
+    LIST = "list", "Thư ký điểm danh"
+
+
+class VoteChoice(TextChoices):
+    """The three answers of an open vote; another opinion counts as not agreed."""
+
+    AGREE = "agree", "Đồng ý"
+    DISAGREE = "disagree", "Không đồng ý"
+    OTHER = "other", "Ý kiến khác"
+
+
+class MotionStatus(TextChoices):
+    """Whether a question is being voted on."""
+
+    DRAFT = "draft", "Chưa biểu quyết"
+    OPEN = "open", "Đang biểu quyết"
+    CLOSED = "closed", "Đã có kết quả"
+
+
+class Threshold(TextChoices):
+    """What it takes to pass (294-QĐ/TW, item 9.3.2)."""
+
+    MAJORITY = "majority", "Quá nửa"
+    TWO_THIRDS = "two_thirds", "Ít nhất hai phần ba"
+
+
+class CommentKind(TextChoices):
+    """What a member writes before the meeting."""
+
+    COMMENT = "comment", "Góp ý"
+    QUESTION = "question", "Câu hỏi"
+
+
+class PaperKind(TextChoices):
+    """The two papers of a meeting."""
+
+    MINUTES = "minutes", "Biên bản"
+    RESOLUTION = "resolution", "Nghị quyết"
+
+
+class ItemSource(TextChoices):
+    """Where an agenda item comes from."""
+
+    STANDING = "standing", "Nội dung thường kỳ"
+    CELL = "cell", "Chi bộ nêu"
+    CARRIED = "carried", "Việc kỳ trước chuyển sang"

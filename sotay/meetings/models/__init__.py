@@ -1,0 +1,24 @@
+"""The meeting and everything that belongs to it, split by noun; Django finds the models here."""
+
+from sotay.meetings.models.attendance import Attendance
+from sotay.meetings.models.meeting import AgendaItem, Meeting, MeetingDocument, MeetingGuest, MeetingHabit, StandingItem
+from sotay.meetings.models.papers import Addendum, Paper
+from sotay.meetings.models.score import ScoreLine
+from sotay.meetings.models.voices import Comment, Motion, Opinion, Vote
+
+__all__ = [
+    "Addendum",
+    "AgendaItem",
+    "Attendance",
+    "Comment",
+    "Meeting",
+    "MeetingDocument",
+    "MeetingGuest",
+    "MeetingHabit",
+    "Motion",
+    "Opinion",
+    "Paper",
+    "ScoreLine",
+    "StandingItem",
+    "Vote",
+]

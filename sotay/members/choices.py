@@ -1,0 +1,43 @@
+"""Words of the member's record."""
+
+from django.db.models import TextChoices
+
+
+class Sex(TextChoices):
+    """As on the birth certificate."""
+
+    MALE = "male", "Nam"
+    FEMALE = "female", "Nữ"
+
+
+class Precision(TextChoices):
+    """How much of a date an old record knows."""
+
+    DAY = "day", "đủ ngày tháng năm"
+    MONTH = "month", "chỉ có tháng, năm"
+    YEAR = "year", "chỉ có năm"
+
+
+class AffiliationKind(TextChoices):
+    """Official affiliation counts the member; a temporary one only welcomes them (38-HD/BTCTW)."""
+
+    OFFICIAL = "official", "Chính thức"
+    TEMPORARY = "temporary", "Tạm thời"
+
+
+class Status(TextChoices):
+    """Where the member stands in Party life; the last five are ways out."""
+
+    PROBATIONARY = "probationary", "Đảng viên dự bị"
+    FULL = "full", "Đảng viên chính thức"
+    EXEMPT = "exempt", "Được miễn công tác và sinh hoạt đảng"
+    SUSPENDED = "suspended", "Đình chỉ sinh hoạt đảng"
+    TRANSFERRED = "transferred", "Đã chuyển đi"
+    DECEASED = "deceased", "Từ trần"
+    EXPELLED = "expelled", "Khai trừ"
+    STRUCK_OFF = "struck_off", "Xóa tên"
+    RESIGNED = "resigned", "Xin ra khỏi Đảng"
+
+
+# Those who are counted as members on a day.
+COUNTED = (Status.PROBATIONARY, Status.FULL, Status.EXEMPT, Status.SUSPENDED)

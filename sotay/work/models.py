@@ -1,0 +1,44 @@
+"""Tasks: something to do, whose it is, and by when. One list a person, whatever gave the task."""
+
+import uuid
+
+from django.db import models
+from django.utils import timezone
+
+from sotay.work.choices import TaskStatus
+
+
+class Task(models.Model):
+    """A task of a cell, given to one of its members or to the cell committee as a whole (`owner` empty)."""
+
+    uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    organisation = models.ForeignKey("organisations.Organisation", models.PROTECT, related_name="tasks")
+    # A label, not an import: meetings stand above tasks.
+    meeting = models.ForeignKey("meetings.Meeting", models.PROTECT, null=True, blank=True, related_name="tasks")
+    owner = models.ForeignKey("members.Member", models.PROTECT, null=True, blank=True, related_name="tasks")
+    title = models.CharField("nhiệm vụ", max_length=300)
+    due_on = models.DateField("thời hạn")
+    status = models.CharField("tình trạng", max_length=10, choices=TaskStatus.choices, default=TaskStatus.OPEN)
+    result = models.CharField("kết quả", max_length=500, blank=True)
+    finished_on = models.DateField("ngày xong", null=True, blank=True)
+    created_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        verbose_name = "nhiệm vụ"
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(status=TaskStatus.OPEN, finished_on=None)
+                | (~models.Q(status=TaskStatus.OPEN) & models.Q(finished_on__isnull=False)),
+                name="task_finished_when_not_open",
+            ),
+        ]
+        indexes = [
+            # the open tasks of a person, the nearest first
+            models.Index(fields=["owner", "due_on"], name="task_open_of_owner", condition=models.Q(status=TaskStatus.OPEN)),
+            # the open tasks of a cell, carried to the next meeting
+            models.Index(fields=["organisation", "due_on"], name="task_open_of_cell", condition=models.Q(status=TaskStatus.OPEN)),
+        ]
+
+    def __str__(self) -> str:
+        """Return the title."""
+        return self.title
