@@ -45,7 +45,9 @@ def month(value: dt.date | None) -> str:
 
 def time(value: dt.datetime | dt.time | None) -> str:
     """Return `19:30`."""
-    return f"{_local(value):%H:%M}" if value is not None else NONE
+    if value is None:
+        return NONE
+    return f"{value if isinstance(value, dt.time) else _local(value):%H:%M}"
 
 
 def moment(value: dt.datetime | None) -> str:
@@ -53,6 +55,8 @@ def moment(value: dt.datetime | None) -> str:
     return f"{time(value)}, {day(value)}" if value else NONE
 
 
-def _local[Value: (dt.date, dt.time)](value: Value) -> Value:
-    """Return an instant in Vietnam's time; days and times of day stay as they are."""
+def _local(value: dt.date) -> dt.date:
+    """Return an instant in Vietnam's time; a day stays as it is."""
+    if isinstance(value, dt.datetime) and timezone.is_aware(value):
+        return timezone.localtime(value, ZONE)
     return value
