@@ -6,6 +6,7 @@ from django.conf import settings
 from sotay.config.database import uses_embedded
 from sotay.config.embedded.place import Place
 from sotay.config.embedded.share import hold
+from tests.factories.cast import Cast, make_cast
 
 
 @pytest.fixture(scope="session")
@@ -13,3 +14,9 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: N
     """Start the embedded PostgreSQL, without waiting for the disk, before pytest-django makes its database."""
     if uses_embedded():
         hold(Place(settings.DATA_DIR), durable=False)
+
+
+@pytest.fixture
+def cast(db: None) -> Cast:  # noqa: ARG001
+    """The small tree and its people."""
+    return make_cast()

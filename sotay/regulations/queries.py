@@ -1,0 +1,53 @@
+"""Reading dated rules as small frozen dataclasses."""
+
+import dataclasses
+import datetime as dt
+from functools import lru_cache
+from typing import Any, ClassVar, Protocol, TypeVar
+
+from sotay.regulations.errors import NormMissing
+from sotay.regulations.models import Norm, Rubric
+
+
+class Norms(Protocol):
+    """A frozen dataclass whose fields are the norms `<prefix>.<field>`."""
+
+    prefix: ClassVar[str]
+    __dataclass_fields__: ClassVar[dict[str, Any]]
+
+
+N = TypeVar("N", bound=Norms)
+
+
+def norms_on(day: dt.date, kind: type[N]) -> N:
+    """Return the values in force on the day for each field of `kind`.
+
+    `class MeetingNorms: prefix = "meeting"; min_minutes: int` reads the norm `meeting.min_minutes`. A field with a default
+    may be missing; any other missing norm raises `NormMissing`.
+    """
+    values = _values(day, kind.prefix)
+    found: dict[str, Any] = {}
+    for field in dataclasses.fields(kind):
+        code = f"{kind.prefix}.{field.name}"
+        if code in values:
+            found[field.name] = values[code]
+        elif field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING:
+            raise NormMissing(code=code, day=f"{day:%d/%m/%Y}")
+    return kind(**found)
+
+
+@lru_cache(maxsize=512)
+def _values(day: dt.date, prefix: str) -> dict[str, Any]:
+    """Return code → value on the day; rules change with a release or by `change_norm`, which clears this."""
+    rows = Norm.objects.filter(code__startswith=f"{prefix}.", valid__contains=day)
+    return dict(rows.values_list("code", "value"))
+
+
+def forget_norms() -> None:
+    """Read the norms anew from now on."""
+    _values.cache_clear()
+
+
+def rubric_on(day: dt.date) -> Rubric | None:
+    """Return the table of points in force on the day, with its items."""
+    return Rubric.objects.filter(valid__contains=day).prefetch_related("items").first()
