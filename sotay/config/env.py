@@ -42,3 +42,8 @@ def env_list(name: str, default: str) -> list[str]:
 def env_path(name: str, default: Path) -> Path:
     """Return the variable as an absolute path."""
     return Path(os.environ.get(name) or default).expanduser().resolve()
+
+
+def data_directory() -> Path:
+    """Return the directory that holds everything of this installation: database, files, secrets."""
+    return env_path("SOTAY_DATA_DIR", Path("~/.local/share/sotay"))

@@ -5,12 +5,12 @@ from pathlib import Path
 from typing import Any
 
 from sotay.config.database import database_settings
-from sotay.config.env import env_bool, env_int, env_list, env_path, env_text
+from sotay.config.env import data_directory, env_bool, env_int, env_list, env_path, env_text
 
 PACKAGE = Path(__file__).resolve().parent.parent
 
 # --- Where things live -------------------------------------------------------------------------------------------
-DATA_DIR = env_path("SOTAY_DATA_DIR", Path.home() / ".local/share/sotay")
+DATA_DIR = data_directory()
 DEBUG = env_bool("SOTAY_DEBUG", default=False)
 ALLOWED_HOSTS = env_list("SOTAY_ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
 CSRF_TRUSTED_ORIGINS = env_list("SOTAY_TRUSTED_ORIGINS", "")
