@@ -78,6 +78,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "sotay.access.middleware.ActorMiddleware",
+    "sotay.access.refusals.RefusalMiddleware",
 ]
 ROOT_URLCONF = "sotay.config.urls"
 WSGI_APPLICATION = "sotay.config.wsgi.application"

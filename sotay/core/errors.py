@@ -25,3 +25,10 @@ class NotPermitted(DomainError):  # answered as 403, never as a form error
 
     code = "not_permitted"
     sentence = "Đồng chí chưa được giao quyền thực hiện việc này."
+
+
+class NotVisible(DomainError):  # answered as 404: who may not see a thing cannot tell that it exists
+    """There is no such thing for this actor."""
+
+    code = "not_found"
+    sentence = "Không tìm thấy nội dung này."

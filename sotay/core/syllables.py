@@ -1,0 +1,75 @@
+"""Whether a word can be a Vietnamese syllable: by its onset, rime and tone, not by a dictionary."""
+
+import unicodedata
+from functools import lru_cache
+
+_TONES = {"\u0300", "\u0309", "\u0303", "\u0301", "\u0323"}
+_STOPPED_TONES = {"\u0301", "\u0323"}
+VOWELS = "aăâeêioôơuưy"
+
+_ONSETS = frozenset("b c ch d đ g gh gi h k kh l m n ng ngh nh p ph qu r s t th tr v x".split())
+_BEFORE_FRONT_VOWELS = frozenset({"gh", "ngh"})
+_NOT_BEFORE_FRONT_VOWELS = frozenset({"c", "g", "ng"})
+_FRONT_VOWELS = frozenset("eêiy")
+_STOPS = ("c", "ch", "k", "p", "t")
+
+_RIMES = frozenset(
+    """
+    a ac ach ai am an ang anh ao ap at au ay ăc ăm ăn ăng ăp ăt âc âm ân âng âp ât âu ây
+    e ec em en eng eo ep et ê êch êm ên êng ênh êp êt êu i ia ich im in inh ip it iu iêc iêm iên iêng iêp iêt iêu
+    o oa oac oach oai oam oan oang oanh oao oap oat oay oăc oăm oăn oăng oăt oc oe oen oeo oet oi om on ong oong op ot
+    ô ôc ôi ôm ôn ông ôp ôt ơ ơi ơm ơn ơp ơt u ua uân uâng uât uây uc uê uêch uênh ui um un ung uôc uôi uôm uôn uông uôt
+    up ut uơ uy uya uych uynh uyên uyêt uyn uyp uyt uyu ư ưa ưc ưi ưm ưn ưng ưt ưu ươc ươi ươm ươn ương ươp ươt ươu
+    y yêm yên yêng yêt yêu ynh
+    """.split()
+)
+# After qu the vowel that follows is the whole rime: quang, quyên, quốc, quý.
+_RIMES_AFTER_QU = frozenset(
+    """
+    a ac ach ai am an ang anh ao ap at au ay ăc ăm ăn ăng ăp ăt ân âng ât ây e en eng eo et ê êch ên ênh êt i ia ich in
+    inh it iu ơ ôc ôn y yên yêt ynh yt ych
+    """.split()
+)
+
+
+def _parts(word: str) -> tuple[str, set[str]] | None:
+    """Return the toneless letters and the tones, or None where a tone stands on no vowel or on more than one."""
+    letters: list[str] = []
+    tones: list[str] = []
+    for char in word:
+        base = unicodedata.normalize("NFD", char)
+        found = [mark for mark in base if mark in _TONES]
+        bare = unicodedata.normalize("NFC", "".join(mark for mark in base if mark not in _TONES))
+        if found and bare not in VOWELS:
+            return None
+        tones += found
+        letters.append(bare)
+    return ("".join(letters), set(tones)) if len(tones) <= 1 else None
+
+
+def _fits(onset: str, rime: str) -> bool:
+    """Tell whether the rime may follow the onset in spelling."""
+    if onset == "qu":
+        return rime in _RIMES_AFTER_QU
+    front = rime[0] in _FRONT_VOWELS
+    if (front and onset in _NOT_BEFORE_FRONT_VOWELS and not (onset == "g" and rime[0] == "i")) or (
+        not front and onset in _BEFORE_FRONT_VOWELS
+    ):
+        return False
+    return rime in _RIMES or (rime[-1:] == "k" and f"{rime[:-1]}c" in _RIMES)
+
+
+@lru_cache(maxsize=16384)
+def is_syllable(word: str) -> bool:
+    """Tell whether a lower-case NFC word has the shape of one Vietnamese syllable."""
+    parts = _parts(word)
+    if parts is None:
+        return False
+    letters, tones = parts
+    if letters.endswith(_STOPS) and not tones & _STOPPED_TONES:
+        return False
+    for length in (3, 2, 1, 0):
+        onset, rime = letters[:length], letters[length:]
+        if rime and (not onset or (len(onset) == length and onset in _ONSETS)) and _fits(onset, rime):
+            return True
+    return False
