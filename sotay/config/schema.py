@@ -1,42 +1,18 @@
-"""Is the database's schema the one of this code?"""
+"""Brings the database's schema up to this code."""
 
-from pathlib import Path
-
-from django.apps import apps
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
 
 from sotay.config.embedded.locks import exclusive
-
-
-def missing_migrations() -> set[tuple[str, str]]:
-    """Return the migrations of this code that the database has not seen; reads names only, so it is quick."""
-    return _known() - _applied()
+from sotay.core.schema import missing_migrations
 
 
 def migrate_where_needed() -> None:
-    """Bring the database of this data directory up to date, one process at a time."""
+    """Apply the missing migrations, one process of a data directory at a time."""
     if not missing_migrations():
         return
     with exclusive(settings.DATA_DIR / "locks" / "migrate"):
         if missing_migrations():
             call_command("migrate", verbosity=0, interactive=False)
     connection.close()
-
-
-def _known() -> set[tuple[str, str]]:
-    return {
-        (config.label, file.stem)
-        for config in apps.get_app_configs()
-        for file in Path(config.path, "migrations").glob("[0-9]*.py")
-    }
-
-
-def _applied() -> set[tuple[str, str]]:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT to_regclass('django_migrations') IS NOT NULL")
-        if not cursor.fetchone()[0]:
-            return set()
-        cursor.execute("SELECT app, name FROM django_migrations")
-        return set(cursor.fetchall())

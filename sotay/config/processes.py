@@ -1,0 +1,48 @@
+"""Processes that must not outlive their parent, and ports that may be taken."""
+
+import ctypes
+import os
+import signal
+import socket
+import subprocess
+from functools import partial
+
+PR_SET_PDEATHSIG = 1
+# Loaded here, because a child between fork and exec should do as little as possible.
+_libc = ctypes.CDLL(None)
+
+
+def die_with_parent(parent: int) -> None:
+    """Ask the kernel to end this process with its parent, even where the parent is killed without a word."""
+    _libc.prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
+    if os.getppid() != parent:
+        os.kill(os.getpid(), signal.SIGTERM)
+
+
+def start_child(command: list[str]) -> "subprocess.Popen[bytes]":
+    """Start a process in a group of its own, so that Ctrl-C reaches it through us, that ends when we do."""
+    return subprocess.Popen(
+        command, stdin=subprocess.DEVNULL, start_new_session=True, preexec_fn=partial(die_with_parent, os.getpid())
+    )
+
+
+def end_child(process: "subprocess.Popen[bytes]", seconds: float = 15) -> None:
+    """End a process: politely, then by force."""
+    process.terminate()
+    try:
+        process.wait(seconds)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
+
+
+def port_is_free(host: str, port: int) -> bool:
+    """Tell whether a server could listen there now."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError:
+            return False
+    return True
