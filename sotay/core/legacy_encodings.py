@@ -73,7 +73,6 @@ def _vni_table() -> dict[str, str]:
 
 VNI_TABLE: Final = _vni_table()
 _VNI_CODE = re.compile("|".join(sorted(map(re.escape, VNI_TABLE), key=len, reverse=True)))
-_VNI_OWN = frozenset("æÆñÑöÖîÎôÔíÍìÌóÓòÒ")
 
 
 def decode_tcvn3(text: str) -> str:
@@ -87,14 +86,16 @@ def decode_vni(text: str) -> str:
 
 
 _DECODERS: Final[dict[str, Callable[[str], str]]] = {TCVN3: decode_tcvn3, VNI: decode_vni}
+# Codes that read the same before and after, and so speak neither for nor against the encoding.
+_NEUTRAL: Final = {TCVN3: frozenset("ýÝ"), VNI: frozenset("íìÍÌ")}
 
 # --- Judging one word ----------------------------------------------------------------------------------------------
 
 # Runs of letters and of what the old fonts used as letters; spaces and ASCII punctuation part them.
-_TOKEN = re.compile("[A-Za-z\u00a1-\u00ff]+")
-_VIETNAMESE = frozenset(
-    "abcdeghiklmnopqrstuvxyfjwzđ" + VOWELS + "".join(letters for letters, _ in _TCVN3_LETTERS) + "àáảãạèéẻẽẹ"
-)
+_TOKEN = re.compile("[0-9A-Za-z\u00a1-\u00ff]+")
+_ASCII_DIGIT = re.compile("[0-9]")
+_BEYOND_OLD_FONTS = re.compile("[\u0100-\U0010ffff]")
+_VIETNAMESE = frozenset("abcdefghijklmnopqrstuvwxyz" + VOWELS + "".join(letters for letters, _ in _TCVN3_LETTERS).lower())
 _ABBREVIATION = 4
 
 
@@ -125,26 +126,30 @@ def _settle_case(before: str, after: str) -> str:
 
 
 class _Reading(NamedTuple):
-    """One token under one encoding: its text, whether it changed, and whether the change was needed and good."""
+    """One token under one encoding: its text, and what it says for or against that encoding."""
 
     text: str
-    changed: bool
-    possible: bool
-    needed: bool
+    changed: bool = False
+    possible: bool = True
+    needed: bool = False
+    foreign: bool = False
 
 
 @lru_cache(maxsize=32768)
 def _read(token: str, encoding: str) -> _Reading:
     """Return what the token says under the encoding."""
+    if token.isascii() or _ASCII_DIGIT.search(token):
+        return _Reading(token)
     after = _settle_case(token, nfc(_DECODERS[encoding](token)))
     regular_before = is_regular(token)
     if after == token:
-        return _Reading(token, changed=False, possible=regular_before, needed=False)
+        foreign = any(not char.isascii() and char not in _NEUTRAL[encoding] for char in token[1:])
+        return _Reading(token, possible=regular_before, foreign=foreign)
     if regular_before and token[0].isupper() and not after[0].isupper():
         # A capital typed in Unicode inside an old font's text: `Ý` is not í at the start of a name.
-        return _Reading(token, changed=False, possible=True, needed=False)
+        return _Reading(token)
     if _is_abbreviation(after):
-        return _Reading(after, changed=True, possible=True, needed=False)
+        return _Reading(after, changed=True)
     possible = is_regular(after)
     return _Reading(after, changed=True, possible=possible, needed=possible and not regular_before)
 
@@ -167,9 +172,16 @@ def _decoded(text: str, encoding: str, *, assumed: bool, name: bool) -> str | No
         return None
     pieces = iter(readings)
     after = _TOKEN.sub(lambda _: next(pieces).text, text)
-    if any(reading.needed for reading in readings) or assumed or (name and name_words.is_likelier(after, text)):
+    if any(reading.needed for reading in readings):
         return after
-    return None
+    # In doubt: it could be either. A word that this encoding cannot write settles that it is Unicode.
+    if any(reading.foreign for reading in readings) or (name and name_words.is_likelier(text, after)):
+        return None
+    return after if assumed or (name and name_words.is_likelier(after, text)) else None
+
+
+# The first byte of every Vietnamese letter in UTF-8, as Windows shows it.
+_MOJIBAKE_LEAD = re.compile("[ÃÄÆá][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u2122]")
 
 
 def _from_mojibake(text: str) -> str | None:
@@ -183,7 +195,7 @@ def _from_mojibake(text: str) -> str | None:
     return after if letters and _VIETNAMESE.issuperset(letters) else None
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def repair(text: str, *, assume: str | None = None, name: bool = False) -> Repair:
     """Return the text repaired from an old encoding, or as it was (in NFC).
 
@@ -193,12 +205,13 @@ def repair(text: str, *, assume: str | None = None, name: bool = False) -> Repai
     text = nfc(text)
     if text.isascii():
         return Repair(text, repaired=False, encoding=None)
-    if max(text) > "\u00ff" or "Ã" in text or "Â" in text or "Ä" in text or "Æ" in text:
+    unicode = _BEYOND_OLD_FONTS.search(text) is not None
+    if _MOJIBAKE_LEAD.search(text):
         after = _from_mojibake(text)
         if after is not None:
             return Repair(after, repaired=True, encoding=MOJIBAKE)
-    if max(text) > "\u00ff":
-        # The old fonts know no letter beyond this: it is Unicode already.
+    if unicode:
+        # The old fonts know no letter beyond these codes: it is Unicode already.
         return Repair(text, repaired=False, encoding=None)
     for encoding in (TCVN3, VNI) if assume != VNI else (VNI, TCVN3):
         after = _decoded(text, encoding, assumed=assume == encoding, name=name)
@@ -216,7 +229,8 @@ def dominant_encoding(texts: Iterable[str], *, name: bool = False) -> str | None
     found: Counter[str | None] = Counter()
     for text in texts:
         if not text.isascii():
-            found[repair(text, name=name).encoding if max(nfc(text)) <= "\u00ff" else "unicode"] += 1
+            unicode = _BEYOND_OLD_FONTS.search(nfc(text)) is not None
+            found["unicode" if unicode else repair(text, name=name).encoding] += 1
     for encoding in (TCVN3, VNI):
         if found[encoding] >= _ENOUGH and found[encoding] > _TO_ONE * found["unicode"]:
             return encoding
