@@ -1,9 +1,13 @@
 """Typed readers of the environment: a wrong value stops the start with one sentence."""
 
 import os
+import secrets
+from contextlib import suppress
 from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
+
+SHORTEST_SECRET = 32
 
 
 def env_text(name: str, default: str) -> str:
@@ -42,6 +46,30 @@ def env_list(name: str, default: str) -> list[str]:
 def env_path(name: str, default: Path) -> Path:
     """Return the variable as an absolute path."""
     return Path(os.environ.get(name) or default).expanduser().resolve()
+
+
+def env_secret(name: str, default: Path) -> str:
+    """Return the secret in the file that the variable names, or in `default`, which is made at first use."""
+    file = env_path(name, default)
+    if not file.exists():
+        if name in os.environ:
+            raise ImproperlyConfigured(f"{name} names a file that does not exist: {file}")
+        _make_secret(file)
+    secret = file.read_text(encoding="ascii").strip()
+    if len(secret) < SHORTEST_SECRET:
+        raise ImproperlyConfigured(f"the secret in {file} is shorter than {SHORTEST_SECRET} characters")
+    return secret
+
+
+def _make_secret(file: Path) -> None:
+    """Write a new secret for the owner's eyes; of several processes, all keep the one that came first."""
+    file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    draft = file.with_name(f"{file.name}.{os.getpid()}")
+    draft.touch(mode=0o600)
+    draft.write_text(secrets.token_urlsafe(50), encoding="ascii")
+    with suppress(FileExistsError):
+        os.link(draft, file)
+    draft.unlink()
 
 
 def data_directory() -> Path:

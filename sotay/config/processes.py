@@ -6,6 +6,7 @@ import signal
 import socket
 import subprocess
 from functools import partial
+from typing import IO
 
 PR_SET_PDEATHSIG = 1
 # Loaded here, because a child between fork and exec should do as little as possible.
@@ -19,16 +20,18 @@ def die_with_parent(parent: int) -> None:
         os.kill(os.getpid(), signal.SIGTERM)
 
 
-def start_child(command: list[str]) -> "subprocess.Popen[bytes]":
-    """Start a process in a group of its own, so that Ctrl-C reaches it through us, that ends when we do."""
+def start_child(command: list[str], output: IO[bytes] | None = None) -> "subprocess.Popen[bytes]":
+    """Start a process that ends when we do, in a session of its own, so that Ctrl-C reaches it through us only."""
     return subprocess.Popen(
-        command, stdin=subprocess.DEVNULL, start_new_session=True, preexec_fn=partial(die_with_parent, os.getpid())
-    )
+        command, stdin=subprocess.DEVNULL, stdout=output, stderr=output, start_new_session=True,
+        preexec_fn=partial(die_with_parent, os.getpid()),
+    )  # fmt: skip
 
 
 def end_child(process: "subprocess.Popen[bytes]", seconds: float = 15) -> None:
     """End a process: politely, then by force."""
-    process.terminate()
+    if process.poll() is None:
+        process.terminate()
     try:
         process.wait(seconds)
     except subprocess.TimeoutExpired:

@@ -1,11 +1,10 @@
 """All settings, read top to bottom; every `SOTAY_…` variable is described in `docs/operations.md`."""
 
-import secrets
 from pathlib import Path
 from typing import Any
 
 from sotay.config.database import database_settings
-from sotay.config.env import data_directory, env_bool, env_int, env_list, env_path, env_text
+from sotay.config.env import data_directory, env_bool, env_int, env_list, env_secret, env_text
 from sotay.config.logging import logging_settings
 
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -16,19 +15,7 @@ DEBUG = env_bool("SOTAY_DEBUG", default=False)
 ALLOWED_HOSTS = env_list("SOTAY_ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
 CSRF_TRUSTED_ORIGINS = env_list("SOTAY_TRUSTED_ORIGINS", "")
 PUBLIC_URL = env_text("SOTAY_PUBLIC_URL", "http://127.0.0.1:8000")
-
-
-def _secret_key() -> str:
-    """Return the secret key from its file, made on first use with owner-only rights."""
-    file = env_path("SOTAY_SECRET_KEY_FILE", DATA_DIR / "secret_key")
-    if not file.exists():
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.touch(mode=0o600)
-        file.write_text(secrets.token_urlsafe(50), encoding="ascii")
-    return file.read_text(encoding="ascii").strip()
-
-
-SECRET_KEY = _secret_key()
+SECRET_KEY = env_secret("SOTAY_SECRET_KEY_FILE", DATA_DIR / "secret_key")
 
 # --- Applications, lowest last (the import contracts in pyproject.toml hold the order) ----------------------------
 INSTALLED_APPS = [

@@ -51,6 +51,13 @@ def release(place: Place) -> None:
         wait_until_gone(Server(place), SECONDS_TO_START)
 
 
+def recreate_database(place: Place) -> None:
+    """Throw away everything in our database; whoever is connected to it loses the connection."""
+    with _connect(place) as connection:
+        connection.execute(f"DROP DATABASE IF EXISTS {DATABASE} WITH (FORCE)")
+        connection.execute(f"CREATE DATABASE {DATABASE}")
+
+
 def _start(place: Place, *, durable: bool) -> None:
     """Wait until the server answers, launching a keeper where there is none."""
     launched = keeper.launch(place, durable=durable)
@@ -64,15 +71,19 @@ def _start(place: Place, *, durable: bool) -> None:
 
 def _answers(place: Place) -> bool:
     """Tell whether the server accepts a connection; make our database when it is missing."""
-    address = {"host": str(place.socket_directory), "user": ROLE, "connect_timeout": 5}
     try:
-        with psycopg.connect(**address, dbname="postgres", autocommit=True) as connection:
+        with _connect(place) as connection:
             exists = connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [DATABASE]).fetchone()
             if not exists:
                 connection.execute(f"CREATE DATABASE {DATABASE}")
     except psycopg.OperationalError:
         return False
     return True
+
+
+def _connect(place: Place) -> psycopg.Connection:
+    host = str(place.socket_directory)
+    return psycopg.connect(host=host, user=ROLE, dbname="postgres", connect_timeout=5, autocommit=True)
 
 
 def _last_words(place: Place) -> str:

@@ -1,0 +1,123 @@
+"""The demonstration: its data, its processes, its sign-ins."""
+
+import json
+import shutil
+import subprocess
+import sys
+import time
+from contextlib import ExitStack
+from dataclasses import dataclass
+from http import HTTPStatus
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+from django.core.management import CommandError, call_command
+from django.db import connection
+
+from sotay.config.database import uses_embedded
+from sotay.config.embedded.place import Place
+from sotay.config.embedded.share import recreate_database
+from sotay.config.processes import end_child, start_child
+
+SECONDS_TO_BE_READY = 60
+SOTAY = [sys.executable, "-m", "sotay.config.cli"]
+
+
+@dataclass(frozen=True)
+class Demonstration:
+    """The demonstration province of one data directory."""
+
+    data_dir: Path
+
+    @property
+    def logins(self) -> Path:
+        """The sign-ins, written by `demo_load` when all the rest is in the database."""
+        return self.data_dir / "demo.json"
+
+    @property
+    def unfinished(self) -> Path:
+        """The mark of a loading that has begun and not ended."""
+        return self.data_dir / "demo.unfinished"
+
+    def load(self, members: int) -> None:
+        """Load the province where there is none; one that was interrupted is thrown away and loaded again."""
+        if self.logins.exists() and not self.unfinished.exists():
+            return
+        if self.unfinished.exists():
+            self._start_over()
+        elif _has_accounts():
+            raise CommandError("Thư mục dữ liệu này đang dùng thật; hãy chọn thư mục khác cho bản trình diễn bằng --data.")
+        self.unfinished.touch()
+        with ExitStack() as stack:
+            loader = start_child([*SOTAY, "demo_load", "--members", str(members)])
+            stack.callback(end_child, loader)
+            if loader.wait():
+                raise CommandError("Không nạp được dữ liệu trình diễn.")
+        self.unfinished.unlink()
+
+    def read_logins(self) -> list[dict[str, str]]:
+        """Return the sign-ins: `role`, `login`, `secret`, `where`."""
+        rows: list[dict[str, str]] = json.loads(self.logins.read_text(encoding="utf-8"))
+        return rows
+
+    def _start_over(self) -> None:
+        if not uses_embedded():
+            raise CommandError("Lần nạp trước chưa xong; hãy tạo lại cơ sở dữ liệu của SOTAY_DATABASE_URL rồi chạy lại.")
+        connection.close()
+        connection.close_pool()  # type: ignore[attr-defined] -- only PostgreSQL's wrapper has it
+        recreate_database(Place(self.data_dir))
+        shutil.rmtree(self.data_dir / "files", ignore_errors=True)
+        self.logins.unlink(missing_ok=True)
+        call_command("migrate", verbosity=0, interactive=False)
+
+
+class Processes:
+    """The web server and the job worker of a demonstration."""
+
+    def __init__(self, data_dir: Path, port: int, stack: ExitStack) -> None:
+        """Start both; they end with the stack, or with us."""
+        self.logs = data_dir / "logs"
+        self.logs.mkdir(exist_ok=True)
+        self.port = port
+        self.web = self._start(stack, "serve", "--port", str(port))
+        self.worker = self._start(stack, "worker")
+
+    @property
+    def address(self) -> str:
+        """Where the pages are."""
+        return f"http://127.0.0.1:{self.port}"
+
+    def wait_until_ready(self) -> None:
+        """Wait until pages are served and jobs are done."""
+        deadline = time.monotonic() + SECONDS_TO_BE_READY
+        while not self._is_ready():
+            self.check()
+            if time.monotonic() > deadline:
+                raise CommandError(f"Máy chủ chưa trả lời sau {SECONDS_TO_BE_READY} giây; xem {self.logs}.")
+            time.sleep(0.1)
+
+    def check(self) -> None:
+        """Complain about a process that ended by itself."""
+        for name, process in (("serve", self.web), ("worker", self.worker)):
+            if process.poll() is not None:
+                raise CommandError(f"Tiến trình {name} đã dừng; xem {self.logs / name}.log.")
+
+    def _start(self, stack: ExitStack, name: str, *options: str) -> "subprocess.Popen[bytes]":
+        with (self.logs / f"{name}.log").open("wb") as log:
+            process = start_child([*SOTAY, name, *options], output=log)
+        stack.callback(end_child, process)
+        return process
+
+    def _is_ready(self) -> bool:
+        try:
+            with urlopen(f"{self.address}/readyz", timeout=5) as answer:  # noqa: S310 -- our own address
+                return answer.status == HTTPStatus.OK and json.load(answer).get("jobs") != "no_worker"
+        except (URLError, OSError):
+            return False
+
+
+def _has_accounts() -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT EXISTS (SELECT FROM accounts_user)")
+        return bool(cursor.fetchone()[0])

@@ -1,0 +1,88 @@
+"""`sotay demo`: the whole product on a demonstration province, from one command."""
+
+import os
+import signal
+import time
+from argparse import ArgumentParser
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+from rich.console import Console
+from rich.table import Table
+
+from sotay.config.database import uses_embedded
+from sotay.config.demonstration import Demonstration, Processes
+from sotay.config.processes import port_is_free
+from sotay.config.schema import migrate_where_needed
+
+FIRST_PORT, TRIED_PORTS = 8000, 20
+PROVINCE = 70_592
+
+
+class Command(BaseCommand):
+    """Loads the demonstration province, runs web server and worker, and says who can sign in."""
+
+    help = "Chạy bản trình diễn: tỉnh mẫu, máy chủ web và tiến trình công việc, bằng một lệnh."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """Add the size of the province and where to listen."""
+        parser.add_argument("--members", type=int, default=PROVINCE, help=f"số đảng viên (mặc định {PROVINCE})")
+        parser.add_argument("--port", type=int, help=f"cổng (mặc định {FIRST_PORT}, hoặc cổng trống kế tiếp)")
+
+    def handle(self, *_: Any, members: int, port: int | None, **__: Any) -> None:
+        """Run until Ctrl-C."""
+        with _ending_politely(), ExitStack() as stack:
+            if not uses_embedded():
+                migrate_where_needed()
+            port = self._choose_port(port)
+            demonstration = Demonstration(settings.DATA_DIR)
+            demonstration.load(members)
+            os.environ.setdefault("SOTAY_PUBLIC_URL", f"http://127.0.0.1:{port}")
+            processes = Processes(settings.DATA_DIR, port, stack)
+            processes.wait_until_ready()
+            self._show(processes, demonstration.read_logins())
+            while True:
+                processes.check()
+                time.sleep(0.5)
+
+    def _choose_port(self, wanted: int | None) -> int:
+        if wanted is not None:
+            if port_is_free("127.0.0.1", wanted):
+                return wanted
+            raise CommandError(f"Cổng {wanted} đang có chương trình khác dùng; hãy chọn cổng khác bằng --port.")
+        for port in range(FIRST_PORT, FIRST_PORT + TRIED_PORTS):
+            if port_is_free("127.0.0.1", port):
+                if port != FIRST_PORT:
+                    self.stdout.write(f"Cổng {FIRST_PORT} đang có chương trình khác dùng, nên dùng cổng {port}.")
+                return port
+        raise CommandError(f"Các cổng từ {FIRST_PORT} đều đang được dùng; hãy chọn cổng khác bằng --port.")
+
+    def _show(self, processes: Processes, logins: list[dict[str, str]]) -> None:
+        console = Console(file=self.stdout._out)
+        table = Table("Vai trò", "Tên đăng nhập", "Mật khẩu / PIN", "Đơn vị", title="Đăng nhập")
+        for row in logins:
+            table.add_row(row["role"], row["login"], row["secret"], row["where"])
+        if not console.is_terminal:
+            console.width = max(console.width, 140)
+        console.print(table)
+        console.print(f"Sotay đang chạy tại [bold]{processes.address}[/bold]   (dừng: Ctrl-C)")
+        console.print(f"Nhật ký: {processes.logs}   Dữ liệu: {settings.DATA_DIR}", soft_wrap=True)
+        console.file.flush()
+
+
+@contextmanager
+def _ending_politely() -> Iterator[None]:
+    """Treat SIGTERM and a closed terminal like Ctrl-C, which ends the block without a word."""
+
+    def interrupt(*_: Any) -> None:
+        raise KeyboardInterrupt
+
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, interrupt)
+    try:
+        yield
+    except KeyboardInterrupt:
+        print("\nĐang dừng …", flush=True)
