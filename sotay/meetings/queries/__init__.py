@@ -1,0 +1,1 @@
+"""What pages, API and jobs may read of meetings, split by noun."""

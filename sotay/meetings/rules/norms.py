@@ -1,0 +1,21 @@
+"""The dated norms that meetings are prepared, held and judged by."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+
+@dataclass(frozen=True)
+class MeetingNorms:
+    """The norms `meeting.…` in force on a day; what 42-HD/BTCTW brought is empty for the days before it."""
+
+    prefix: ClassVar[str] = "meeting"
+    min_minutes: int
+    target_attendance: int
+    documents_days_before: int
+    report_days_after: int
+    thematic_per_quarter: int
+    quorum_numerator: int
+    quorum_denominator: int
+    late_after_minutes: int
+    long_minutes: int | None = None
+    long_from_members: int | None = None
