@@ -20,6 +20,7 @@ SECRET_KEY = env_secret("SOTAY_SECRET_KEY_FILE", DATA_DIR / "secret_key")
 # --- Applications, lowest last (the import contracts in pyproject.toml hold the order) ----------------------------
 INSTALLED_APPS = [
     "sotay.config",
+    "sotay.demo",
     "sotay.web",
     "sotay.statistics",
     "sotay.exchange",
@@ -50,6 +51,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.contrib.postgres",
     "django.contrib.humanize",
+    "django.forms",
 ]
 MIDDLEWARE = [
     "django_prometheus.middleware.PrometheusBeforeMiddleware",
@@ -93,6 +95,7 @@ TEMPLATES = [
         },
     },
 ]
+FORM_RENDERER = "sotay.web.forms.SotayRenderer"
 
 # --- Database, jobs, files ---------------------------------------------------------------------------------------
 DATABASES = database_settings(DATA_DIR)
@@ -102,7 +105,7 @@ STATIC_URL = "static/"
 STATIC_ROOT = DATA_DIR / "static"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "sotay.web.storage.ReleaseStorage"},
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
