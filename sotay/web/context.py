@@ -1,0 +1,84 @@
+"""What the frames need on every page, worked out only when a template asks."""
+
+from functools import cached_property
+
+from django.http import HttpRequest
+
+from sotay.access.actor import Actor
+from sotay.web.navigation import DESK, HANDBOOK, Link, address, links
+from sotay.web.queries import unread_notices
+from sotay.web.release import release
+
+
+class Frame:
+    """The frame around a page: navigation, account, unread notices, release."""
+
+    def __init__(self, request: HttpRequest) -> None:
+        """Keep the request."""
+        self._request = request
+
+    @cached_property
+    def actor(self) -> Actor:
+        """Return the request's actor, or nobody before sign-in and on error pages."""
+        return getattr(self._request, "actor", None) or Actor(user=None)
+
+    @property
+    def signed_in(self) -> bool:
+        """Tell whether a person is signed in."""
+        return self.actor.user is not None
+
+    @property
+    def account(self) -> str:
+        """Return the account's code: drafts on a shared device are kept apart by it."""
+        return str(self.actor.user.uid) if self.actor.user else ""
+
+    @property
+    def account_name(self) -> str:
+        """Return the account's name."""
+        return self.actor.user.name if self.actor.user else ""
+
+    @cached_property
+    def handbook(self) -> tuple[Link, ...]:
+        """Return the entries of the bottom bar."""
+        return links(HANDBOOK, self.actor, self._view)
+
+    @cached_property
+    def desk(self) -> tuple[Link, ...]:
+        """Return the entries of the sidebar."""
+        return links(DESK, self.actor, self._view)
+
+    @cached_property
+    def unread(self) -> int:
+        """Return how many notices wait to be read."""
+        return unread_notices(self.actor)
+
+    @property
+    def notices_url(self) -> str:
+        """Return the address of the person's notices."""
+        return address("notifications:list") if self.signed_in else ""
+
+    @property
+    def search_url(self) -> str:
+        """Return the address that searches everything the actor may see."""
+        return address("web:search")
+
+    @property
+    def sign_out_url(self) -> str:
+        """Return the address that ends the session."""
+        return address("accounts:sign_out")
+
+    @property
+    def release(self) -> str:
+        """Return the mark of this release."""
+        return release()
+
+    @property
+    def _view(self) -> str:
+        """Return the name of the present view."""
+        match = self._request.resolver_match
+        return match.view_name if match else ""
+
+
+def frame(request: HttpRequest) -> dict[str, Frame]:
+    """Give every template `frame`."""
+    return {"frame": Frame(request)}

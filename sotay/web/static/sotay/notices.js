@@ -1,0 +1,34 @@
+// Sentences in the region that screen readers announce.
+
+const ICONS = { ok: "ok", info: "info", due: "warning", late: "warning" };
+
+function icon(name) {
+  const drawn = document.querySelector("svg.icon use");
+  const sprite = drawn ? drawn.getAttribute("href").split("#")[0] : "";
+  const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+  const use = document.createElementNS("http://www.w3.org/2000/svg", "use");
+  svg.setAttribute("class", "icon");
+  svg.setAttribute("aria-hidden", "true");
+  use.setAttribute("href", `${sprite}#${name}`);
+  svg.append(use);
+  return svg;
+}
+
+export function say(text, kind = "info") {
+  const region = document.getElementById("messages");
+  if (!region) return;
+  for (const old of region.querySelectorAll("[data-said]")) old.remove();
+  const notice = document.createElement("div");
+  notice.className = `notice ${kind}`;
+  notice.dataset.said = "";
+  const sentence = document.createElement("p");
+  sentence.textContent = text;
+  notice.append(icon(ICONS[kind] || "info"), sentence);
+  region.append(notice);
+  const shown = notice.getBoundingClientRect();
+  if (shown.top < 0 || shown.bottom > window.innerHeight) notice.scrollIntoView({ block: "center" });
+}
+
+export function unsay() {
+  for (const old of document.querySelectorAll("#messages [data-said]")) old.remove();
+}

@@ -1,0 +1,12 @@
+"""Addresses of the frame: home, and what makes the pages installable."""
+
+from django.urls import path
+
+from sotay.web import views
+
+app_name = "web"
+urlpatterns = [
+    path("manifest.webmanifest", views.manifest, name="manifest"),
+    path("service-worker.js", views.service_worker, name="service_worker"),
+    path("offline/", views.offline, name="offline"),
+]

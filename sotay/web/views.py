@@ -1,0 +1,65 @@
+"""Pages of the frame itself."""
+
+import json
+
+from django.contrib.auth.decorators import login_not_required
+from django.contrib.staticfiles.storage import staticfiles_storage
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.templatetags.static import static
+from django.urls import reverse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from sotay.web.release import release
+
+SHELL = ("sotay/base.css", "sotay/components.css", "sotay/plain.css", "sotay/app.js", "sotay/icons.svg", "sotay/icons/app.svg")
+"""What the page "no network" is drawn with."""
+
+
+@require_safe
+@login_not_required
+def manifest(request: HttpRequest) -> JsonResponse:
+    """Tell the telephone how to install the handbook."""
+    icons = [
+        {"src": static(f"sotay/icons/{name}.png"), "sizes": f"{size}x{size}", "type": "image/png", "purpose": purpose}
+        for name, size, purpose in (("app-192", 192, "any"), ("app-512", 512, "any"), ("app-maskable", 512, "maskable"))
+    ]
+    return JsonResponse(
+        {
+            "name": "Sổ tay",
+            "short_name": "Sổ tay",
+            "description": "Sổ tay đảng viên và bàn làm việc của ban tổ chức",
+            "lang": "vi",
+            "id": "/",
+            "start_url": "/",
+            "scope": "/",
+            "display": "standalone",
+            "background_color": "#faf7f1",
+            "theme_color": "#faf7f1",
+            "icons": icons,
+        },
+        content_type="application/manifest+json",
+        json_dumps_params={"ensure_ascii": False},
+    )
+
+
+@require_safe
+@login_not_required
+@never_cache
+def service_worker(request: HttpRequest) -> HttpResponse:
+    """Serve the worker of this release: it keeps static files and the page "no network", never a page."""
+    facts = {
+        "release": release(),
+        "offline": reverse("web:offline"),
+        "static": staticfiles_storage.base_url,
+        "shell": [static(name) for name in SHELL],
+    }
+    return render(request, "web/service_worker.js", {"facts": json.dumps(facts)}, content_type="text/javascript")
+
+
+@require_safe
+@login_not_required
+def offline(request: HttpRequest) -> HttpResponse:
+    """Say that there is no network; kept on the device by the service worker."""
+    return render(request, "web/offline.html")
