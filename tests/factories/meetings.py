@@ -40,6 +40,9 @@ def make_meeting(organisation: Organisation, status: str = MeetingStatus.DRAFT, 
     if status in AFTER_NOTICE:
         fields.setdefault("published_at", begin - dt.timedelta(days=3))
         fields.setdefault("norms", dataclasses.asdict(norms_on(held_on, MeetingNorms)))
+    if status == MeetingStatus.CANCELLED:
+        fields.setdefault("cancelled_at", begin - dt.timedelta(days=1))
+        fields.setdefault("cancel_reason", "Mưa lũ")
     if status in AFTER_OPENING:
         fields.setdefault("opened_at", begin)
     meeting = Meeting.objects.create(

@@ -3,6 +3,7 @@
 from sotay.meetings.models.attendance import Attendance
 from sotay.meetings.models.meeting import AgendaItem, Meeting, MeetingDocument, MeetingGuest, MeetingHabit, StandingItem
 from sotay.meetings.models.papers import Addendum, Paper
+from sotay.meetings.models.preparing import CalendarFeed, Orientation
 from sotay.meetings.models.score import ScoreLine
 from sotay.meetings.models.voices import Comment, Motion, Opinion, Vote
 
@@ -10,6 +11,7 @@ __all__ = [
     "Addendum",
     "AgendaItem",
     "Attendance",
+    "CalendarFeed",
     "Comment",
     "Meeting",
     "MeetingDocument",
@@ -17,6 +19,7 @@ __all__ = [
     "MeetingHabit",
     "Motion",
     "Opinion",
+    "Orientation",
     "Paper",
     "ScoreLine",
     "StandingItem",

@@ -2,7 +2,8 @@
 
 import uuid
 
-from django.contrib.postgres.fields import DateRangeField
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
 from django.utils import timezone
 
@@ -43,6 +44,16 @@ class StandingItem(models.Model):
     class Meta:
         verbose_name = "nội dung sinh hoạt thường kỳ"
         ordering = ["kind", "number"]
+        constraints = [
+            ExclusionConstraint(
+                name="standing_item_one_at_a_time",
+                expressions=[
+                    ("kind", RangeOperators.EQUAL),
+                    ("number", RangeOperators.EQUAL),
+                    ("valid", RangeOperators.OVERLAPS),
+                ],
+            ),
+        ]
 
     def __str__(self) -> str:
         """Return the title."""
@@ -84,6 +95,11 @@ class Meeting(models.Model):
     excused = models.PositiveSmallIntegerField("vắng có lý do", null=True, blank=True)
     handbook_users = models.PositiveSmallIntegerField("dùng sổ tay trong kỳ họp", null=True, blank=True)
     score = models.PositiveSmallIntegerField("điểm chất lượng", null=True, blank=True)
+    # What the members were last told (day, hour, place …), and how often: the SEQUENCE of its calendar entry.
+    announced = models.JSONField("nội dung đã thông báo", default=dict)
+    revision = models.PositiveSmallIntegerField("lần thông báo", default=0)
+    cancelled_at = models.DateTimeField("hủy lúc", null=True, blank=True)
+    cancel_reason = models.CharField("lý do hủy", max_length=300, blank=True)
     created_at = models.DateTimeField(default=timezone.now)
 
     class Meta:
@@ -113,6 +129,11 @@ class Meeting(models.Model):
                 name="meeting_tally_adds_up",
             ),
             models.CheckConstraint(condition=models.Q(score=None) | models.Q(score__lte=100), name="meeting_score_out_of_100"),
+            models.CheckConstraint(
+                condition=~models.Q(status=MeetingStatus.CANCELLED)
+                | (models.Q(cancelled_at__isnull=False) & ~models.Q(cancel_reason="")),
+                name="meeting_cancelled_for_a_reason",
+            ),
         ]
         indexes = [
             # the meetings of a cell, newest first
@@ -185,6 +206,7 @@ class MeetingGuest(models.Model):
     class Meta:
         verbose_name = "đại biểu dự"
         ordering = ["id"]
+        constraints = [models.UniqueConstraint(fields=["meeting", "member"], name="guest_invited_once")]
 
     def __str__(self) -> str:
         """Return the name."""
