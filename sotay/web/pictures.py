@@ -6,7 +6,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from sotay.core.display import number
-from sotay.web.parts import Bar
+from sotay.core.parts import Bar
 
 WIDTH = 100
 CHART_WIDTH = 640

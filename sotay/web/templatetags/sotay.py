@@ -15,7 +15,7 @@ from django.utils.safestring import SafeString
 
 from sotay.core import display
 from sotay.web import pictures
-from sotay.web.parts import Bar
+from sotay.core.parts import Bar
 
 register = template.Library()
 
