@@ -6,6 +6,8 @@ from sotay.web import views
 
 app_name = "web"
 urlpatterns = [
+    path("", views.home, name="home"),
+    path("desk/", views.desk, name="desk"),
     path("manifest.webmanifest", views.manifest, name="manifest"),
     path("service-worker.js", views.service_worker, name="service_worker"),
     path("offline/", views.offline, name="offline"),

@@ -4,13 +4,15 @@ import json
 
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.staticfiles.storage import staticfiles_storage
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.templatetags.static import static
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from sotay.access.http import Request
+from sotay.core.days import today
 from sotay.web.release import release
 
 SHELL = ("sotay/base.css", "sotay/components.css", "sotay/plain.css", "sotay/app.js", "sotay/icons.svg", "sotay/icons/app.svg")
@@ -18,8 +20,20 @@ SHELL = ("sotay/base.css", "sotay/components.css", "sotay/plain.css", "sotay/app
 
 
 @require_safe
+def home(request: Request) -> HttpResponse:
+    """Show what today asks of the person: the handbook's first page."""
+    return render(request, "web/home_handbook.html", {"today": today()})
+
+
+@require_safe
+def desk(request: Request) -> HttpResponse:
+    """Show the state of what the person looks after: the desk's first page."""
+    return render(request, "web/home_desk.html")
+
+
+@require_safe
 @login_not_required
-def manifest(request: HttpRequest) -> JsonResponse:
+def manifest(request: Request) -> JsonResponse:
     """Tell the telephone how to install the handbook."""
     icons = [
         {"src": static(f"sotay/icons/{name}.png"), "sizes": f"{size}x{size}", "type": "image/png", "purpose": purpose}
@@ -47,7 +61,7 @@ def manifest(request: HttpRequest) -> JsonResponse:
 @require_safe
 @login_not_required
 @never_cache
-def service_worker(request: HttpRequest) -> HttpResponse:
+def service_worker(request: Request) -> HttpResponse:
     """Serve the worker of this release: it keeps static files and the page "no network", never a page."""
     facts = {
         "release": release(),
@@ -60,6 +74,6 @@ def service_worker(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @login_not_required
-def offline(request: HttpRequest) -> HttpResponse:
+def offline(request: Request) -> HttpResponse:
     """Say that there is no network; kept on the device by the service worker."""
     return render(request, "web/offline.html")

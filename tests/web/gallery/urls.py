@@ -1,0 +1,27 @@
+"""Addresses of the gallery, and stand-ins for those that the frames point to."""
+
+from django.urls import include, path
+
+from tests.web.gallery import views
+
+
+def stand_in(app: str, *names: str):
+    return path(f"{app}/", include(([path(f"{name}/", views.nothing, name=name) for name in names], app)))
+
+
+urlpatterns = [
+    path("gallery/<slug:page>/", views.page, name="gallery"),
+    path("gallery/job/<int:done>/", views.job, name="gallery_job"),
+    path("gallery/fails/<int:status>/", views.fails, name="gallery_fails"),
+    path("", include("sotay.web.urls")),
+    stand_in("meetings", "list", "board"),
+    stand_in("work", "list", "board"),
+    stand_in("organisations", "list"),
+    stand_in("members", "list"),
+    stand_in("committees", "list"),
+    stand_in("statistics", "board"),
+    stand_in("exchange", "list"),
+    stand_in("documents", "list"),
+    stand_in("notifications", "list"),
+    stand_in("accounts", "sign_out", "sign_in"),
+]
