@@ -158,6 +158,8 @@ class AgendaItem(models.Model):
     minutes = models.PositiveSmallIntegerField("thời lượng (phút)", default=10)
     owner = models.ForeignKey("members.Member", models.PROTECT, null=True, blank=True, related_name="+", db_index=False)
     source = models.CharField(max_length=10, choices=ItemSource.choices, default=ItemSource.CELL)
+    # when the meeting came to it: the item begun last is the present one
+    begun_at = models.DateTimeField("bắt đầu lúc", null=True, blank=True)
 
     class Meta:
         verbose_name = "nội dung sinh hoạt"

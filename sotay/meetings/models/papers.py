@@ -13,8 +13,9 @@ from sotay.meetings.models.meeting import Meeting
 class Paper(models.Model):
     """The minutes or the resolution of a meeting.
 
-    `sections` is a list of `{"heading", "paragraphs": [str], "table": [[str]] | None}`. `seal` is the hash of content and of
-    the cell's previous seal; a trigger refuses changing a sealed row.
+    `sections` is a list of `{"key", "heading", "level", "paragraphs": [str], "table": [[str]] | None, "edited": bool}`.
+    `record` is the hash of what happened (attendance, opinions, votes, points) at the sealing; `seal` is the hash of content,
+    record and the cell's previous seal; a trigger refuses changing a sealed row.
     """
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -28,7 +29,14 @@ class Paper(models.Model):
     written_at = models.DateTimeField(default=timezone.now)
     edited_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", db_index=False)
     confirmed_by_secretary_at = models.DateTimeField("thư ký xác nhận lúc", null=True, blank=True)
+    confirmed_by_secretary = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", db_index=False,
+    )
     confirmed_by_chair_at = models.DateTimeField("chủ trì xác nhận lúc", null=True, blank=True)
+    confirmed_by_chair = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", db_index=False,
+    )
+    record = models.CharField("dấu của diễn biến kỳ họp", max_length=64, blank=True)
     sealed_at = models.DateTimeField("khóa lúc", null=True, blank=True)
     seal = models.CharField("dấu niêm", max_length=64, blank=True)
     previous_seal = models.CharField("dấu niêm liền trước", max_length=64, blank=True)
@@ -41,6 +49,11 @@ class Paper(models.Model):
                 condition=models.Q(sealed_at=None)
                 | (models.Q(confirmed_by_secretary_at__isnull=False, confirmed_by_chair_at__isnull=False) & ~models.Q(seal="")),
                 name="paper_sealed_by_both",
+            ),
+            # the chain of a cell has no forks: a seal is followed by one paper at most
+            models.UniqueConstraint(fields=["seal"], condition=~models.Q(seal=""), name="paper_seal_once"),
+            models.UniqueConstraint(
+                fields=["previous_seal"], condition=~models.Q(previous_seal=""), name="paper_follows_a_seal_once",
             ),
         ]
 

@@ -17,5 +17,6 @@ class MeetingNorms:
     quorum_numerator: int
     quorum_denominator: int
     late_after_minutes: int
+    check_in_minutes_before: int
     long_minutes: int | None = None
     long_from_members: int | None = None
