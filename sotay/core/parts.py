@@ -62,6 +62,12 @@ class HeatCell:
     url: str = ""
     mark: str = ""
     blank: bool = False
+    late: bool = False
+
+    @property
+    def shade(self) -> str:
+        """Return the name of the cell's shade."""
+        return "late" if self.late else str(self.level)
 
 
 @dataclass(frozen=True)

@@ -60,6 +60,14 @@ DESK = (
     Entry("Văn bản", "document", "documents:list"),
     Entry("Quy định", "list", "regulations:list"),
 )
+ME = (
+    Entry("Hồ sơ đảng viên của tôi", "person", "members:mine"),
+    Entry("Ai đã xem hồ sơ của tôi", "eye", "members:readings"),
+    Entry("Thông báo", "bell", "notifications:list"),
+    Entry("Đăng nhập và thiết bị", "lock", "accounts:devices"),
+    Entry("Bàn làm việc", "chart", "web:desk", MemberPermission.LIST),
+    Entry("Quy chế sử dụng", "document", "accounts:rules"),
+)
 
 
 def links(entries: Sequence[Entry], actor: Holder, view: str) -> tuple[Link, ...]:

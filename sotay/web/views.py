@@ -32,6 +32,18 @@ def desk(request: Request) -> HttpResponse:
 
 
 @require_safe
+def me(request: Request) -> HttpResponse:
+    """List what concerns the person alone: own record, who read it, devices, sign-out."""
+    return render(request, "web/me.html")
+
+
+@require_safe
+def search(request: Request) -> HttpResponse:
+    """Look for organisations, members and documents at once."""
+    return render(request, "web/search.html", {"search_text": request.GET.get("q", "").strip(), "groups": ()})
+
+
+@require_safe
 @login_not_required
 def manifest(request: Request) -> JsonResponse:
     """Tell the telephone how to install the handbook."""

@@ -17,11 +17,11 @@ urlpatterns = [
     stand_in("meetings", "list", "board"),
     stand_in("work", "list", "board"),
     stand_in("organisations", "list"),
-    stand_in("members", "list"),
+    stand_in("members", "list", "mine", "readings"),
     stand_in("committees", "list"),
     stand_in("statistics", "board"),
     stand_in("exchange", "list"),
     stand_in("documents", "list"),
     stand_in("notifications", "list"),
-    stand_in("accounts", "sign_out", "sign_in"),
+    stand_in("accounts", "sign_out", "sign_in", "devices", "rules"),
 ]
