@@ -44,3 +44,12 @@ class AncestorOf(_PathLookup):
 
     lookup_name = "ancestor_of"
     operator = "@>"
+
+
+@PathField.register_lookup
+class Depth(models.Transform):
+    """`path__depth`: how many steps below the root, the root being 1."""
+
+    lookup_name = "depth"
+    function = "nlevel"
+    output_field = models.IntegerField()

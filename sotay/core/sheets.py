@@ -1,0 +1,58 @@
+"""Lists as Excel workbooks: one sheet, headings frozen and filtered, numbers as numbers, everything else as text."""
+
+import datetime as dt
+import io
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import xlsxwriter
+
+_WIDTHS = (8, 60)
+
+
+def sheet_bytes(title: str, headings: Sequence[str], rows: Iterable[Sequence[Any]], lines: Sequence[str] = ()) -> bytes:
+    """Return an .xlsx file: `lines` above (unit, day, conditions), then the headings, then the rows.
+
+    Text is always written as text, so that nothing typed by anybody becomes a formula, and numbers of members and phones
+    keep their leading zeros.
+    """
+    buffer = io.BytesIO()
+    book = xlsxwriter.Workbook(buffer, {"in_memory": True, "constant_memory": False, "strings_to_formulas": False, "strings_to_urls": False})
+    page = book.add_worksheet(title[:31].translate(str.maketrans("", "", "[]:*?/\\")))
+    bold = book.add_format({"bold": True})
+    head = book.add_format({"bold": True, "text_wrap": True, "valign": "vcenter", "bg_color": "#F3EADB", "border": 1})
+    date = book.add_format({"num_format": "dd/mm/yyyy"})
+    for index, line in enumerate(lines):
+        page.write_string(index, 0, line, bold)
+    top = len(lines) + 1 if lines else 0
+    widths = [len(heading) for heading in headings]
+    for column, heading in enumerate(headings):
+        page.write_string(top, column, heading, head)
+    count = 0
+    for count, row in enumerate(rows, 1):
+        for column, value in enumerate(row):
+            widths[column] = max(widths[column], _write(page, top + count, column, value, date))
+    for column, width in enumerate(widths):
+        page.set_column(column, column, min(max(width + 2, _WIDTHS[0]), _WIDTHS[1]))
+    page.freeze_panes(top + 1, 0)
+    page.autofilter(top, 0, top + count, max(0, len(headings) - 1))
+    page.set_landscape()
+    page.set_paper(9)
+    page.fit_to_pages(1, 0)
+    page.repeat_rows(top)
+    book.close()
+    return buffer.getvalue()
+
+
+def _write(page: Any, row: int, column: int, value: Any, date: Any) -> int:
+    """Write one cell and return its width in characters."""
+    if value is None or value == "":
+        return 0
+    if isinstance(value, dt.date):
+        page.write_datetime(row, column, dt.datetime(value.year, value.month, value.day), date)  # noqa: DTZ001 -- Excel has no zones
+        return 10
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        page.write_number(row, column, value)
+        return len(str(value))
+    page.write_string(row, column, str(value))
+    return len(str(value))

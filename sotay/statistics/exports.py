@@ -1,0 +1,49 @@
+"""The board's tables as Excel."""
+
+import datetime as dt
+
+from sotay.core.sheets import sheet_bytes
+from sotay.organisations.models import Organisation
+from sotay.statistics.queries.cells import CellMonth
+from sotay.statistics.queries.month import NodeMonth
+
+_STATE = {"met": "Đã họp", "due": "Chưa đến hạn", "late": "Quá hạn"}
+CHILD_HEADINGS = (
+    "Mã", "Tổ chức đảng", "Số chi bộ", "Đã họp", "Chưa đến hạn", "Quá hạn", "Phải có mặt", "Có mặt", "Điểm bình quân",
+    "Gửi tài liệu đúng hạn", "Có sinh hoạt chuyên đề trong quý", "Đảng viên phải dùng sổ tay", "Đã kích hoạt", "Dùng trong tháng",
+    "Dùng trong kỳ họp",
+)
+CELL_HEADINGS = (
+    "Mã", "Chi bộ", "Trực thuộc", "Bí thư", "Tình trạng", "Lý do", "Ngày họp", "Phải có mặt", "Có mặt", "Điểm", "Gửi tài liệu lúc",
+)
+
+
+def children_sheet(node: Organisation, period: dt.date, rows: list[NodeMonth]) -> bytes:
+    """Return the table of the node's children."""
+    values = (
+        (
+            row.organisation.code, row.organisation.name, f.cells, f.met, f.due, f.late, f.expected, f.present, f.score, f.documents,
+            f.thematic, f.members, f.activated, f.active, f.used,
+        )
+        for row in rows
+        for f in (row.figures,)
+    )
+    return sheet_bytes("Sinh hoạt chi bộ", CHILD_HEADINGS, values, _lines(node, period))
+
+
+def cells_sheet(node: Organisation, period: dt.date, cells: list[CellMonth]) -> bytes:
+    """Return the list of cells."""
+    values = (
+        (
+            c.cell.code, c.cell.name, c.cell.parent.name if c.cell.parent else "", c.secretary, _STATE[c.state], c.why,
+            *((m.held_on, m.due, m.present, m.score, f"{m.documents_at:%d/%m/%Y %H:%M}" if m.documents_at else "") if m else ()),
+        )
+        for c in cells
+        for m in (c.meeting,)
+    )
+    return sheet_bytes("Chi bộ", CELL_HEADINGS, values, _lines(node, period))
+
+
+def _lines(node: Organisation, period: dt.date) -> tuple[str, ...]:
+    """Return what stands above a table."""
+    return (node.name.upper(), f"SINH HOẠT CHI BỘ THÁNG {period:%m/%Y}")

@@ -1,0 +1,1 @@
+"""Figures over the tree: read-only, scoped by the actor, each with the list behind it."""

@@ -1,0 +1,14 @@
+"""Addresses of the board."""
+
+from django.urls import path
+
+from sotay.statistics import views
+
+app_name = "statistics"
+urlpatterns = [
+    path("", views.board, name="board"),
+    path("<uuid:uid>/", views.node, name="node"),
+    path("<uuid:uid>/cells/", views.node_cells, name="cells"),
+    path("<uuid:uid>/absences/", views.node_absences, name="absences"),
+    path("<uuid:uid>/adoption/", views.node_adoption, name="adoption"),
+]

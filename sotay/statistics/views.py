@@ -1,0 +1,100 @@
+"""The board's pages: the state of a part of the tree, and the lists behind its numbers."""
+
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+
+from sotay.access.http import Request
+from sotay.core.errors import NotPermitted
+from sotay.core.pages import slice_of
+from sotay.statistics import boards, exports
+from sotay.statistics.forms import MonthForm
+from sotay.statistics.queries import cells, month, nodes, year
+from sotay.statistics.rules import Month
+
+EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def board(request: Request) -> HttpResponse:
+    """Go to the highest board that the actor may see."""
+    node = nodes.top_node(request.actor)
+    if node is None:
+        raise NotPermitted
+    return redirect("statistics:node", node.uid)
+
+
+def node(request: Request, uid: UUID) -> HttpResponse:
+    """Show the state of the month below a node."""
+    organisation = nodes.get_node(request.actor, uid)
+    form = MonthForm(request.GET)
+    period = form.period()
+    children = month.month_of_children(organisation, period)
+    if request.GET.get("format") == "xlsx":
+        return _excel(exports.children_sheet(organisation, period, children), f"sinh-hoat-{organisation.code}-{period:%Y-%m}")
+    sums = month.total(child.figures for child in children)
+    return render(request, "statistics/board.html", {
+        "node": organisation,
+        "period": period,
+        "path": boards.places(list(nodes.ancestors_in_sight(request.actor, organisation)), period),
+        "stats": boards.tiles(organisation, period, sums),
+        "handbook_stats": boards.handbook_tiles(organisation, period, sums),
+        "children": [(child, boards.board_url(child.organisation, period)) for child in children],
+        "sums": sums,
+        "heat": boards.year_heat(children, year.year_of_children(organisation, period), period),
+        "days": boards.day_heat(organisation, period, year.days_of_month(organisation, period)),
+    })
+
+
+def node_cells(request: Request, uid: UUID) -> HttpResponse:
+    """List the cells below a node with the state of their month, and why they have not met."""
+    organisation = nodes.get_node(request.actor, uid)
+    period = MonthForm(request.GET).period()
+    asked = request.GET.get("state", "")
+    state = Month(asked) if asked in set(Month) else None
+    found = cells.cells_of_month(organisation, period, state)
+    if request.GET.get("format") == "xlsx":
+        return _excel(exports.cells_sheet(organisation, period, found), f"chi-bo-{organisation.code}-{period:%Y-%m}")
+    sums = month.total(child.figures for child in month.month_of_children(organisation, period))
+    return render(request, "statistics/cell_list.html", {
+        "node": organisation,
+        "period": period,
+        "path": boards.places(list(nodes.ancestors_in_sight(request.actor, organisation)), period),
+        "tabs": boards.tabs(organisation, period, sums, state),
+        "page": slice_of(request.GET, found),
+    })
+
+
+def node_absences(request: Request, uid: UUID) -> HttpResponse:
+    """List who was missing from the month's meetings below a node."""
+    organisation = nodes.get_node(request.actor, uid)
+    period = MonthForm(request.GET).period()
+    only = request.GET.get("show") == "unexcused"
+    found = cells.absences_for(request.actor, organisation, period, unexcused_only=only)
+    return render(request, "statistics/absence_list.html", {
+        "node": organisation,
+        "period": period,
+        "path": boards.places(list(nodes.ancestors_in_sight(request.actor, organisation)), period),
+        "tabs": boards.absence_tabs(organisation, period, unexcused_only=only),
+        "page": slice_of(request.GET, found),
+    })
+
+
+def node_adoption(request: Request, uid: UUID) -> HttpResponse:
+    """List the members to help: without an activated account, or not seen this month."""
+    organisation = nodes.get_node(request.actor, uid)
+    period = MonthForm(request.GET).period()
+    inactive = request.GET.get("show") == "not_active"
+    query = cells.not_active_for if inactive else cells.not_activated_for
+    return render(request, "statistics/adoption_list.html", {
+        "node": organisation,
+        "period": period,
+        "path": boards.places(list(nodes.ancestors_in_sight(request.actor, organisation)), period),
+        "tabs": boards.adoption_tabs(organisation, period, inactive=inactive),
+        "page": slice_of(request.GET, query(request.actor, organisation, period)),
+    })
+
+
+def _excel(content: bytes, name: str) -> HttpResponse:
+    """Answer with a workbook."""
+    return HttpResponse(content, content_type=EXCEL, headers={"Content-Disposition": f'attachment; filename="{name}.xlsx"'})
