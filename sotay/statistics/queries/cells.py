@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
 from sotay.access.actor import Actor
 from sotay.committees.choices import Post
@@ -113,6 +113,7 @@ def _handbook_members(actor: Actor, node: Organisation) -> "QuerySet[Member]":
             affiliations__valid__contains=on,
         )
         .filter(standings__valid__contains=on, standings__status__in=["full", "probationary"])
+        .annotate(cell_name=F("affiliations__organisation__name"), parent_name=F("affiliations__organisation__parent__name"))
         .select_related("account")
         .order_by("sort_key", "pk")
     )
