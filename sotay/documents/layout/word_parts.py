@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from typing import Any
 
 from docx.document import Document
 from docx.enum.style import WD_STYLE_TYPE
@@ -103,7 +104,7 @@ def keep_together(cells: Sequence[_Cell]) -> None:
     for cell in cells:
         for paragraph in cell.paragraphs:
             paragraph.paragraph_format.keep_with_next = True
-    row = cells[0]._element.getparent()
+    row: Any = cells[0]._element.getparent()
     row.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
 
 
