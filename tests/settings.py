@@ -6,8 +6,9 @@ from pathlib import Path
 os.environ.setdefault("SOTAY_DATA_DIR", str(Path(__file__).parent.parent / ".cache" / "tests"))
 
 from sotay.config.settings import *  # noqa: E402, F403
-from sotay.config.settings import DATABASES, STORAGES  # noqa: E402
+from sotay.config.settings import DATABASES, STATIC_ROOT, STORAGES  # noqa: E402
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 DATABASES["default"]["OPTIONS"].pop("pool", None)
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)

@@ -23,6 +23,8 @@ class Notification(models.Model):
         indexes = [
             # a person's notices, newest first
             models.Index(fields=["user", "-created_at"], name="notification_of_user"),
+            # how many of them wait: asked for on every page
+            models.Index(fields=["user"], name="notification_unread", condition=models.Q(read_at=None)),
         ]
 
     def __str__(self) -> str:

@@ -1,8 +1,9 @@
 """What the frame itself reads."""
 
 from sotay.access.actor import Actor
+from sotay.notifications.queries import unread_count
 
 
-def unread_notices(actor: Actor) -> int:  # noqa: ARG001 -- filled in with the notices
+def unread_notices(actor: Actor) -> int:
     """Return how many notices wait for the actor."""
-    return 0
+    return unread_count(actor)

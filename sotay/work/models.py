@@ -34,9 +34,13 @@ class Task(models.Model):
         ]
         indexes = [
             # the open tasks of a person, the nearest first
-            models.Index(fields=["owner", "due_on"], name="task_open_of_owner", condition=models.Q(status=TaskStatus.OPEN)),
+            models.Index(
+                fields=["owner", "due_on"], name="task_open_of_owner", condition=models.Q(status=TaskStatus.OPEN)
+            ),
             # the open tasks of a cell, carried to the next meeting
-            models.Index(fields=["organisation", "due_on"], name="task_open_of_cell", condition=models.Q(status=TaskStatus.OPEN)),
+            models.Index(
+                fields=["organisation", "due_on"], name="task_open_of_cell", condition=models.Q(status=TaskStatus.OPEN)
+            ),
         ]
 
     def __str__(self) -> str:

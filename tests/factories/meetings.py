@@ -28,7 +28,9 @@ def make_habit(organisation: Organisation, **fields: Any) -> MeetingHabit:
     return MeetingHabit.objects.create(organisation=organisation, **{**defaults, **fields})
 
 
-def make_meeting(organisation: Organisation, status: str = MeetingStatus.DRAFT, *, items: int = 3, **fields: Any) -> Meeting:
+def make_meeting(
+    organisation: Organisation, status: str = MeetingStatus.DRAFT, *, items: int = 3, **fields: Any
+) -> Meeting:
     """A periodic meeting on 03/11/2026 at 19:30 in the given state.
 
     From the notice on it has its attendance rows (`Attendance`, one a convened member), from the closing on its tally.
@@ -92,11 +94,15 @@ def belonging(member: Member, meeting: Meeting) -> Belonging:
     return Belonging(
         status=Standing.objects.get(member=member, valid__contains=meeting.held_on).status,
         is_official_here=here.filter(kind=AffiliationKind.OFFICIAL).exists(),
-        is_temporary_elsewhere=on_day.filter(kind=AffiliationKind.TEMPORARY).exclude(organisation=meeting.organisation).exists(),
+        is_temporary_elsewhere=on_day.filter(kind=AffiliationKind.TEMPORARY)
+        .exclude(organisation=meeting.organisation)
+        .exists(),
     )
 
 
-def make_attendance(meeting: Meeting, member: Member, state: str = AttendanceState.EXPECTED, **fields: Any) -> Attendance:
+def make_attendance(
+    meeting: Meeting, member: Member, state: str = AttendanceState.EXPECTED, **fields: Any
+) -> Attendance:
     """A line of the attendance list; who is present has arrived when the meeting began."""
     if state in (AttendanceState.PRESENT, AttendanceState.LATE):
         fields.setdefault("arrived_at", meeting.opened_at or timezone.now())

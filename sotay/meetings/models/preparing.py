@@ -14,7 +14,9 @@ class Orientation(models.Model):
     organisation = models.ForeignKey("organisations.Organisation", models.PROTECT, related_name="orientations")
     period = models.DateField("kỳ (tháng)")
     text = models.TextField("định hướng nội dung sinh hoạt")
-    written_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", db_index=False)
+    written_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", db_index=False
+    )
     written_at = models.DateTimeField(default=timezone.now)
 
     class Meta:

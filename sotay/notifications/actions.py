@@ -1,0 +1,47 @@
+"""Giving notice, and marking one's own notices as read.
+
+A notice is part of the action that gives it, and reading one's own notices concerns nobody else: neither has an entry of its
+own in the ledger.
+"""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from django.utils import timezone
+
+from sotay.access.actor import Actor
+from sotay.core.find import find
+from sotay.notifications.models import Notification
+from sotay.notifications.queries import notices_for
+
+TITLE_LENGTH = 200
+
+
+def notify(users: Iterable[int], kind: str, title: str, link: str = "") -> int:
+    """Give each account (by key) one notice, in the caller's transaction; tell how many were given."""
+    now = timezone.now()
+    rows = [
+        Notification(user_id=user, kind=kind, title=title[:TITLE_LENGTH], link=link, created_at=now)
+        for user in dict.fromkeys(users)
+    ]
+    Notification.objects.bulk_create(rows, batch_size=1000)
+    return len(rows)
+
+
+def open_notice(actor: Actor, uid: UUID) -> str:
+    """Mark one of the actor's notices as read and return where it leads."""
+    notice = find(notices_for(actor), uid=uid)
+    if notice.read_at is None:
+        notice.read_at = timezone.now()
+        notice.save(update_fields=["read_at"])
+    return notice.link
+
+
+def mark_all_read(actor: Actor) -> int:
+    """Mark all of the actor's notices as read; tell how many were not."""
+    return notices_for(actor).filter(read_at=None).update(read_at=timezone.now())
+
+
+def mark_link_read(actor: Actor, link: str) -> None:
+    """Mark the notices that lead to what the actor is looking at."""
+    notices_for(actor).filter(read_at=None, link=link).update(read_at=timezone.now())

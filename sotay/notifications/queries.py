@@ -1,0 +1,25 @@
+"""A person's own notices; nobody else reads them."""
+
+from django.db.models import QuerySet
+
+from sotay.access.actor import Actor
+from sotay.notifications.models import Notification
+
+SHOWN = 50
+
+
+def notices_for(actor: Actor) -> QuerySet[Notification]:
+    """Return the actor's notices, newest first."""
+    if actor.user is None:
+        return Notification.objects.none()
+    return Notification.objects.filter(user=actor.user).order_by("-created_at", "-id")
+
+
+def recent_notices(actor: Actor) -> list[Notification]:
+    """Return the latest notices, as many as one page shows."""
+    return list(notices_for(actor)[:SHOWN])
+
+
+def unread_count(actor: Actor) -> int:
+    """Return how many notices wait to be read."""
+    return notices_for(actor).filter(read_at=None).count() if actor.user else 0

@@ -1,0 +1,165 @@
+"""Reading tasks: a person's own, a cell's, and those that the next meeting takes up again."""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import F, Q, QuerySet
+
+from sotay.access.actor import Actor
+from sotay.core.days import today
+from sotay.core.find import find
+from sotay.members.choices import Status
+from sotay.members.models import Member
+from sotay.organisations.choices import MEETING_KINDS
+from sotay.organisations.models import Organisation
+from sotay.work.choices import TaskStatus
+from sotay.work.models import Task
+from sotay.work.permissions import WorkPermission
+from sotay.work.rules import Urgency, urgency
+
+SHOWN = 100
+# Who can be given work: whoever takes part in Party life, exempt members by their own wish.
+_ABLE = (Status.FULL, Status.PROBATIONARY, Status.EXEMPT)
+
+
+@dataclass(frozen=True)
+class TaskLine:
+    """A task as lists show it."""
+
+    task: Task
+    urgency: Urgency
+    days: int
+
+    @property
+    def is_open(self) -> bool:
+        """Tell whether a result is still owed."""
+        return self.task.status == TaskStatus.OPEN
+
+
+@dataclass(frozen=True)
+class TaskPage:
+    """The list "Việc": one of the lists the person may look at."""
+
+    lines: list[TaskLine]
+    whose: str
+    finished: bool
+    can_assign: bool
+
+
+@dataclass(frozen=True)
+class TaskDetail:
+    """One task with what the actor can do about it."""
+
+    line: TaskLine
+    is_own: bool
+    can_assign: bool
+
+    @property
+    def task(self) -> Task:
+        """Return the task itself."""
+        return self.line.task
+
+    @property
+    def can_report(self) -> bool:
+        """Tell whether the actor can write a result now."""
+        return self.line.is_open and (self.is_own or self.can_assign)
+
+    @property
+    def initial(self) -> dict[str, object]:
+        """Return the task as its form begins."""
+        owner = str(self.task.owner.uid) if self.task.owner else ""
+        return {"title": self.task.title, "owner": owner, "due_on": self.task.due_on}
+
+
+def tasks_for(actor: Actor) -> QuerySet[Task]:
+    """Return the tasks that the actor may see: their own, and those of the cells in their scope."""
+    own = Q(owner__account=actor.user) if actor.user else Q(pk__in=())
+    visible = Task.objects.filter(own | actor.scope(WorkPermission.VIEW))
+    return visible.select_related("organisation", "owner").order_by("due_on", "id")
+
+
+def get_task(actor: Actor, uid: UUID) -> Task:
+    """Return one task that the actor may see."""
+    return find(tasks_for(actor), uid=uid)
+
+
+def task_page(actor: Actor, *, whose: str, finished: bool) -> TaskPage:
+    """Return the person's own tasks, or the cell's where they asked for it and give tasks there."""
+    can_assign = actor.has(WorkPermission.ASSIGN)
+    whose = "cell" if whose == "cell" and can_assign else "own"
+    lines = cell_tasks(actor, finished=finished) if whose == "cell" else own_tasks(actor, finished=finished)
+    return TaskPage(lines, whose, finished, can_assign)
+
+
+def task_detail(actor: Actor, uid: UUID) -> TaskDetail:
+    """Return one task with what the actor can do about it."""
+    task = get_task(actor, uid)
+    is_own = task.owner is not None and actor.user is not None and task.owner.account_id == actor.user.pk
+    return TaskDetail(line_of(task), is_own, actor.can(WorkPermission.ASSIGN, task.organisation))
+
+
+def own_tasks(actor: Actor, *, finished: bool = False) -> list[TaskLine]:
+    """Return the actor's own tasks, the nearest deadline first, or the finished ones, the latest first."""
+    if actor.user is None:
+        return []
+    rows = Task.objects.filter(owner__account=actor.user).select_related("organisation", "owner")
+    return _lines(_open_or_finished(rows, finished=finished))
+
+
+def cell_tasks(actor: Actor, *, finished: bool = False) -> list[TaskLine]:
+    """Return the tasks of the cells in which the actor gives tasks."""
+    rows = Task.objects.filter(actor.scope(WorkPermission.ASSIGN)).select_related("organisation", "owner")
+    return _lines(_open_or_finished(rows, finished=finished))
+
+
+def open_tasks_of(organisation: Organisation) -> list[Task]:
+    """Return what the cell has still to do: carried over to its next meeting."""
+    rows = Task.objects.filter(organisation=organisation, status=TaskStatus.OPEN)
+    return list(rows.select_related("owner").order_by("due_on", "id"))
+
+
+def cells_for_assigning(actor: Actor) -> list[Organisation]:
+    """Return the cells in which the actor gives tasks, as many as a list can offer."""
+    if not actor.has(WorkPermission.ASSIGN):
+        return []
+    rows = Organisation.objects.filter(
+        actor.scope(WorkPermission.ASSIGN, through=""), kind__in=MEETING_KINDS, closed_on=None
+    )
+    return list(rows.order_by("sort_key", "id")[:SHOWN])
+
+
+def get_cell_for_assigning(actor: Actor, uid: UUID) -> Organisation:
+    """Return one cell in which the actor gives tasks."""
+    return find(Organisation.objects.filter(actor.scope(WorkPermission.ASSIGN, through="")), uid=uid)
+
+
+def owners_in(organisation: Organisation, day: dt.date) -> QuerySet[Member]:
+    """Return the members of the cell who can be given work on the day, by given name."""
+    here = Q(affiliations__organisation=organisation, affiliations__valid__contains=day)
+    able = Q(standings__status__in=_ABLE, standings__valid__contains=day)
+    return Member.objects.filter(here, able).distinct().order_by("sort_key", "id")
+
+
+def owners_today(organisation: Organisation) -> list[Member]:
+    """Return the members who can be given work now."""
+    return list(owners_in(organisation, today()))
+
+
+def _open_or_finished(rows: QuerySet[Task], *, finished: bool) -> QuerySet[Task]:
+    """Return the open tasks by deadline, or the others, the latest first."""
+    if finished:
+        return rows.exclude(status=TaskStatus.OPEN).order_by(F("finished_on").desc(), "-id")[:SHOWN]
+    return rows.filter(status=TaskStatus.OPEN).order_by("due_on", "id")[:SHOWN]
+
+
+def _lines(tasks: Iterable[Task]) -> list[TaskLine]:
+    """Return the tasks with how pressing they are today."""
+    day = today()
+    return [TaskLine(task, urgency(task.due_on, day), abs((task.due_on - day).days)) for task in tasks]
+
+
+def line_of(task: Task) -> TaskLine:
+    """Return one task with how pressing it is today."""
+    return _lines([task])[0]
