@@ -1,0 +1,234 @@
+"""Refusals in the meeting thread: one fact a class, one sentence a class."""
+
+from sotay.core.errors import DomainError
+
+# --- During: opening, attendance, quorum -------------------------------------------------------------------------
+
+
+class MeetingNotAnnounced(DomainError):
+    """Only a meeting whose members were told can be opened."""
+
+    code = "meeting_not_announced"
+    sentence = "Kỳ họp chưa được thông báo cho đảng viên. Đồng chí gửi thông báo trước khi khai mạc."
+
+
+class MeetingNotYet(DomainError):
+    """The day has not come."""
+
+    code = "meeting_not_yet"
+    sentence = "Kỳ họp định vào ngày {day}. Muốn họp sớm hơn, đồng chí đổi ngày họp rồi thông báo lại."
+
+
+class MeetingNotOpen(DomainError):
+    """This is done while the meeting is held."""
+
+    code = "meeting_not_open"
+    sentence = "Việc này chỉ làm được trong lúc họp: kỳ họp chưa khai mạc hoặc đã kết thúc."
+
+
+class MeetingNotHeld(DomainError):
+    """This is done after the meeting."""
+
+    code = "meeting_not_held"
+    sentence = "Kỳ họp chưa kết thúc nên chưa lập văn bản được."
+
+
+class MeetingSealed(DomainError):
+    """A sealed meeting stands as it is."""
+
+    code = "meeting_sealed"
+    sentence = "Hồ sơ kỳ họp đã khóa. Muốn sửa, đồng chí lập phụ lục đính chính."
+
+
+class SameChairAndMinuteTaker(DomainError):
+    """Two persons lead and write."""
+
+    code = "same_chair_and_minute_taker"
+    field = "secretary_of_meeting"
+    sentence = "Chủ trì và thư ký phải là hai đồng chí khác nhau."
+
+
+class CheckInNotYet(DomainError):
+    """Too early to check in."""
+
+    code = "check_in_not_yet"
+    sentence = "Chưa đến giờ điểm danh. Đồng chí điểm danh từ {opens}."
+
+
+class CheckInOver(DomainError):
+    """Too late to check in."""
+
+    code = "check_in_over"
+    sentence = "Kỳ họp đã kết thúc, không điểm danh được nữa. Nếu có nhầm lẫn, đồng chí báo thư ký."
+
+
+class NotConvened(DomainError):
+    """The person is not on the list."""
+
+    code = "not_convened"
+    sentence = "Đồng chí không có tên trong danh sách triệu tập của kỳ họp này."
+
+
+class AlreadyHere(DomainError):
+    """Who is recorded as present cannot be recorded as absent before that is taken back."""
+
+    code = "already_here"
+    sentence = "Đồng chí {name} đã được điểm danh lúc {time}. Nếu nhầm, đồng chí bấm Hoàn tác trước khi ghi vắng."
+
+
+class ReasonMissing(DomainError):
+    """An excuse has a reason."""
+
+    code = "reason_missing"
+    field = "reason"
+    sentence = "Đồng chí ghi lý do vắng."
+
+
+class NotHere(DomainError):
+    """Only who has come can leave, speak or vote."""
+
+    code = "not_here"
+    sentence = "Đồng chí {name} chưa được điểm danh có mặt."
+
+
+class HasTakenPart(DomainError):
+    """Who has voted was there."""
+
+    code = "has_taken_part"
+    sentence = "Đồng chí {name} đã biểu quyết trong kỳ họp nên không hoàn tác điểm danh được."
+
+
+class NoQuorum(DomainError):
+    """Too few have come for the meeting to be valid."""
+
+    code = "no_quorum"
+    sentence = "Chưa đủ điều kiện kết thúc kỳ họp hợp lệ: có mặt {present}, cần ít nhất {needed}, còn thiếu {missing} đồng chí."
+
+
+# --- During: opinions and votes ----------------------------------------------------------------------------------
+
+
+class SpeakerMissing(DomainError):
+    """An opinion is somebody's."""
+
+    code = "speaker_missing"
+    field = "speaker"
+    sentence = "Đồng chí chọn người phát biểu, hoặc ghi tên đại biểu."
+
+
+class MotionNotOpen(DomainError):
+    """The question is not being voted on."""
+
+    code = "motion_not_open"
+    sentence = "Nội dung này chưa mở biểu quyết hoặc đã có kết quả."
+
+
+class MotionHasVotes(DomainError):
+    """A question on which people have voted is closed, not withdrawn."""
+
+    code = "motion_has_votes"
+    sentence = "Đã có đồng chí biểu quyết nội dung này nên không rút được. Đồng chí bấm Chốt kết quả."
+
+
+class MotionsOpen(DomainError):
+    """Questions are decided before the meeting ends."""
+
+    code = "motions_open"
+    sentence = "Còn {count} nội dung đang biểu quyết. Đồng chí chốt kết quả trước khi kết thúc kỳ họp."
+
+
+class NotEntitled(DomainError):
+    """Probationary and temporarily received members do not vote."""
+
+    code = "not_entitled"
+    sentence = "Chỉ đảng viên chính thức sinh hoạt tại chi bộ được biểu quyết."
+
+
+class NotInTheRoom(DomainError):
+    """Only who is present votes."""
+
+    code = "not_in_the_room"
+    sentence = "Đồng chí cần điểm danh có mặt trước khi biểu quyết."
+
+
+class TooManyHands(DomainError):
+    """More hands than people."""
+
+    code = "too_many_hands"
+    sentence = "Tổng số giơ tay là {hands}, nhiều hơn số đồng chí có quyền biểu quyết chưa biểu quyết trên điện thoại ({left})."
+
+
+class HandsCounted(DomainError):
+    """Everybody's answer has been counted, so one by phone would count somebody twice."""
+
+    code = "hands_counted"
+    sentence = "Thư ký đã ghi đủ số giơ tay của những đồng chí có mặt. Nếu đồng chí chưa giơ tay, báo thư ký sửa số rồi bấm lại."
+
+
+# --- During: points ----------------------------------------------------------------------------------------------
+
+
+class RubricMissing(DomainError):
+    """No table of points is in force on the day."""
+
+    code = "rubric_missing"
+    sentence = "Chưa có bảng chấm điểm áp dụng cho ngày họp."
+
+
+class PointsWrong(DomainError):
+    """Points lie between nothing and the maximum, for every line."""
+
+    code = "points_wrong"
+    sentence = "Tiêu chí {number} cần có điểm từ 0 đến {maximum}."
+
+
+# --- After: papers -----------------------------------------------------------------------------------------------
+
+
+class PaperChanged(DomainError):
+    """Somebody saved in between; both texts are shown."""
+
+    code = "paper_changed"
+    sentence = "Trong lúc đồng chí sửa, {name} đã lưu bản khác. Phần khác nhau được hiện cả hai bản; đồng chí chọn rồi bấm Lưu."
+
+
+class PaperSealed(DomainError):
+    """A sealed paper stands as it is."""
+
+    code = "paper_sealed"
+    sentence = "Văn bản đã khóa. Muốn sửa, đồng chí lập phụ lục đính chính."
+
+
+class PaperNotSealed(DomainError):
+    """An addendum corrects a sealed paper; any other is simply edited."""
+
+    code = "paper_not_sealed"
+    sentence = "Văn bản chưa khóa, đồng chí sửa trực tiếp."
+
+
+class AlreadyConfirmed(DomainError):
+    """This confirmation was given."""
+
+    code = "already_confirmed"
+    sentence = "Phần xác nhận này đã có."
+
+
+class NotTheirConfirmation(DomainError):
+    """Each confirms with their own account, where they have one."""
+
+    code = "not_their_confirmation"
+    sentence = "Phần này do đồng chí {name} xác nhận bằng tài khoản của mình."
+
+
+class SamePersonConfirms(DomainError):
+    """Two persons stand for a paper."""
+
+    code = "same_person_confirms"
+    sentence = "Đồng chí đã xác nhận với tư cách kia. Văn bản cần hai đồng chí khác nhau xác nhận: thư ký và chủ trì."
+
+
+class ChairMissing(DomainError):
+    """A paper is signed by the chair and the minute taker of the meeting."""
+
+    code = "chair_missing"
+    sentence = "Kỳ họp chưa ghi chủ trì hoặc thư ký nên chưa xác nhận văn bản được."
