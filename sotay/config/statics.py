@@ -8,6 +8,9 @@ from django.core.management import call_command
 
 from sotay.config.embedded.locks import exclusive
 
+# Extensions of htmx that no page uses; one has a comment that the hashing of names takes for an import.
+UNUSED = ["django_htmx/ext/*"]
+
 
 def collect_where_needed() -> None:
     """Gather the static files where they are not those of this code."""
@@ -17,7 +20,7 @@ def collect_where_needed() -> None:
         now = _sources()
         if not mark.exists() or mark.read_text(encoding="ascii") != now:
             # Files of the last release stay: pages that are open in a browser still ask for them.
-            call_command("collectstatic", interactive=False, verbosity=0)
+            call_command("collectstatic", interactive=False, verbosity=0, ignore_patterns=UNUSED)
             mark.write_text(now, encoding="ascii")
 
 
@@ -25,7 +28,7 @@ def _sources() -> str:
     """Return a digest of the source files' names, sizes and dates."""
     digest = hashlib.sha256()
     for finder in get_finders():
-        for name, storage in finder.list([]):
+        for name, storage in finder.list(UNUSED):
             changed = storage.get_modified_time(name).timestamp()
             digest.update(f"{name} {storage.size(name)} {changed}\n".encode())
     return digest.hexdigest()

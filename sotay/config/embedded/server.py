@@ -9,7 +9,6 @@ import pwd
 import shutil
 import signal
 import subprocess
-import time
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,6 +23,7 @@ ROLE = "sotay"
 # PostgreSQL refuses root. This number lies in the range that Debian and systemd leave unused.
 UNPRIVILEGED = 65525
 NOBODY = 65534
+SECONDS_TO_NOTICE = 1.0
 SECONDS_TO_END = 60.0
 
 
@@ -74,11 +74,11 @@ class Server:
     def _wait_for_remains(self) -> int:
         """Return the server's lock once every process of an earlier, killed server is gone."""
         file = self.place.lock("server")
-        lock = locks.wait_exclusive(file, 10)
-        if lock is None:
+        lock = locks.wait_exclusive(file, SECONDS_TO_NOTICE)
+        if lock is None:  # Its postmaster is dead, so what these still do can be seen by nobody.
             for pid in filter(self._is_ours, os.listdir("/proc")):
                 os.kill(int(pid), signal.SIGKILL)
-            lock = locks.wait_exclusive(file, 10)
+            lock = locks.wait_exclusive(file, SECONDS_TO_END)
         if lock is None:
             raise EmbeddedDatabaseError(f"Một tiến trình PostgreSQL khác còn giữ {self.place.cluster}.")
         return lock
@@ -140,13 +140,6 @@ class Server:
                 env=_environment(), stdin=subprocess.DEVNULL, stdout=log, stderr=log, pass_fds=[lock],
                 start_new_session=True, umask=0o077,
             )  # fmt: skip
-
-
-def wait_until_gone(server: Server, seconds: float) -> None:
-    """Wait until no process of the server is alive."""
-    deadline = time.monotonic() + seconds
-    while not server.is_gone() and time.monotonic() < deadline:
-        time.sleep(0.02)
 
 
 def _give(directory: Path, account: int | None) -> None:

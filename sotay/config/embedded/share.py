@@ -17,7 +17,7 @@ import psycopg
 from sotay.config.embedded import keeper, locks
 from sotay.config.embedded.errors import EmbeddedDatabaseError
 from sotay.config.embedded.place import Place
-from sotay.config.embedded.server import ROLE, Server, wait_until_gone
+from sotay.config.embedded.server import ROLE, Server
 
 DATABASE = "sotay"
 SECONDS_TO_START = 300.0
@@ -48,7 +48,7 @@ def release(place: Place) -> None:
     users = locks.wait_exclusive(place.lock("users"), 0.03)
     if users is not None:
         os.close(users)
-        wait_until_gone(Server(place), SECONDS_TO_START)
+        _wait_for_end(place)
 
 
 def recreate_database(place: Place) -> None:
@@ -66,6 +66,19 @@ def _start(place: Place, *, durable: bool) -> None:
         if time.monotonic() > deadline or (locks.is_free(place.lock("keeper")) and launched):
             raise EmbeddedDatabaseError(f"PostgreSQL không khởi động được; xem {place.log}.\n{_last_words(place)}")
         launched = keeper.launch(place, durable=durable) or launched
+        time.sleep(0.02)
+
+
+def _wait_for_end(place: Place) -> None:
+    """Wait until the keeper has stopped the server; do it in its place where the keeper was killed."""
+    server = Server(place)
+    deadline = time.monotonic() + SECONDS_TO_START
+    while not server.is_gone() and time.monotonic() < deadline:
+        if locks.is_free(place.lock("keeper")):
+            with locks.exclusive(place.lock("start")):
+                if locks.is_free(place.lock("users")):
+                    server.stop()
+                return
         time.sleep(0.02)
 
 
