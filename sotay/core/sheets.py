@@ -8,40 +8,58 @@ from typing import Any
 import xlsxwriter
 
 _WIDTHS = (8, 60)
+_A4 = 9
+
+
+Sheet = tuple[str, Sequence[str], Iterable[Sequence[Any]], Sequence[str]]
+"""A sheet: its name, its headings, its rows, and the lines above them (unit, day, conditions)."""
 
 
 def sheet_bytes(title: str, headings: Sequence[str], rows: Iterable[Sequence[Any]], lines: Sequence[str] = ()) -> bytes:
-    """Return an .xlsx file: `lines` above (unit, day, conditions), then the headings, then the rows.
+    """Return an .xlsx file with one sheet."""
+    return book_bytes([(title, headings, rows, lines)])
+
+
+def book_bytes(sheets: Iterable[Sheet]) -> bytes:
+    """Return an .xlsx file.
 
     Text is always written as text, so that nothing typed by anybody becomes a formula, and numbers of members and phones
     keep their leading zeros.
     """
     buffer = io.BytesIO()
-    book = xlsxwriter.Workbook(buffer, {"in_memory": True, "constant_memory": False, "strings_to_formulas": False, "strings_to_urls": False})
-    page = book.add_worksheet(title[:31].translate(str.maketrans("", "", "[]:*?/\\")))
-    bold = book.add_format({"bold": True})
-    head = book.add_format({"bold": True, "text_wrap": True, "valign": "vcenter", "bg_color": "#F3EADB", "border": 1})
-    date = book.add_format({"num_format": "dd/mm/yyyy"})
+    book = xlsxwriter.Workbook(buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    formats = {
+        "bold": book.add_format({"bold": True}),
+        "head": book.add_format({"bold": True, "text_wrap": True, "valign": "vcenter", "bg_color": "#F3EADB", "border": 1}),
+        "date": book.add_format({"num_format": "dd/mm/yyyy"}),
+    }
+    for title, headings, rows, lines in sheets:
+        page = book.add_worksheet(title[:31].translate(str.maketrans("", "", "[]:*?/\\")))
+        _fill(page, formats, headings, rows, lines)
+    book.close()
+    return buffer.getvalue()
+
+
+def _fill(page: Any, formats: dict[str, Any], headings: Sequence[str], rows: Iterable[Sequence[Any]], lines: Sequence[str]) -> None:
+    """Write one sheet: lines, headings, rows; frozen, filtered, ready for A4."""
     for index, line in enumerate(lines):
-        page.write_string(index, 0, line, bold)
+        page.write_string(index, 0, line, formats["bold"])
     top = len(lines) + 1 if lines else 0
     widths = [len(heading) for heading in headings]
     for column, heading in enumerate(headings):
-        page.write_string(top, column, heading, head)
+        page.write_string(top, column, heading, formats["head"])
     count = 0
     for count, row in enumerate(rows, 1):
         for column, value in enumerate(row):
-            widths[column] = max(widths[column], _write(page, top + count, column, value, date))
+            widths[column] = max(widths[column], _write(page, top + count, column, value, formats["date"]))
     for column, width in enumerate(widths):
         page.set_column(column, column, min(max(width + 2, _WIDTHS[0]), _WIDTHS[1]))
     page.freeze_panes(top + 1, 0)
     page.autofilter(top, 0, top + count, max(0, len(headings) - 1))
     page.set_landscape()
-    page.set_paper(9)
+    page.set_paper(_A4)
     page.fit_to_pages(1, 0)
     page.repeat_rows(top)
-    book.close()
-    return buffer.getvalue()
 
 
 def _write(page: Any, row: int, column: int, value: Any, date: Any) -> int:

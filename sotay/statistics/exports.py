@@ -2,10 +2,11 @@
 
 import datetime as dt
 
-from sotay.core.sheets import sheet_bytes
+from sotay.core.sheets import book_bytes, sheet_bytes
 from sotay.organisations.models import Organisation
 from sotay.statistics.queries.cells import CellMonth
 from sotay.statistics.queries.month import NodeMonth
+from sotay.statistics.tables import Table
 
 _STATE = {"met": "Đã họp", "due": "Chưa đến hạn", "late": "Quá hạn"}
 CHILD_HEADINGS = (
@@ -47,3 +48,16 @@ def cells_sheet(node: Organisation, period: dt.date, cells: list[CellMonth]) -> 
 def _lines(node: Organisation, period: dt.date) -> tuple[str, ...]:
     """Return what stands above a table."""
     return (node.name.upper(), f"SINH HOẠT CHI BỘ THÁNG {period:%m/%Y}")
+
+
+def tables_book(node: Organisation, period: str, tables: list[Table]) -> bytes:
+    """Return the official tables, one sheet each."""
+    return book_bytes(
+        (
+            f"Biểu {table.number}",
+            table.headings,
+            [("    " * line.indent + line.label, *line.cells) for line in table.lines],
+            (node.name.upper(), f"BIỂU {table.number}. {table.title.upper()}", period),
+        )
+        for table in tables
+    )

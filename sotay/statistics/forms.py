@@ -20,3 +20,17 @@ class MonthForm(forms.Form):
             except ValueError:
                 pass
         return month_of(today())
+
+
+class PeriodForm(forms.Form):
+    """The period of the official tables: this year up to today where none is given."""
+
+    first = forms.DateField(label="Từ ngày", required=False, widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}))
+    last = forms.DateField(label="Đến ngày", required=False, widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}))
+
+    def clean(self) -> dict[str, dt.date]:
+        """Fill in what is missing and put both in order."""
+        data = super().clean() or {}
+        last = data.get("last") or today()
+        first = data.get("first") or last.replace(month=1, day=1)
+        return {"first": min(first, last), "last": max(first, last)}

@@ -10,5 +10,6 @@ urlpatterns = [
     path("<uuid:uid>/", views.node, name="node"),
     path("<uuid:uid>/cells/", views.node_cells, name="cells"),
     path("<uuid:uid>/absences/", views.node_absences, name="absences"),
+    path("<uuid:uid>/tables/", views.node_tables, name="tables"),
     path("<uuid:uid>/adoption/", views.node_adoption, name="adoption"),
 ]

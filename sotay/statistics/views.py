@@ -9,8 +9,9 @@ from sotay.access.http import Request
 from sotay.core.errors import NotPermitted
 from sotay.core.pages import slice_of
 from sotay.statistics import boards, exports
-from sotay.statistics.forms import MonthForm
+from sotay.statistics.forms import MonthForm, PeriodForm
 from sotay.statistics.queries import cells, month, nodes, year
+from sotay.statistics.queries.tables import official_tables
 from sotay.statistics.rules import Month
 
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -92,6 +93,25 @@ def node_adoption(request: Request, uid: UUID) -> HttpResponse:
         "path": boards.places(list(nodes.ancestors_in_sight(request.actor, organisation)), period),
         "tabs": boards.adoption_tabs(organisation, period, inactive=inactive),
         "page": slice_of(request.GET, query(request.actor, organisation, period)),
+    })
+
+
+def node_tables(request: Request, uid: UUID) -> HttpResponse:
+    """Show the official tables of a node for a period."""
+    organisation = nodes.get_node(request.actor, uid)
+    form = PeriodForm(request.GET)
+    form.is_valid()
+    first, last = form.cleaned_data["first"], form.cleaned_data["last"]
+    tables = official_tables(organisation, first, last)
+    if request.GET.get("format") == "xlsx":
+        period = f"Từ ngày {first:%d/%m/%Y} đến ngày {last:%d/%m/%Y}"
+        return _excel(exports.tables_book(organisation, period, tables), f"bieu-thong-ke-{organisation.code}-{last:%Y-%m-%d}")
+    return render(request, "statistics/table_list.html", {
+        "node": organisation,
+        "first": first,
+        "last": last,
+        "path": boards.places(list(nodes.ancestors_in_sight(request.actor, organisation)), last.replace(day=1)),
+        "tables": tables,
     })
 
 
