@@ -43,6 +43,15 @@ def vi_date(value: dt.date | None) -> str:
 
 
 @register.filter
+def typed_day(value: str) -> str:
+    """Turn the ISO day of a date field into `05/02/2026`; what a person typed stays as typed."""
+    try:
+        return display.day(dt.date.fromisoformat(value))
+    except ValueError:
+        return value
+
+
+@register.filter
 def vi_day(value: dt.date | None) -> str:
     """Write a day with its name: `Thứ năm, 05/02/2026`."""
     return display.long_day(value)

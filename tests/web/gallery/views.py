@@ -21,7 +21,7 @@ CELLS = ("Chi bộ thôn Nà Bó", "Chi bộ thôn Phiêng Luông", "Chi bộ Tr
 
 @login_not_required
 def nothing(request, **_):
-    return HttpResponse("")
+    return render(request, "gallery/nothing.html")
 
 
 @login_not_required
@@ -38,6 +38,11 @@ def job(request, done):
     return render(request, "web/_progress.html", progress(done))
 
 
+def account():
+    """Return the account that looks at the gallery."""
+    return User.objects.get_or_create(login="an", defaults={"name": "Nguyễn Văn An"})[0]
+
+
 def progress(done):
     return {"title": "Nhập 70.592 đảng viên", "done": done, "total": 70592, "left": "2 phút", "url": f"/gallery/job/{min(70592, done + 9000)}/",
             "finished": done >= 70592, "result_url": "#"}
@@ -45,7 +50,7 @@ def progress(done):
 
 @login_not_required
 def page(request, page):
-    request.actor = Actor(user=User(login="an", name="Nguyễn Văn An"), _held=(Held("board", "1", 1), Held("cell_secretary", "1.2", 2)))
+    request.actor = Actor(user=account(), _held=(Held("board", "1", 1), Held("cell_secretary", "1.2", 2)))
     if "messages" in request.GET:
         messages.success(request, "Đã giao việc cho đồng chí Trần Thị Bình.", extra_tags="undo:/gallery/undo/")
         messages.error(request, "Chưa gửi được giấy mời: chi bộ chưa có thư ký cuộc họp.")
@@ -75,7 +80,7 @@ def handbook_home():
 
 
 def form():
-    return {"form": SampleForm({"title": "Sinh hoạt tháng 2", "kind": "periodic", "held_on": "2026-13-40"})}
+    return {"form": SampleForm({"title": "Sinh hoạt tháng 2", "kind": "periodic", "held_on": "31/02/2026"})}
 
 
 def clean_form():

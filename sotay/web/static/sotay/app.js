@@ -1,4 +1,5 @@
 // Both frames: network troubles in words, drafts that survive, small tools. Every page also works without this file.
+import { startDates } from "./dates.js";
 import { startDrafts } from "./drafts.js";
 import { startNetwork } from "./network.js";
 import { startTools } from "./tools.js";
@@ -6,6 +7,7 @@ import { startTools } from "./tools.js";
 document.documentElement.classList.add("js");
 startNetwork();
 startDrafts(document.body.dataset.account);
+startDates();
 startTools();
 
 const worker = document.body.dataset.worker;

@@ -1,18 +1,7 @@
 // Sentences in the region that screen readers announce.
+import { icon } from "./icons.js";
 
 const ICONS = { ok: "ok", info: "info", due: "warning", late: "warning" };
-
-function icon(name) {
-  const drawn = document.querySelector("svg.icon use");
-  const sprite = drawn ? drawn.getAttribute("href").split("#")[0] : "";
-  const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
-  const use = document.createElementNS("http://www.w3.org/2000/svg", "use");
-  svg.setAttribute("class", "icon");
-  svg.setAttribute("aria-hidden", "true");
-  use.setAttribute("href", `${sprite}#${name}`);
-  svg.append(use);
-  return svg;
-}
 
 export function say(text, kind = "info") {
   const region = document.getElementById("messages");
