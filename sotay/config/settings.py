@@ -68,8 +68,9 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "sotay.accounts.middleware.PresenceMiddleware",
     "sotay.access.middleware.ActorMiddleware",
+    "sotay.access.gate.GateMiddleware",
     "sotay.access.refusals.RefusalMiddleware",
 ]
 ROOT_URLCONF = "sotay.config.urls"
@@ -113,7 +114,7 @@ SOTAY_UPLOAD_MAX_BYTES = env_int("SOTAY_UPLOAD_MAX_MB", 25) * 1024 * 1024
 
 # --- Sign-in -----------------------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "accounts.User"
-AUTHENTICATION_BACKENDS = ["sotay.accounts.backends.LoginBackend"]
+AUTHENTICATION_BACKENDS = ["sotay.access.backends.GrantedBackend"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = "login"
 ACCOUNT_USER_MODEL_EMAIL_FIELD = None
@@ -125,7 +126,13 @@ LOGIN_REDIRECT_URL = "web:home"
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 60
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SECURE = env_bool("SOTAY_SECURE_COOKIES", default=False)
+SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SECURE = SESSION_COOKIE_SECURE
+SOTAY_SLIP_DAYS = env_int("SOTAY_SLIP_DAYS", 30)
+MFA_ADAPTER = "sotay.accounts.adapter.MfaAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_TOTP_ISSUER = "Sổ tay"
+MFA_TOTP_TOLERANCE = 1
 
 # --- What browsers may do with our pages -------------------------------------------------------------------------
 CONTENT_SECURITY_POLICY = {
@@ -154,6 +161,11 @@ SOTAY_METRICS_TOKEN = env_text("SOTAY_METRICS_TOKEN", "")
 
 # --- Who may do what: one readable table -------------------------------------------------------------------------
 SOTAY_ROLES = "sotay.config.roles.ROLES"
+SOTAY_ROLE_LABELS = "sotay.config.roles.LABELS"
+SOTAY_SECOND_FACTOR = "sotay.config.roles.SECOND_FACTOR"
+SOTAY_PERMISSION_LABELS = "sotay.config.rights.RIGHTS"
+SOTAY_RECORDS = "sotay.config.records.RECORDS"
+SOTAY_VERBS = "sotay.config.verbs.VERBS"
 
 # --- Language, time ----------------------------------------------------------------------------------------------
 LANGUAGE_CODE = "vi"

@@ -8,10 +8,11 @@ from django.db import connection
 
 def missing_migrations() -> set[tuple[str, str]]:
     """Return the migrations of this code that the database has not seen; reads names only, so it is quick."""
-    return _known() - _applied()
+    return known_migrations() - _applied()
 
 
-def _known() -> set[tuple[str, str]]:
+def known_migrations() -> set[tuple[str, str]]:
+    """Return the migrations of this code, each as application and name."""
     return {
         (config.label, file.stem)
         for config in apps.get_app_configs()
