@@ -11,6 +11,14 @@ class MeetingKind(TextChoices):
     EXTRAORDINARY = "extraordinary", "Sinh hoạt bất thường"
 
 
+# How an invitation names the kind.
+TITLES = {
+    MeetingKind.PERIODIC: "Sinh hoạt chi bộ định kỳ",
+    MeetingKind.THEMATIC: "Sinh hoạt chuyên đề",
+    MeetingKind.EXTRAORDINARY: "Sinh hoạt chi bộ bất thường",
+}
+
+
 class MeetingStatus(TextChoices):
     """The one road of a meeting, from the secretary's draft to the sealed papers."""
 

@@ -2,6 +2,164 @@
 
 from sotay.core.errors import DomainError
 
+# --- Before: preparing and announcing ----------------------------------------------------------------------------
+
+
+class NotACell(DomainError):
+    """Only cells hold these meetings."""
+
+    code = "not_a_cell"
+    sentence = "Chỉ chi bộ tổ chức sinh hoạt. Đồng chí chọn một chi bộ."
+
+
+class AlreadyPreparing(DomainError):
+    """One periodic meeting is prepared at a time."""
+
+    code = "already_preparing"
+    sentence = "Kỳ sinh hoạt tháng {month} đang được chuẩn bị. Đồng chí hoàn thành hoặc xóa bản đó trước."
+
+
+class ThemeMissing(DomainError):
+    """A thematic meeting has a theme."""
+
+    code = "theme_missing"
+    field = "theme"
+    sentence = "Sinh hoạt chuyên đề cần có tên chuyên đề."
+
+
+class DayOutOfReach(DomainError):
+    """A month's meeting is held around that month."""
+
+    code = "day_out_of_reach"
+    field = "held_on"
+    sentence = "Ngày họp phải trong tháng {month}, hoặc sớm, muộn nhất một tháng."
+
+
+class MeetingUnderWay(DomainError):
+    """What was prepared stands once the meeting is open."""
+
+    code = "meeting_under_way"
+    sentence = "Kỳ họp đã khai mạc nên phần chuẩn bị không sửa được nữa."
+
+
+class MeetingCancelled(DomainError):
+    """The meeting will not be held."""
+
+    code = "meeting_cancelled"
+    sentence = "Kỳ họp này đã hủy."
+
+
+class PersonNotInCell(DomainError):
+    """Chair, minute taker and owners are members of the cell."""
+
+    code = "person_not_in_cell"
+    sentence = "Đồng chí {name} không sinh hoạt tại chi bộ trong ngày họp."
+
+
+class PlaceMissing(DomainError):
+    """Members are told where to come."""
+
+    code = "place_missing"
+    sentence = "Chưa ghi địa điểm họp. Đồng chí bổ sung ở phần Thời gian, địa điểm."
+
+
+class AgendaEmpty(DomainError):
+    """There is nothing to meet about."""
+
+    code = "agenda_empty"
+    sentence = "Chưa có nội dung nào. Đồng chí thêm ít nhất một nội dung sinh hoạt."
+
+
+class NobodyConvened(DomainError):
+    """The cell has nobody on the day."""
+
+    code = "nobody_convened"
+    sentence = "Chi bộ chưa có đảng viên nào trong ngày họp nên chưa thông báo được."
+
+
+class NothingChanged(DomainError):
+    """There is nothing new to tell."""
+
+    code = "nothing_changed"
+    sentence = "Chưa có thay đổi nào so với lần thông báo trước."
+
+
+class NotADraft(DomainError):
+    """Only what nobody was told of can be thrown away."""
+
+    code = "not_a_draft"
+    sentence = "Kỳ họp đã thông báo cho đảng viên. Nếu không họp, đồng chí bấm Hủy kỳ họp và ghi lý do."
+
+
+class NotAnOfficial(DomainError):
+    """The assigned official is of a committee above the cell."""
+
+    code = "not_an_official"
+    field = "official"
+    sentence = "Đồng chí này không giữ chức vụ ở cấp ủy cấp trên trong ngày họp."
+
+
+class AlreadyInvited(DomainError):
+    """Nobody is invited twice."""
+
+    code = "already_invited"
+    field = "official"
+    sentence = "Đồng chí này đã có trong danh sách mời."
+
+
+class NotAnUpperCommittee(DomainError):
+    """Orientation comes from above a cell."""
+
+    code = "not_an_upper_committee"
+    sentence = "Chỉ cấp ủy cấp trên của chi bộ ghi định hướng sinh hoạt."
+
+
+# --- Before: comments and excuses --------------------------------------------------------------------------------
+
+
+class MeetingNotTakingComments(DomainError):
+    """Comments come between the notice and the end of the meeting."""
+
+    code = "meeting_not_taking_comments"
+    sentence = "Kỳ họp chưa thông báo hoặc đã kết thúc nên không nhận ý kiến nữa."
+
+
+class OnlyQuestionsAnonymous(DomainError):
+    """A comment has a name."""
+
+    code = "only_questions_anonymous"
+    field = "is_anonymous"
+    sentence = "Chỉ câu hỏi mới gửi được ẩn danh. Đồng chí chọn Câu hỏi, hoặc gửi góp ý có tên."
+
+
+class CommentAnswered(DomainError):
+    """What was answered stays."""
+
+    code = "comment_answered"
+    sentence = "Ý kiến này đã được trả lời nên không rút được."
+
+
+class ExcuseTooLate(DomainError):
+    """From the opening on, the minute taker keeps the list."""
+
+    code = "excuse_too_late"
+    sentence = "Kỳ họp đã khai mạc. Đồng chí báo thư ký kỳ họp ghi vắng có lý do."
+
+
+class NotExcusable(DomainError):
+    """Only who is expected can ask to be excused."""
+
+    code = "not_excusable"
+    sentence = "Đồng chí đang ở tình trạng “{state}” nên không cần xin vắng."
+
+
+class NotExcused(DomainError):
+    """There is nothing to take back."""
+
+    code = "not_excused"
+    sentence = "Đồng chí chưa xin vắng kỳ họp này."
+
+
 # --- During: opening, attendance, quorum -------------------------------------------------------------------------
 
 
@@ -46,6 +204,13 @@ class SameChairAndMinuteTaker(DomainError):
     code = "same_chair_and_minute_taker"
     field = "secretary_of_meeting"
     sentence = "Chủ trì và thư ký phải là hai đồng chí khác nhau."
+
+
+class NotOnTheList(DomainError):
+    """Officers of a meeting are of the convened."""
+
+    code = "not_on_the_list"
+    sentence = "Đồng chí {name} không có trong danh sách triệu tập của kỳ họp."
 
 
 class CheckInNotYet(DomainError):

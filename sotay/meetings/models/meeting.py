@@ -7,7 +7,7 @@ from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
 from django.utils import timezone
 
-from sotay.meetings.choices import ItemSource, MeetingKind, MeetingStatus
+from sotay.meetings.choices import TITLES, ItemSource, MeetingKind, MeetingStatus
 
 
 class MeetingHabit(models.Model):
@@ -145,6 +145,22 @@ class Meeting(models.Model):
     def __str__(self) -> str:
         """Return kind and month."""
         return f"{self.get_kind_display()} tháng {self.period:%m/%Y}"
+
+    @property
+    def title(self) -> str:
+        """Return the meeting's name as invitations write it, with its theme."""
+        name = f"{TITLES[MeetingKind(self.kind)]} tháng {self.period:%m/%Y}"
+        return f"{name}: {self.theme}" if self.theme else name
+
+    @property
+    def is_draft(self) -> bool:
+        """Tell whether nobody was told of it yet."""
+        return self.status == MeetingStatus.DRAFT
+
+    @property
+    def is_before(self) -> bool:
+        """Tell whether it is still to come: what was prepared can be changed."""
+        return self.status in (MeetingStatus.DRAFT, MeetingStatus.PUBLISHED)
 
 
 class AgendaItem(models.Model):

@@ -1,0 +1,83 @@
+"""The sentences that the system itself writes about a meeting, and where they lead."""
+
+import datetime as dt
+from collections.abc import Iterable
+
+from django.urls import reverse
+
+from sotay.core import display
+from sotay.meetings.models import Meeting
+from sotay.work.models import Task
+
+INVITATION = "Kính mời đồng chí dự {title}: {time}, {day}, tại {place}"
+GUEST_INVITATION = "Kính mời đồng chí dự sinh hoạt với {cell}: {time}, {day}, tại {place}"
+CHANGE = "Thay đổi {facts} của {title}. Nay họp: {time}, {day}, tại {place}"
+CANCELLATION = "Không họp {title} ngày {day}. Lý do: {reason}"
+REMINDER = "Mời đồng chí xem trước nội dung {title}, {day}"
+ANSWER = "Câu hỏi của đồng chí đã được trả lời. {title}"
+EXCUSE = "Đồng chí {name} xin vắng {title}: {reason}"
+ORIENTATION = "{organisation} gửi định hướng sinh hoạt {month}"
+GRANT_REASON = "Được mời dự sinh hoạt ngày {day}"
+
+CARRIED_TITLE = "Nhiệm vụ kỳ trước chưa xong: {count}"
+CARRIED_LINE = "– {title} ({owner}, hạn {day})"
+NOBODY = "chi ủy"
+
+# What members are told, in the words in which a change of it is announced.
+FACTS = {
+    "held_on": "ngày họp",
+    "starts": "giờ họp",
+    "place": "địa điểm",
+    "online_link": "đường dẫn họp trực tuyến",
+    "agenda": "nội dung sinh hoạt",
+    "documents": "tài liệu",
+    "draft_resolution": "dự thảo nghị quyết",
+}
+
+
+def meeting_link(meeting: Meeting) -> str:
+    """Return the address of the page on which a member reads the meeting."""
+    return reverse("meetings:detail", args=[meeting.uid])
+
+
+def hub_link(meeting: Meeting) -> str:
+    """Return the address of the page on which the secretary prepares the meeting."""
+    return reverse("meetings:prepare", args=[meeting.uid])
+
+
+def tell(sentence: str, meeting: Meeting, **facts: object) -> str:
+    """Return a sentence about the meeting: when and where it is."""
+    return sentence.format(
+        title=inner_title(meeting),
+        time=display.time(meeting.starts),
+        day=display.long_day(meeting.held_on),
+        place=meeting.place,
+        cell=meeting.organisation.name,
+        **facts,
+    )
+
+
+def inner_title(meeting: Meeting) -> str:
+    """Return the meeting's title as it stands inside a sentence."""
+    return meeting.title[:1].lower() + meeting.title[1:]
+
+
+def change_of(meeting: Meeting, facts: Iterable[str]) -> str:
+    """Return the sentence that announces which facts have changed."""
+    words = ", ".join(FACTS[fact] for fact in facts)
+    return tell(CHANGE, meeting, facts=words)
+
+
+def carried_detail(tasks: Iterable[Task]) -> str:
+    """Return the open tasks line by line."""
+    return "\n".join(
+        CARRIED_LINE.format(
+            title=task.title, owner=task.owner.full_name if task.owner else NOBODY, day=display.day(task.due_on)
+        )
+        for task in tasks
+    )
+
+
+def month_text(period: dt.date) -> str:
+    """Return a month inside a sentence."""
+    return display.month(period).lower()
