@@ -54,7 +54,8 @@ def page(request, page):
     if "messages" in request.GET:
         messages.success(request, "Đã giao việc cho đồng chí Trần Thị Bình.", extra_tags="undo:/gallery/undo/")
         messages.error(request, "Chưa gửi được giấy mời: chi bộ chưa có thư ký cuộc họp.")
-    return render(request, f"gallery/{page}.html", CONTEXTS.get(page, dict)() | {"today": dt.date(2026, 2, 5)})
+    part = "#drawer" if request.htmx.target == "drawer-body" else ""
+    return render(request, f"gallery/{page}.html{part}", CONTEXTS.get(page, dict)() | {"today": dt.date(2026, 2, 5)})
 
 
 def handbook_home():
