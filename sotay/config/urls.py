@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, include, path
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("sotay.web.health")),
     path("", include("sotay.web.urls")),
+    path("members/", include("sotay.members.urls")),
     path("work/", include("sotay.work.urls")),
     path("notifications/", include("sotay.notifications.urls")),
     path("statistics/", include("sotay.statistics.urls")),

@@ -12,6 +12,14 @@ LEVELS = 5
 
 
 @dataclass(frozen=True)
+class Place:
+    """One step of the way down the tree."""
+
+    name: str
+    url: str
+
+
+@dataclass(frozen=True)
 class Tab:
     """One of several lists of the same page; `count` stands behind its name."""
 

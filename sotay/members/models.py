@@ -9,6 +9,7 @@ from django.contrib.postgres.indexes import GinIndex, GistIndex
 from django.db import models
 
 from sotay.members.choices import AffiliationKind, Precision, Sex, Status
+from sotay.organisations.models import Organisation
 
 
 class Member(models.Model):
@@ -75,6 +76,16 @@ class Member(models.Model):
     def __str__(self) -> str:
         """Return the name."""
         return self.full_name
+
+    @property
+    def organisation(self) -> Organisation | None:
+        """Return the cell of the present, else the last, official affiliation: where rights on the record are asked.
+
+        One query at each use; lists join instead.
+        """
+        rows = self.affiliations.filter(kind=AffiliationKind.OFFICIAL).select_related("organisation__parent")
+        latest = rows.order_by("-valid").first()
+        return latest.organisation if latest else None
 
 
 class Affiliation(models.Model):

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from sotay.core.days import add_months
 from sotay.core.display import number
-from sotay.core.parts import Heat, HeatCell, HeatRow, Tab, month_map, share_level, share_map
+from sotay.core.parts import Heat, HeatCell, HeatRow, Place, Tab, month_map, share_level, share_map
 from sotay.organisations.models import Organisation
 from sotay.statistics.queries.month import MonthFigures, NodeMonth
 from sotay.statistics.queries.year import YearOfParts
@@ -26,14 +26,6 @@ class Stat:
     part: int = 0
     whole: int = 0
     kind: str = ""
-
-
-@dataclass(frozen=True)
-class Place:
-    """One step of the way down the tree."""
-
-    name: str
-    url: str
 
 
 def board_url(node: Organisation, period: dt.date) -> str:

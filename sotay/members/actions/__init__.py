@@ -1,0 +1,1 @@
+"""Writing the register, split by noun."""

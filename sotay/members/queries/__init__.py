@@ -1,0 +1,1 @@
+"""Reading the register, split by noun."""

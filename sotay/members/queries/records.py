@@ -1,0 +1,92 @@
+"""One member's record: who may see it, what of it is masked, and the histories beside it."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from sotay.access.actor import Actor
+from sotay.core.days import today
+from sotay.core.find import find
+from sotay.members import rules
+from sotay.members.choices import Status
+from sotay.members.models import Affiliation, Member, Standing
+from sotay.members.permissions import MemberPermission
+from sotay.organisations.models import Organisation
+
+# What is shown only on asking, each time logged (law on personal data 91/2025/QH15).
+MASKED = {"national_id": "Số định danh cá nhân", "phone": "Điện thoại", "residence": "Nơi thường trú", "email": "Thư điện tử"}
+
+
+@dataclass(frozen=True)
+class Masked:
+    """One masked line of the record."""
+
+    name: str
+    label: str
+    value: str
+
+
+@dataclass(frozen=True)
+class Record:
+    """A member's record as the page shows it."""
+
+    member: Member
+    cell: Organisation | None
+    status: Status | None
+    age: int
+    membership_years: int
+    masked: list[Masked]
+    affiliations: list[Affiliation]
+    standings: list[Standing]
+    is_own: bool
+    can_reveal: bool
+    can_edit: bool
+
+
+def records_for(actor: Actor) -> "QuerySet[Member]":
+    """Return the members whose record the actor may see: those in scope, and the actor's own.
+
+    Whoever has left a cell stays visible where they last were.
+    """
+    own = Q(account=actor.user) if actor.user else Q(pk__in=())
+    in_scope = Affiliation.objects.filter(actor.scope(MemberPermission.VIEW)).values("member")
+    return Member.objects.filter(own | Q(pk__in=in_scope))
+
+
+def get_member(actor: Actor, uid: UUID) -> Member:
+    """Return one member whose record the actor may see, or raise `NotVisible`."""
+    return find(records_for(actor), uid=uid)
+
+
+def record_of(actor: Actor, member: Member) -> Record:
+    """Return the record with its histories; masked values are hidden here, not in the page."""
+    day = today()
+    standings = list(member.standings.select_related("decision").order_by("-valid"))
+    current = next((s for s in standings if day in s.valid), None)
+    cell = member.organisation
+    is_own = actor.user is not None and member.account_id == actor.user.pk
+    return Record(
+        member=member,
+        cell=cell,
+        status=Status(current.status) if current else None,
+        age=rules.years_between(member.born_on, day),
+        membership_years=rules.years_between(member.joined_on, day),
+        masked=[Masked(name, label, _shown(member, name, is_own=is_own)) for name, label in MASKED.items()],
+        affiliations=list(member.affiliations.select_related("organisation", "decision").order_by("-valid")),
+        standings=standings,
+        is_own=is_own,
+        can_reveal=not is_own and cell is not None and actor.can(MemberPermission.REVEAL, cell),
+        can_edit=cell is not None and actor.can(MemberPermission.EDIT, cell),
+    )
+
+
+def _shown(member: Member, name: str, *, is_own: bool) -> str:
+    """Return the value for its owner, and masked for everybody else."""
+    value = getattr(member, name) or ""
+    return value if is_own else rules.masked(value)
+
+
+def get_own_member(actor: Actor) -> Member | None:
+    """Return the actor's own record, where the account is a member's."""
+    return Member.objects.filter(account=actor.user).first() if actor.user else None

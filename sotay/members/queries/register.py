@@ -1,0 +1,113 @@
+"""The register as a list: whom the actor may list, filtered, sorted by given name, as of a day."""
+
+import datetime as dt
+from dataclasses import dataclass, replace
+from typing import Any
+from uuid import UUID
+
+from django.db.models import F, Q, QuerySet
+
+from sotay.access.actor import Actor
+from sotay.core.days import today
+from sotay.core.find import find
+from sotay.core.paging import Page, page_of
+from sotay.core.text import search_key
+from sotay.members import rules
+from sotay.members.choices import COUNTED, AffiliationKind
+from sotay.members.models import Affiliation, Member
+from sotay.members.permissions import MemberPermission
+from sotay.organisations.models import Organisation
+
+# A number is looked up whole, never by a part: a part of a national ID must not find people.
+_NUMBER_LENGTH = 6
+SORTS = {
+    "name": ("member__sort_key", "pk"),
+    "born": ("member__born_on", "pk"),
+    "joined": ("member__joined_on", "pk"),
+    "-born": ("-member__born_on", "-pk"),
+    "-joined": ("-member__joined_on", "-pk"),
+}
+
+
+@dataclass(frozen=True)
+class Filters:
+    """What the list is narrowed to; ages and years of membership are completed years on the day `on`."""
+
+    q: str = ""
+    organisation: UUID | None = None
+    status: str = ""
+    sex: str = ""
+    ethnicity: str = ""
+    qualification: str = ""
+    political_theory: str = ""
+    age_from: int | None = None
+    age_to: int | None = None
+    years_from: int | None = None
+    years_to: int | None = None
+    kind: str = AffiliationKind.OFFICIAL
+    on: dt.date | None = None
+    sort: str = "name"
+
+    def without(self, name: str) -> "Filters":
+        """Return the filters with one of them lifted."""
+        return replace(self, **{name: type(self).__dataclass_fields__[name].default})
+
+
+def members_for(actor: Actor, filters: Filters) -> "QuerySet[Affiliation]":
+    """Return the affiliations, one a member, that the actor may list, each with its member, cell and `status`."""
+    on = filters.on or today()
+    rows = Affiliation.objects.filter(
+        actor.scope(MemberPermission.LIST), kind=filters.kind or AffiliationKind.OFFICIAL, valid__contains=on,
+    )
+    if filters.organisation:
+        node = find(Organisation.objects.filter(actor.scope(MemberPermission.LIST, through="")), uid=filters.organisation)
+        rows = rows.filter(organisation__path__descendant_of=node.path)
+    statuses = [filters.status] if filters.status else list(COUNTED)
+    # Both conditions in one call: they are about the same standing.
+    return (
+        rows.filter(_person(filters, on), member__standings__valid__contains=on, member__standings__status__in=statuses)
+        .annotate(status=F("member__standings__status"))
+        .select_related("member", "organisation", "organisation__parent")
+    )
+
+
+def register_page(actor: Actor, filters: Filters, *, cursor: str = "", size: int = 50) -> Page[Affiliation]:
+    """Return one page of the list in the chosen order."""
+    return page_of(members_for(actor, filters), SORTS.get(filters.sort, SORTS["name"]), cursor=cursor, size=size)
+
+
+def count_members(actor: Actor, filters: Filters) -> int:
+    """Return how many members the list has."""
+    return members_for(actor, filters).count()
+
+
+def _person(filters: Filters, on: dt.date) -> Q:
+    """Return the conditions on the member's own record."""
+    wanted: dict[str, Any] = {
+        f"member__{name}": getattr(filters, name)
+        for name in ("sex", "ethnicity", "qualification", "political_theory")
+        if getattr(filters, name)
+    }
+    if filters.age_from is not None:
+        wanted["member__born_on__lte"] = rules.born_no_later_than(filters.age_from, on)
+    if filters.age_to is not None:
+        wanted["member__born_on__gt"] = rules.born_no_later_than(filters.age_to + 1, on)
+    if filters.years_from is not None:
+        wanted["member__joined_on__lte"] = rules.joined_no_later_than(filters.years_from, on)
+    if filters.years_to is not None:
+        wanted["member__joined_on__gt"] = rules.joined_no_later_than(filters.years_to + 1, on)
+    return Q(**wanted) & _search(filters.q)
+
+
+def _search(words: str) -> Q:
+    """Return the condition for a name (with or without diacritics) or a whole number."""
+    digits = "".join(ch for ch in words if ch.isdigit())
+    if len(digits) >= _NUMBER_LENGTH:
+        return Q(member__national_id=digits) | Q(member__card_number=words.strip())
+    key = search_key(words)
+    return Q(member__search_key__contains=key) if key else Q()
+
+
+def choices_in_use(name: str) -> list[str]:
+    """Return the values that occur in a column of the register, for its filter."""
+    return list(Member.objects.exclude(**{name: ""}).order_by(name).values_list(name, flat=True).distinct()[:100])

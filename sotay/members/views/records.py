@@ -1,0 +1,49 @@
+"""The page of one member's record."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_POST, require_safe
+
+from sotay.access.http import Request
+from sotay.core.answers import go_on, show_form
+from sotay.members.actions.records import edit_member, note_reading, reveal_field
+from sotay.members.forms.records import EditMemberForm
+from sotay.members.queries import records
+
+
+@require_safe
+def member_detail(request: Request, uid: UUID) -> HttpResponse:
+    """Show the record, masked; whoever is not its owner leaves a trace."""
+    member = records.get_member(request.actor, uid)
+    note_reading(request.actor, member)
+    page = "members/member_detail.html#drawer" if request.htmx.target == "drawer-body" else "members/member_detail.html"
+    return render(request, page, _context(request, member))
+
+
+@require_POST
+def member_reveal(request: Request, uid: UUID, name: str) -> HttpResponse:
+    """Show one masked value, logged."""
+    member = records.get_member(request.actor, uid)
+    value = reveal_field(request.actor, member, name=name)
+    if request.htmx:
+        return render(request, "members/_revealed.html", {"value": value})
+    return render(request, "members/member_detail.html", {**_context(request, member), "revealed": name, "value": value})
+
+
+def member_edit(request: Request, uid: UUID) -> HttpResponse:
+    """Change the record."""
+    member = records.get_member(request.actor, uid)
+    form = EditMemberForm(request.POST or None, initial=member.__dict__)
+    if form.run(edit_member, request.actor, member):
+        return go_on(request, form.done, "members:detail", uid)
+    return show_form(request, "members/member_edit.html", form, member=member)
+
+
+def _context(request: Request, member: Any) -> dict[str, Any]:
+    """Return what the record's page needs: the owner sees it in the handbook, everybody else at the desk."""
+    record = records.record_of(request.actor, member)
+    frame = "web/handbook.html" if record.is_own else "web/desk.html"
+    return {"record": record, "member": member, "frame_template": frame}
