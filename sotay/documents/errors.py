@@ -99,7 +99,7 @@ class PictureTooLarge(UploadRefused):
     """The picture has too many pixels."""
 
     code = "picture_too_large"
-    sentence = "Ảnh quá lớn ({megapixels} triệu điểm ảnh). Đồng chí chụp hoặc thu nhỏ dưới {limit} triệu điểm ảnh."
+    sentence = "Ảnh quá lớn. Đồng chí chụp hoặc thu nhỏ dưới {limit} triệu điểm ảnh."
 
 
 _CLASSIFIED = (

@@ -28,7 +28,9 @@ def redraw_picture(content: bytes, limits: Limits) -> tuple[Format, bytes]:
                 _check_pixels(picture, limits)
                 name = picture.format or "JPEG"
                 drawn = _drawn(picture, name, limits)
-    except (OSError, ValueError, SyntaxError, EOFError, Image.DecompressionBombError, MemoryError) as error:
+    except Image.DecompressionBombError as error:
+        raise PictureTooLarge(limit=limits.megapixels) from error
+    except (OSError, ValueError, SyntaxError, EOFError, MemoryError) as error:
         raise FileBroken from error
     out = io.BytesIO()
     drawn.save(out, format=name, **_OPTIONS[name])
@@ -37,9 +39,8 @@ def redraw_picture(content: bytes, limits: Limits) -> tuple[Format, bytes]:
 
 def _check_pixels(picture: Image.Image, limits: Limits) -> None:
     """Refuse a picture by the size it declares, before any of it is unpacked."""
-    pixels = picture.width * picture.height
-    if pixels > limits.megapixels * _MILLION:
-        raise PictureTooLarge(megapixels=pixels // _MILLION, limit=limits.megapixels)
+    if picture.width * picture.height > limits.megapixels * _MILLION:
+        raise PictureTooLarge(limit=limits.megapixels)
 
 
 def _drawn(picture: Image.Image, name: str, limits: Limits) -> Image.Image:

@@ -41,5 +41,5 @@ class CappedUploadHandler(FileUploadHandler):
             raise StopUpload(connection_reset=self._length > _DRAINED_BYTES)
         return raw_data
 
-    def file_complete(self, file_size: int) -> None:  # noqa: ARG002 -- Django's signature
+    def file_complete(self, file_size: int) -> None:
         """Leave the making of the file to the next handler."""
