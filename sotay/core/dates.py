@@ -86,10 +86,14 @@ def _full_year(year: int, digits: int, latest: dt.date) -> int:
 
 _TIME = re.compile(r"[t\s]\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?\s*([ap]m|z|[+-]\d{2}:?\d{2})?$")
 _WORDS = re.compile(r"\b(sinh|ngay|thang|nam|mung|khoang)\b")
-_DAY_FIRST = re.compile(r"(\d{1,2}) (\d{1,2}) (\d{4}|\d{2})")
-_YEAR_FIRST = re.compile(r"(\d{4}) (\d{1,2}) (\d{1,2})")
-_MONTH_AND_YEAR = re.compile(r"(\d{1,2}) (\d{4})")
-_YEAR_AND_MONTH = re.compile(r"(\d{4}) (\d{1,2})")
+# Numbers parted by spaces → which of them are day, month and year.
+_SHAPES = (
+    (re.compile(r"(?P<d>\d{1,2}) (?P<m>\d{1,2}) (?P<y>\d{4}|\d{2})"), True),
+    (re.compile(r"(?P<y>\d{4}) (?P<m>\d{1,2}) (?P<d>\d{1,2})"), True),
+    (re.compile(r"(?P<m>\d{1,2}) (?P<y>\d{4})"), False),
+    (re.compile(r"(?P<y>\d{4}) (?P<m>\d{1,2})"), False),
+)
+_YEAR = re.compile(r"\d{4}")
 _EIGHT = re.compile(r"\d{7,8}")
 _SERIAL_TEXT = re.compile(r"\d{5}(\.0+)?")
 _UNKNOWN_PART = re.compile(r"(?<![^\W_])(?:\?+|x+|_+|\.{2,}|…+|-{2,})(?=\s*[/.-]|$)")
@@ -111,17 +115,13 @@ def parse_date_text(text: str, *, latest: dt.date) -> PartialDate:
     if _SERIAL_TEXT.fullmatch(text.strip()):
         return parse_date_number(float(text), latest=latest)
     numbers = _numbers_of(text)
-    if found := _DAY_FIRST.fullmatch(numbers):
-        return _whole(int(found[1]), int(found[2]), _full_year(int(found[3]), len(found[3]), latest))
-    if found := _YEAR_FIRST.fullmatch(numbers):
-        return _whole(int(found[3]), int(found[2]), int(found[1]))
-    if found := _MONTH_AND_YEAR.fullmatch(numbers):
-        return _whole(0, int(found[1]), int(found[2]))
-    if found := _YEAR_AND_MONTH.fullmatch(numbers):
-        return _whole(0, int(found[2]), int(found[1]))
+    for shape, with_day in _SHAPES:
+        if found := shape.fullmatch(numbers):
+            year = _full_year(int(found["y"]), len(found["y"]), latest)
+            return _whole(int(found["d"]) if with_day else 0, int(found["m"]), year)
     if _EIGHT.fullmatch(numbers):
         return _eight_digits(numbers)
-    if re.fullmatch(r"\d{4}", numbers):
+    if _YEAR.fullmatch(numbers):
         return _whole(0, 0, int(numbers))
     raise DateProblem(UNREADABLE)
 
@@ -144,7 +144,6 @@ def _eight_digits(digits: str) -> PartialDate:
 
 _EXCEL_EPOCH = dt.date(1899, 12, 30)
 _LAST_SERIAL = (dt.date(LAST_YEAR, 12, 31) - _EXCEL_EPOCH).days
-_LEAP_BUG = 60
 
 
 def parse_date_number(number: float, *, latest: dt.date) -> PartialDate:

@@ -82,7 +82,10 @@ def _exact(text: str) -> str:
 
 _BY_SPELLING = {_exact(own): own for own in (*_WITHIN, *_SPELLINGS)}
 _BY_SPELLING |= {
-    _exact(other): own for own, others in _SPELLINGS.items() for other in others.split(", ") if other and _exact(other) not in _BY_SPELLING
+    _exact(other): own
+    for own, others in _SPELLINGS.items()
+    for other in others.split(", ")
+    if other and _exact(other) not in _BY_SPELLING
 }
 _BARE: dict[str, set[str]] = {}
 for _spelling, _own in _BY_SPELLING.items():

@@ -25,29 +25,28 @@ def mask(text: str, shown: int = 3) -> str:
     return "•" * max(len(text) - shown, 0) + text[-shown:] if len(text) > shown else "•" * len(text)
 
 
+def _digits_of(value: object) -> tuple[str, bool]:
+    """Return the content without separators, and whether it went through a number cell."""
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return (str(int(value)) if float(value).is_integer() else "?"), True
+    text = str(value).strip()
+    if _NUMBER_AS_TEXT.fullmatch(text):
+        return text.partition(".")[0], True
+    return _SEPARATORS.sub("", text), False
+
+
 def parse_national_id(value: object) -> Parsed:
     """Return the twelve digits; a number cell gets back the leading zeros that it lost, a text never does."""
-    numeric = isinstance(value, int | float) and not isinstance(value, bool)
-    if numeric:
-        number = float(value)  # type: ignore[arg-type] -- numeric says so
-        if not number.is_integer() or number < 0:
-            return Parsed(problem="national_id_malformed")
-        digits = str(int(number))
-    else:
-        text = str(value).strip()
-        numeric = _NUMBER_AS_TEXT.fullmatch(text) is not None
-        if _SCIENTIFIC.fullmatch(text):
-            return Parsed(problem="national_id_rounded")
-        digits = _SEPARATORS.sub("", text.split(".")[0] if numeric else text)
-    if not digits.isascii() or not digits.isdigit():
+    digits, was_number = _digits_of(value)
+    if not was_number and _SCIENTIFIC.fullmatch(str(value).strip()):
+        return Parsed(problem="national_id_rounded")
+    if not (digits.isascii() and digits.isdigit()):
         return Parsed(problem="national_id_malformed")
     # Province codes start at 001, so a lost zero leaves ten or eleven digits; nine are the old identity card.
-    if len(digits) == OLD_ID_DIGITS:
-        return Parsed(problem="national_id_old")
-    if numeric and NATIONAL_ID_DIGITS - 2 <= len(digits) < NATIONAL_ID_DIGITS:
-        return Parsed(digits.zfill(NATIONAL_ID_DIGITS))
+    if was_number and NATIONAL_ID_DIGITS - 2 <= len(digits) < NATIONAL_ID_DIGITS:
+        digits = digits.zfill(NATIONAL_ID_DIGITS)
     if len(digits) != NATIONAL_ID_DIGITS:
-        return Parsed(problem="national_id_length")
+        return Parsed(problem="national_id_old" if len(digits) == OLD_ID_DIGITS else "national_id_length")
     return Parsed(digits)
 
 

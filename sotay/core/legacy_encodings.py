@@ -37,7 +37,9 @@ _TCVN3_LETTERS = (
     ("ừửữứự", "õö÷øù"),
     ("ỳỷỹýỵ", "úûüýþ"),
 )
-TCVN3_TABLE: Final = {code: letter for letters, codes in _TCVN3_LETTERS for letter, code in zip(letters, codes, strict=True)}
+TCVN3_TABLE: Final = {
+    code: letter for letters, codes in _TCVN3_LETTERS for letter, code in zip(letters, codes, strict=True)
+}
 _TCVN3_TRANSLATION = str.maketrans(TCVN3_TABLE)
 
 # In VNI a vowel is followed by its mark; only ơ, ư and the letters i, ỵ and đ have codes of their own.
@@ -54,7 +56,17 @@ _VNI_MARKED = (
     ("ö", "ứừửữự", "ùøûõï"),
     ("y", "ýỳỷỹ", "ùøûõ"),
 )
-_VNI_SINGLE = (("í", "í"), ("ì", "ì"), ("ỉ", "æ"), ("ĩ", "ó"), ("ị", "ò"), ("ỵ", "î"), ("đ", "ñ"), ("ơ", "ô"), ("ư", "ö"))
+_VNI_SINGLE = (
+    ("í", "í"),
+    ("ì", "ì"),
+    ("ỉ", "æ"),
+    ("ĩ", "ó"),
+    ("ị", "ò"),
+    ("ỵ", "î"),
+    ("đ", "ñ"),
+    ("ơ", "ô"),
+    ("ư", "ö"),
+)
 
 
 def _vni_table() -> dict[str, str]:
@@ -93,9 +105,12 @@ _NEUTRAL: Final = {TCVN3: frozenset("ýÝ"), VNI: frozenset("íìÍÌ")}
 
 # Runs of letters and of what the old fonts used as letters; spaces and ASCII punctuation part them.
 _TOKEN = re.compile("[0-9A-Za-z\u00a1-\u00ff]+")
+LAST_LATIN_1 = "\u00ff"
 _ASCII_DIGIT = re.compile("[0-9]")
 _BEYOND_OLD_FONTS = re.compile("[\u0100-\U0010ffff]")
-_VIETNAMESE = frozenset("abcdefghijklmnopqrstuvwxyz" + VOWELS + "".join(letters for letters, _ in _TCVN3_LETTERS).lower())
+_VIETNAMESE = frozenset(
+    "abcdefghijklmnopqrstuvwxyz" + VOWELS + "".join(letters for letters, _ in _TCVN3_LETTERS).lower()
+)
 _ABBREVIATION = 4
 
 
@@ -181,13 +196,15 @@ def _decoded(text: str, encoding: str, *, assumed: bool, name: bool) -> str | No
 
 
 # The first byte of every Vietnamese letter in UTF-8, as Windows shows it.
-_MOJIBAKE_LEAD = re.compile("[ÃÄÆá][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u2122]")
+_MOJIBAKE_LEAD = re.compile(
+    "[ÃÄÆá][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u2122]"
+)
 
 
 def _from_mojibake(text: str) -> str | None:
     """Return the text that was UTF-8 before somebody read it as Windows text, or None."""
     try:
-        raw = b"".join(char.encode("latin-1" if ord(char) < 0x100 else "cp1252") for char in text)
+        raw = b"".join(char.encode("latin-1" if char <= LAST_LATIN_1 else "cp1252") for char in text)
         after = nfc(raw.decode("utf-8"))
     except UnicodeError:
         return None

@@ -5,8 +5,7 @@ import re
 _WORD = re.compile(r"[^\W\d_]+")
 
 # Family names: of the Kinh first, then of the peoples of the north and of the highlands.
-FAMILY = frozenset(
-    """
+_FAMILY_LIST = """
     nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý lí an ánh ân bạch bàng bành bế biện bồ ca cái
     cam cảnh cao cát cấn châu chế chu chử chung chúc cổ cồ cù cung cự dã danh diêm diệp doãn dư đái đàm đan đàng đào đậu
     đèo điền điêu đinh đoàn đoái đồng đới đường giả giang giáp hà hạ hàn hán hầu hình hoa hoắc hứa hùng hướng hữu kha khà
@@ -16,12 +15,11 @@ FAMILY = frozenset(
     thân thập thế thi thiều thịnh thôi tiêu tiết tô tôn tòng tống trà trang triệu trịnh trình trưng trương từ tưởng tướng tư
     ty uông ung văn vàng vi viên vĩnh vòng vừ vương vưu xa xà xuân xồng yên giàng cứ hạng hảng lầu lìm lù lương lường cầm cà
     bàn đặng phượng tẩn tráng thền vảng tung thàng ly chảo chẻo
-    """.split()
-)
+"""
+FAMILY = frozenset(_FAMILY_LIST.split())
 
 # Middle and given names.
-GIVEN = frozenset(
-    """
+_GIVEN_LIST = """
     a ái an ân anh ánh ảnh ba bá bạch bách bảo bằng bắc băng bích biên bình bính bông bốn cả cam cảnh cao cát cẩm cần chân
     chánh chất châu chi chí chiến chiêu chinh chính chu chuẩn chung chuyên chuyền chữ chức chương chưởng cơ cúc cung cừ
     cương cường cửu danh dần di dịu diễm diễn diện diệp diệu dinh dĩnh doanh du dung dũng duy duyên duyệt dư dự dương dưỡng
@@ -44,8 +42,8 @@ GIVEN = frozenset(
     trí trị trinh trình trọng trong trúc trung truyền trực trưng trước trường trưởng tuấn tuân tuất tuế tuệ tụ tùng tuyên
     tuyến tuyển tuyết tuyền tú tư tứ tứ từ tự tước tươi tường tưởng tý uy uyên uyển ước văn vân vấn vận vi vị viên viễn viện
     việt vinh vĩnh vịnh vọng vòng võ vóc vu vũ vui vụ vượng vương vy vỹ xá xoan xô xuân xuyên xuyến xướng ý yên yến
-    """.split()
-)
+"""
+GIVEN = frozenset(_GIVEN_LIST.split())
 
 
 def _is_known(words: list[str]) -> bool:

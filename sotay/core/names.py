@@ -1,7 +1,6 @@
 """Names of persons: how they are shown, taken apart and sorted (family, middle, given; never three parts by force)."""
 
 import re
-from functools import lru_cache
 from typing import NamedTuple
 
 from sotay.core.text import clean, word_key
@@ -26,7 +25,6 @@ def _display_word(word: str, *, capitals: bool) -> str:
     return _LETTER_RUN.sub(lambda run: run[0][:1].upper() + run[0][1:].lower(), word)
 
 
-@lru_cache(maxsize=65536)
 def display_name(text: str) -> str:
     """Return the name as it is shown: `LÊ VĂN A` and `lê văn a` are `Lê Văn A`, and `H'Hen Niê` stays."""
     name = clean(text)
@@ -44,8 +42,8 @@ def split_name(name: str) -> NameParts:
     if len(words) == 1:
         return NameParts("", "", words[0])
     first = words[0].upper()
-    turned = first.startswith("H'") or (first in {"H", "Y"} and len(words) > 2 and words[1] not in {"Thị", "Văn"})
-    if turned:
+    has_marker = first in {"H", "Y"} and words[2:] and words[1] not in {"Thị", "Văn"}
+    if has_marker or first.startswith("H'"):
         return NameParts(words[-1], "", " ".join(words[:-1]))
     return NameParts(words[0], " ".join(words[1:-1]), words[-1])
 
@@ -55,7 +53,6 @@ def _keys(text: str) -> list[str]:
     return [key for key in map(word_key, _PIECE.findall(text.replace("'", ""))) if key]
 
 
-@lru_cache(maxsize=65536)
 def name_sort_key(name: str, given: str = "") -> str:
     """Return the ASCII key that sorts by given name, then family, then middle, in the Vietnamese alphabet.
 

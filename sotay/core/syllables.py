@@ -7,29 +7,28 @@ _TONES = {"\u0300", "\u0309", "\u0303", "\u0301", "\u0323"}
 _STOPPED_TONES = {"\u0301", "\u0323"}
 VOWELS = "aăâeêioôơuưy"
 
-_ONSETS = frozenset("b c ch d đ g gh gi h k kh l m n ng ngh nh p ph qu r s t th tr v x".split())
+_ONSET_LIST = "b c ch d đ g gh gi h k kh l m n ng ngh nh p ph qu r s t th tr v x"
+_ONSETS = frozenset(_ONSET_LIST.split())
 _BEFORE_FRONT_VOWELS = frozenset({"gh", "ngh"})
 _NOT_BEFORE_FRONT_VOWELS = frozenset({"c", "g", "ng"})
 _FRONT_VOWELS = frozenset("eêiy")
 _STOPS = ("c", "ch", "k", "p", "t")
 
-_RIMES = frozenset(
-    """
+_RIME_LIST = """
     a ac ach ai am an ang anh ao ap at au ay ăc ăm ăn ăng ăp ăt âc âm ân âng âp ât âu ây
     e ec em en eng eo ep et ê êch êm ên êng ênh êp êt êu i ia ich im in inh ip it iu iêc iêm iên iêng iêp iêt iêu
     o oa oac oach oai oam oan oang oanh oao oap oat oay oăc oăm oăn oăng oăt oc oe oen oeo oet oi om on ong oong op ot
     ô ôc ôi ôm ôn ông ôp ôt ơ ơi ơm ơn ơp ơt u ua uân uâng uât uây uc uê uêch uênh ui um un ung uôc uôi uôm uôn uông uôt
     up ut uơ uy uya uych uynh uyên uyêt uyn uyp uyt uyu ư ưa ưc ưi ưm ưn ưng ưt ưu ươc ươi ươm ươn ương ươp ươt ươu
     y yêm yên yêng yêt yêu ynh
-    """.split()
-)
+"""
+_RIMES = frozenset(_RIME_LIST.split())
 # After qu the vowel that follows is the whole rime: quang, quyên, quốc, quý.
-_RIMES_AFTER_QU = frozenset(
-    """
+_RIME_LIST_AFTER_QU = """
     a ac ach ai am an ang anh ao ap at au ay ăc ăm ăn ăng ăp ăt ân âng ât ây e en eng eo et ê êch ên ênh êt i ia ich in
     inh it iu ơ ôc ôn y yên yêt ynh yt ych
-    """.split()
-)
+"""
+_RIMES_AFTER_QU = frozenset(_RIME_LIST_AFTER_QU.split())
 
 
 def _parts(word: str) -> tuple[str, set[str]] | None:

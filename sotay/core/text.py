@@ -9,10 +9,21 @@ from typing import NamedTuple
 _LETTER_MARKS = {"\u0306": "{", "\u0302": "|", "\u031b": "}"}
 _TONE_MARKS = {"\u0300": "2", "\u0309": "3", "\u0303": "4", "\u0301": "5", "\u0323": "6"}
 LEVEL_TONE = "1"
+# A longer run of digits is no number that anyone sorts by (and its length must fit one letter).
+_LONGEST_NUMBER = 25
 
 # Look-alikes of Đ and of the apostrophe in H'Hen.
 _LOOKALIKES = str.maketrans(
-    {"\u00d0": "Đ", "\u00f0": "đ", "\u0189": "Đ", "\u0256": "đ", "\u2019": "'", "\u2018": "'", "\u02bc": "'", "\u00b4": "'"}
+    {
+        "\u00d0": "Đ",
+        "\u00f0": "đ",
+        "\u0189": "Đ",
+        "\u0256": "đ",
+        "\u2019": "'",
+        "\u2018": "'",
+        "\u02bc": "'",
+        "\u00b4": "'",
+    }
 )
 _PLAIN_D = str.maketrans("đĐ", "dD")
 _LOOKALIKE = re.compile("[\u00d0\u00f0\u0189\u0256\u2019\u2018\u02bc\u00b4]")
@@ -56,7 +67,7 @@ def to_ascii(text: str) -> str:
     return bare.encode("ascii", "ignore").decode("ascii")
 
 
-@lru_cache(maxsize=32768)
+@lru_cache(maxsize=4096)
 def search_key(text: str) -> str:
     """Return the plain ASCII form in which text is searched, the same for every way of writing it.
 
@@ -90,7 +101,7 @@ def letters_and_tone(word: str) -> tuple[str, str]:
 def word_key(word: str) -> str:
     """Return the sort key of one word: letters first, then the tone; a number by its value."""
     if word.isdecimal():
-        digits = str(int(word)) if len(word) <= 30 else "9" * 30
+        digits = str(int(word)) if len(word) <= _LONGEST_NUMBER else "9" * _LONGEST_NUMBER
         return f"0{chr(96 + len(digits))}{digits}"
     letters, tones = letters_and_tone(word)
     return letters + (tones or LEVEL_TONE) if letters else ""
@@ -102,7 +113,7 @@ def sort_key(text: str) -> str:
     return " ".join(key for key in map(word_key, words) if key)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def style_key(text: str) -> str:
     """Return a key that keeps diacritics but not the style of writing them: hoà is hòa, quí is quý, NFD is NFC."""
     keys = []
