@@ -1,3 +1,4 @@
+import contextlib
 import hashlib
 
 import pytest
@@ -31,7 +32,7 @@ def answer(stored, **headers):
 
 
 def body(response):
-    with response:
+    with contextlib.closing(response):
         return b"".join(response.streaming_content)
 
 

@@ -1,0 +1,34 @@
+"""Reading the documents of a meeting: whoever may see the meeting may read them."""
+
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from sotay.access.actor import Actor
+from sotay.core.find import find
+from sotay.meetings.models import MeetingDocument
+from sotay.meetings.permissions import MeetingPermission
+from sotay.meetings.queries.meetings import meetings_for
+
+
+def documents_for(actor: Actor) -> QuerySet[MeetingDocument]:
+    """Return the documents of the meetings that the actor may see."""
+    rows = MeetingDocument.objects.filter(meeting__in=meetings_for(actor).order_by().values("pk"))
+    return rows.select_related("meeting__organisation", "item", "file")
+
+
+def get_document(actor: Actor, uid: UUID) -> MeetingDocument:
+    """Return one document with its reflowed text."""
+    return find(documents_for(actor), uid=uid)
+
+
+def get_file(actor: Actor, uid: UUID) -> MeetingDocument:
+    """Return one document to be downloaded: its file without the text."""
+    return find(documents_for(actor).defer("file__blocks", "file__text"), uid=uid)
+
+
+def get_document_to_prepare(actor: Actor, uid: UUID) -> MeetingDocument:
+    """Return a document of a meeting that the actor prepares."""
+    document = get_file(actor, uid)
+    actor.require(MeetingPermission.PREPARE, document.meeting.organisation)
+    return document
