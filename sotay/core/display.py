@@ -11,7 +11,7 @@ NONE = "–"
 WEEKDAYS = ("Thứ hai", "Thứ ba", "Thứ tư", "Thứ năm", "Thứ sáu", "Thứ bảy", "Chủ nhật")
 
 
-def number(value: int | Decimal | float | None, places: int = 0) -> str:
+def number(value: Decimal | float | None, places: int = 0) -> str:
     """Return a number with points between thousands and a comma before decimals: `4.130`, `12,5`."""
     if value is None:
         return NONE

@@ -72,7 +72,9 @@ ME = (
 
 def links(entries: Sequence[Entry], actor: Holder, view: str) -> tuple[Link, ...]:
     """Return the entries that the actor may open; the one of the present view's app is current."""
-    found = ((entry, address(entry.view)) for entry in entries if entry.permission is None or actor.has(entry.permission))
+    found = (
+        (entry, address(entry.view)) for entry in entries if entry.permission is None or actor.has(entry.permission)
+    )
     return tuple(Link(entry.title, entry.icon, url, _is_current(entry.view, view)) for entry, url in found if url)
 
 

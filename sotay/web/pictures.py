@@ -45,7 +45,9 @@ def quorum_bar(present: int, needed: int, entitled: int, *, met: bool) -> SafeSt
 def bar_chart(bars: Sequence[Bar]) -> SafeString:
     """Return named bars, one a line, each opening the list behind it."""
     most = max((bar.value for bar in bars), default=0)
-    return format_html('<ul class="bars">{}</ul>', format_html_join("", "<li>{}</li>", ((_bar(b, most),) for b in bars)))
+    return format_html(
+        '<ul class="bars">{}</ul>', format_html_join("", "<li>{}</li>", ((_bar(b, most),) for b in bars))
+    )
 
 
 def _bar(bar: Bar, most: int) -> SafeString:

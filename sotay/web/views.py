@@ -15,7 +15,14 @@ from sotay.access.http import Request
 from sotay.core.days import today
 from sotay.web.release import release
 
-SHELL = ("sotay/base.css", "sotay/components.css", "sotay/plain.css", "sotay/app.js", "sotay/icons.svg", "sotay/icons/app.svg")
+SHELL = (
+    "sotay/base.css",
+    "sotay/components.css",
+    "sotay/plain.css",
+    "sotay/app.js",
+    "sotay/icons.svg",
+    "sotay/icons/app.svg",
+)
 """What the page "no network" is drawn with."""
 
 
@@ -45,7 +52,7 @@ def search(request: Request) -> HttpResponse:
 
 @require_safe
 @login_not_required
-def manifest(request: Request) -> JsonResponse:
+def manifest(_request: Request) -> JsonResponse:
     """Tell the telephone how to install the handbook."""
     icons = [
         {"src": static(f"sotay/icons/{name}.png"), "sizes": f"{size}x{size}", "type": "image/png", "purpose": purpose}

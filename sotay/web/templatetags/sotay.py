@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from django import template
@@ -14,8 +15,8 @@ from django.utils.html import format_html, strip_tags
 from django.utils.safestring import SafeString
 
 from sotay.core import display
-from sotay.web import pictures
 from sotay.core.parts import Bar
+from sotay.web import pictures
 
 register = template.Library()
 
@@ -25,7 +26,7 @@ UNDO = "undo:"
 
 
 @register.filter
-def vi_number(value: int | Decimal | float | None, places: int = 0) -> str:
+def vi_number(value: Decimal | float | None, places: int = 0) -> str:
     """Write a number: `4.130`."""
     return display.number(value, places)
 
@@ -76,6 +77,7 @@ def vi_moment(value: dt.datetime | None) -> str:
 
 
 @register.simple_tag
+@lru_cache(maxsize=1024)  # the same few icons, many times a page
 def icon(name: str, label: str = "") -> SafeString:
     """Draw an icon of the sprite; with a label it speaks, without one it stands beside words."""
     spoken = format_html('role="img" aria-label="{}"', label) if label else SafeString('aria-hidden="true"')
@@ -96,7 +98,9 @@ def badge(kind: str, text: str) -> SafeString:
 @register.simple_tag
 def back(view: str, *args: Any, **kwargs: Any) -> SafeString:
     """Draw the way back of the handbook's top bar."""
-    return format_html('<a class="bar-button" href="{}">{}</a>', reverse(view, args=args, kwargs=kwargs), icon("back", "Quay lại"))
+    return format_html(
+        '<a class="bar-button" href="{}">{}</a>', reverse(view, args=args, kwargs=kwargs), icon("back", "Quay lại")
+    )
 
 
 @register.simple_tag(takes_context=True)

@@ -4,7 +4,9 @@ from django import forms
 
 
 class SampleForm(forms.Form):
-    title = forms.CharField(label="Tên cuộc sinh hoạt", max_length=80, help_text="Ghi ngắn gọn, ví dụ: Sinh hoạt tháng 2.")
+    title = forms.CharField(
+        label="Tên cuộc sinh hoạt", max_length=80, help_text="Ghi ngắn gọn, ví dụ: Sinh hoạt tháng 2."
+    )
     held_on = forms.DateField(label="Ngày sinh hoạt", widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}))
     born_on = forms.DateField(
         label="Ngày sinh",
@@ -21,12 +23,17 @@ class SampleForm(forms.Form):
         choices=[("yes", "Có, tôi sẽ dự"), ("late", "Tôi đến muộn"), ("no", "Xin vắng, có lý do")],
         widget=forms.RadioSelect(attrs={"class": "cards"}),
     )
-    chair = forms.ChoiceField(label="Chủ trì", choices=[("", "Chọn một đồng chí"), ("an", "Nguyễn Văn An"), ("binh", "Trần Thị Bình")])
+    chair = forms.ChoiceField(
+        label="Chủ trì", choices=[("", "Chọn một đồng chí"), ("an", "Nguyễn Văn An"), ("binh", "Trần Thị Bình")]
+    )
     text = forms.CharField(
         label="Ý kiến", required=False, widget=forms.Textarea(attrs={"rows": 4, "data-draft": "comment-1"})
     )
     days = forms.MultipleChoiceField(
-        label="Gửi cho", required=False, choices=[("a", "Chi ủy"), ("b", "Toàn thể đảng viên")], widget=forms.CheckboxSelectMultiple
+        label="Gửi cho",
+        required=False,
+        choices=[("a", "Chi ủy"), ("b", "Toàn thể đảng viên")],
+        widget=forms.CheckboxSelectMultiple,
     )
     paper = forms.FileField(label="Tài liệu", required=False, help_text="PDF, Word, Excel hoặc ảnh; không quá 25 MB.")
     notice = forms.BooleanField(label="Báo ngay cho đảng viên", required=False)
@@ -34,6 +41,8 @@ class SampleForm(forms.Form):
 
 class SampleFilter(forms.Form):
     q = forms.CharField(label="Họ tên hoặc số thẻ", required=False)
-    status = forms.ChoiceField(label="Trạng thái", required=False, choices=[("", "Tất cả"), ("full", "Chính thức"), ("probationary", "Dự bị")])
+    status = forms.ChoiceField(
+        label="Trạng thái", required=False, choices=[("", "Tất cả"), ("full", "Chính thức"), ("probationary", "Dự bị")]
+    )
     sex = forms.ChoiceField(label="Giới tính", required=False, choices=[("", "Tất cả"), ("f", "Nữ"), ("m", "Nam")])
     age = forms.IntegerField(label="Tuổi từ", required=False)

@@ -10,9 +10,11 @@ def stand_in(app: str, *names: str):
 
 
 urlpatterns = [
-    path("gallery/<slug:page>/", views.page, name="gallery"),
+    path("gallery-comment/", views.comment, name="comment"),
+    path("gallery/branch/", views.branch, name="branch"),
     path("gallery/job/<int:done>/", views.job, name="gallery_job"),
     path("gallery/fails/<int:status>/", views.fails, name="gallery_fails"),
+    path("gallery/<slug:page>/", views.page, name="gallery"),
     path("", include("sotay.web.urls")),
     stand_in("meetings", "list", "board"),
     stand_in("work", "list", "board"),

@@ -1,41 +1,17 @@
-"""Views of the gallery; the actor holds rights without a database."""
+"""Views of the gallery, open to all; its account holds rights that no grant gave."""
 
 import datetime as dt
-from types import SimpleNamespace as Thing
 
+from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 
 from sotay.access.actor import Actor, Held
 from sotay.accounts.models import User
-from sotay.core import parts
-from tests.web.gallery.forms import SampleFilter, SampleForm
-
-FAMILIES = ("Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Vàng A", "Lò Thị", "Đặng")
-GIVEN = ("An", "Bình", "Chiến", "Dũng", "Đào", "Giang", "Hạnh", "Khuyến", "Liễu", "Mẩy", "Ngọc Ánh", "Phượng", "Quyền", "Thắm", "Vượng")
-CELLS = ("Chi bộ thôn Nà Bó", "Chi bộ thôn Phiêng Luông", "Chi bộ Trường Tiểu học Kim Bình", "Chi bộ tổ dân phố 5")
-
-
-@login_not_required
-def nothing(request, **_):
-    return render(request, "gallery/nothing.html")
-
-
-@login_not_required
-def fails(request, status):
-    if status == 403:
-        raise PermissionDenied
-    if status == 404:
-        raise Http404
-    return HttpResponse("x", status=status)
-
-
-@login_not_required
-def job(request, done):
-    return render(request, "web/_progress.html", progress(done))
+from tests.web.gallery import samples
 
 
 def account():
@@ -43,120 +19,63 @@ def account():
     return User.objects.get_or_create(login="an", defaults={"name": "Nguyễn Văn An"})[0]
 
 
-def progress(done):
-    return {"title": "Nhập 70.592 đảng viên", "done": done, "total": 70592, "left": "2 phút", "url": f"/gallery/job/{min(70592, done + 9000)}/",
-            "finished": done >= 70592, "result_url": "#"}
+def as_somebody(request):
+    """Let the request act as the gallery's account."""
+    request.actor = Actor(user=account(), _held=(Held("board", "1", 1), Held("cell_secretary", "1.2", 2)))
 
 
 @login_not_required
 def page(request, page):
-    request.actor = Actor(user=account(), _held=(Held("board", "1", 1), Held("cell_secretary", "1.2", 2)))
+    as_somebody(request)
     if "messages" in request.GET:
         messages.success(request, "Đã giao việc cho đồng chí Trần Thị Bình.", extra_tags="undo:/gallery/undo/")
         messages.error(request, "Chưa gửi được giấy mời: chi bộ chưa có thư ký cuộc họp.")
     part = "#drawer" if request.htmx.target == "drawer-body" else ""
-    return render(request, f"gallery/{page}.html{part}", CONTEXTS.get(page, dict)() | {"today": dt.date(2026, 2, 5)})
+    facts = samples.CONTEXTS.get(page, dict)()
+    return render(request, f"gallery/{page}.html{part}", facts | {"today": dt.date(2026, 2, 5)})
 
 
-def handbook_home():
-    row = lambda **facts: Thing(**({"icon": "", "text": "", "badge": "", "badge_text": "", "url": "#"} | facts))  # noqa: E731
-    return {
-        "next_step": Thing(
-            title="Sinh hoạt chi bộ tháng 2", text="Thứ năm, 05/02/2026, 19:30 · Nhà văn hóa thôn Nà Bó",
-            note="3 tài liệu, đồng chí chưa mở 2 tài liệu.", url="#", label="Đọc tài liệu", icon="document",
-        ),
-        "lists": [
-            Thing(title="Việc của tôi", url="#", empty="", rows=[
-                row(title="Vận động 3 hộ hiến đất mở đường liên thôn", text="Hạn 28/02/2026", badge="due", badge_text="Còn 5 ngày", icon="task"),
-                row(title="Nộp bản tự kiểm điểm năm 2025", text="Hạn 31/01/2026", badge="late", badge_text="Quá hạn 5 ngày", icon="task"),
-                row(title="Theo dõi tổ liên gia số 4", text="Thường xuyên", badge="ok", badge_text="Đang làm", icon="task"),
-            ]),
-            Thing(title="Thông báo", url="#", empty="", rows=[
-                row(title="Nghị quyết tháng 1 đã được ban hành", text="07/01/2026", icon="document"),
-                row(title="Lịch tiếp công dân của Bí thư Đảng ủy xã Kim Bình", text="Thứ hai hằng tuần", icon="calendar"),
-            ]),
-            Thing(title="Ý kiến đang chờ trả lời", url="", rows=[], empty="Không có ý kiến nào đang chờ."),
-        ],
-    }
-
-
-def form():
-    return {"form": SampleForm({"title": "Sinh hoạt tháng 2", "kind": "periodic", "held_on": "31/02/2026"})}
-
-
-def clean_form():
-    return {"form": SampleForm(initial={"held_on": dt.date(2026, 2, 5), "kind": "periodic"})}
-
-
-def members(count=50):
-    return [
-        Thing(
-            name=f"{FAMILIES[i % 8]} {'Văn' if i % 3 else 'Thị'} {GIVEN[i * 7 % 15]}", url=f"/gallery/record/?n={i}",
-            born=dt.date(1955 + i * 13 % 48, 1 + i % 12, 1 + i % 28), cell=CELLS[i % 4], years=i * 5 % 60,
-            card=f"0{i:02}.{i * 7919 % 1000000:06}", kind=("ok", "ok", "due", "info", "late")[i % 5],
-            status=("Chính thức", "Chính thức", "Dự bị", "Miễn sinh hoạt", "Thiếu hồ sơ")[i % 5],
-        )
-        for i in range(count)
-    ]
-
-
-def tree():
-    leaf = lambda name, count=None, current=False: Thing(name=name, url="#", count=count, current=current, open=False, children=[], children_url="")  # noqa: E731
-    grassroots = Thing(
-        name="Đảng bộ xã Kim Bình", url="#", count=312, current=False, open=True, children_url="",
-        children=[leaf(CELLS[0], 25, current=True), leaf(CELLS[1], 18), leaf(CELLS[2], 31), leaf(CELLS[3], 22)],
+class CommentForm(forms.Form):
+    text = forms.CharField(
+        label="Ý kiến", max_length=40, widget=forms.Textarea(attrs={"rows": 3, "data-draft": "comment-7"})
     )
-    lazy = Thing(name="Đảng bộ xã Minh Quang", url="#", count=287, current=False, open=False, children=[], children_url="/gallery/branch/")
-    return [Thing(name="Đảng bộ tỉnh", url="#", count=70592, current=False, open=True, children_url="", children=[grassroots, lazy, leaf("Chi bộ cơ sở Bệnh viện đa khoa", 41)])]
 
 
-def desk_list():
-    return {
-        "nodes": tree(), "members": members(), "filter": SampleFilter({"q": "", "status": "full"}),
-        "chips": [parts.Chip("Trạng thái: Chính thức", "?"), parts.Chip("Đảng bộ xã Kim Bình", "?")],
-        "tabs": [parts.Tab("Đang sinh hoạt", "#", True, 70592), parts.Tab("Chuyển đi", "#", False, 1204), parts.Tab("Đã ra khỏi Đảng", "#", False, 318)],
-        "path": [Thing(name="Đảng bộ tỉnh", url="#"), Thing(name="Đảng bộ xã Kim Bình", url="#"), Thing(name="Đảng viên", url="#")],
-        "bulk": [parts.Choice("export", "Xuất Excel"), parts.Choice("slips", "In phiếu kích hoạt"), parts.Choice("transfer", "Chuyển sinh hoạt", "danger")],
-    }
+@login_not_required
+def comment(request):
+    """A form as pages have it: 422 and its own fragment when refused, away when taken."""
+    as_somebody(request)
+    form = CommentForm(request.POST or None)
+    if request.method == "POST" and "sập" in request.POST["text"]:
+        return HttpResponse("x", status=500)
+    if form.is_valid():
+        messages.success(request, "Đã gửi ý kiến.")
+        return redirect("gallery", "handbook")
+    name = "gallery/comment.html#form" if request.htmx else "gallery/comment.html"
+    return render(request, name, {"form": form}, status=422 if form.is_bound else 200)
 
 
-def board():
-    months = [f"T{m}" for m in range(1, 13)]
-    shares = (98, 91, 95, 88, 100, 72, 64, 93, 99, 81, 45, 0)
-    rows = [
-        parts.HeatRow(cell, tuple(parts.HeatCell(parts.share_level(shares[(i * 5 + j) % 12], 100), f"{shares[(i * 5 + j) % 12]}", url="#") for j in range(12)), "#")
-        for i, cell in enumerate(CELLS)
-    ]
-    days = {dt.date(2026, 2, d): n for d, n in ((1, 12), (3, 2104), (4, 310), (5, 988), (6, 120), (7, 44), (8, 9), (10, 61), (15, 3))}
-    return {
-        "nodes": tree(), "heat": parts.share_map("Tỷ lệ đảng viên dự sinh hoạt (%)", "Chi bộ", months, rows),
-        "month": parts.month_map(dt.date(2026, 2, 1), days, "Số chi bộ sinh hoạt theo ngày, tháng 02/2026", dict.fromkeys(days, "#")),
-        "bars": [parts.Bar("Nông thôn", 2210, "#"), parts.Bar("Cơ quan", 980, "#"), parts.Bar("Trường học", 640, "#"), parts.Bar("Doanh nghiệp", 212, "#"), parts.Bar("Lực lượng vũ trang", 88, "#")],
-        "columns": [parts.Bar(m, s, "#", "ok" if s >= 90 else "due") for m, s in zip(months, shares, strict=True)],
-        "run": list(shares), "members": members(8),
-        **progress(41000),
-    }
+@login_not_required
+def job(request, done):
+    return render(request, "web/_progress.html", samples.progress(done))
 
 
-def home_desk():
-    stat = lambda label, value, note="", part=0, whole=0, kind="": Thing(label=label, value=value, note=note, url="#", part=part, whole=whole, kind=kind)  # noqa: E731
-    cell = lambda text, number=False, url="", badge="": Thing(text=text, number=number, url=url, badge=badge)  # noqa: E731
-    return {
-        "organisation": Thing(name="Đảng bộ tỉnh"), "nodes": tree(),
-        "stats": [
-            stat("Chi bộ đã sinh hoạt", "3.676 / 4.130", "89,0 % số chi bộ trong tháng 02/2026", 3676, 4130, "ok"),
-            stat("Chi bộ chậm sinh hoạt", "41", "quá ngày quy định mà chưa họp", 41, 4130),
-            stat("Đảng viên dự sinh hoạt", "93,4 %", "không tính đảng viên được miễn", 934, 1000, "ok"),
-            stat("Dùng sổ tay trong tháng", "64.102", "90,8 % đảng viên đã kích hoạt", 908, 1000, "info"),
-        ],
-        "tables": [Thing(title="Chi bộ chậm sinh hoạt", url="#",
-            columns=[Thing(title="Chi bộ", number=False), Thing(title="Đảng bộ cơ sở", number=False), Thing(title="Đảng viên", number=True), Thing(title="Quá hạn", number=False)],
-            rows=[[cell(c, url="#"), cell("Đảng bộ xã Kim Bình"), cell(str(12 + i * 7), number=True), cell(f"{i + 2} ngày", badge="late")] for i, c in enumerate(CELLS)])],
-    }
+@login_not_required
+def branch(request):
+    return render(request, "web/_tree.html", {"nodes": [samples.leaf("Chi bộ thôn Khuôn Hang", 14)]})
 
 
-CONTEXTS = {
-    "handbook": handbook_home, "form": form, "clean_form": clean_form, "desk": desk_list, "board": board, "home_desk": home_desk,
-    "meeting": lambda: {"run": [91, 93, 88, 95]},
-    "error_403": dict,
-}
+@login_not_required
+def fails(request, status):
+    if status == 403:
+        raise PermissionDenied("secret reason")
+    if status == 404:
+        raise Http404("secret reason")
+    if status == 500:
+        raise RuntimeError("secret reason")
+    return HttpResponse("x", status=status)
+
+
+@login_not_required
+def nothing(request, **_):
+    return render(request, "gallery/nothing.html")
