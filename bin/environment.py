@@ -13,7 +13,7 @@ import urllib.request
 import zipfile
 from pathlib import Path
 
-if sys.version_info < (3, 11):
+if sys.version_info < (3, 11):  # noqa: UP036 -- said here in a sentence, not by a traceback
     sys.exit("Sotay cần Python 3.11 trở lên; máy này có Python " + platform.python_version() + ".")
 
 import tomllib

@@ -10,13 +10,13 @@ from tests.factories.cast import Cast, make_cast
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> None:  # noqa: ARG001, PT019
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> None:
     """Start the embedded PostgreSQL, without waiting for the disk, before pytest-django makes its database."""
     if uses_embedded():
         hold(Place(settings.DATA_DIR), durable=False)
 
 
 @pytest.fixture
-def cast(db: None) -> Cast:  # noqa: ARG001
+def cast(db: None) -> Cast:
     """The small tree and its people."""
     return make_cast()

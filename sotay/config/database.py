@@ -8,8 +8,8 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 from django.core.exceptions import ImproperlyConfigured
 
 from sotay.config.embedded.place import Place
-from sotay.config.embedded.share import DATABASE, hold
 from sotay.config.embedded.server import ROLE
+from sotay.config.embedded.share import DATABASE, hold
 from sotay.config.env import data_directory, env_int
 
 URL = "SOTAY_DATABASE_URL"

@@ -3,11 +3,9 @@
 import json
 import shutil
 import subprocess
-import sys
 import time
 from contextlib import ExitStack
 from dataclasses import dataclass
-from http import HTTPStatus
 from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
@@ -19,9 +17,9 @@ from sotay.config.database import uses_embedded
 from sotay.config.embedded.place import Place
 from sotay.config.embedded.share import recreate_database
 from sotay.config.processes import end_child, start_child
+from sotay.config.schema import close_connections
 
 SECONDS_TO_BE_READY = 60
-SOTAY = [sys.executable, "-m", "sotay.config.cli"]
 
 
 @dataclass(frozen=True)
@@ -47,10 +45,12 @@ class Demonstration:
         if self.unfinished.exists():
             self._start_over()
         elif _has_accounts():
-            raise CommandError("Thư mục dữ liệu này đang dùng thật; hãy chọn thư mục khác cho bản trình diễn bằng --data.")
+            raise CommandError(
+                "Thư mục dữ liệu này đang dùng thật; hãy chọn thư mục khác cho bản trình diễn bằng --data."
+            )
         self.unfinished.touch()
         with ExitStack() as stack:
-            loader = start_child([*SOTAY, "demo_load", "--members", str(members)])
+            loader = start_child(["demo_load", "--members", str(members)])
             stack.callback(end_child, loader)
             if loader.wait():
                 raise CommandError("Không nạp được dữ liệu trình diễn.")
@@ -63,9 +63,10 @@ class Demonstration:
 
     def _start_over(self) -> None:
         if not uses_embedded():
-            raise CommandError("Lần nạp trước chưa xong; hãy tạo lại cơ sở dữ liệu của SOTAY_DATABASE_URL rồi chạy lại.")
-        connection.close()
-        connection.close_pool()  # type: ignore[attr-defined] -- only PostgreSQL's wrapper has it
+            raise CommandError(
+                "Lần nạp trước chưa xong; hãy tạo lại cơ sở dữ liệu của SOTAY_DATABASE_URL rồi chạy lại."
+            )
+        close_connections()
         recreate_database(Place(self.data_dir))
         shutil.rmtree(self.data_dir / "files", ignore_errors=True)
         self.logins.unlink(missing_ok=True)
@@ -105,14 +106,14 @@ class Processes:
 
     def _start(self, stack: ExitStack, name: str, *options: str) -> "subprocess.Popen[bytes]":
         with (self.logs / f"{name}.log").open("wb") as log:
-            process = start_child([*SOTAY, name, *options], output=log)
+            process = start_child([name, *options], output=log)
         stack.callback(end_child, process)
         return process
 
     def _is_ready(self) -> bool:
         try:
             with urlopen(f"{self.address}/readyz", timeout=5) as answer:  # noqa: S310 -- our own address
-                return answer.status == HTTPStatus.OK and json.load(answer).get("jobs") != "no_worker"
+                return bool(json.load(answer)["jobs"] != "no_worker")
         except (URLError, OSError):
             return False
 

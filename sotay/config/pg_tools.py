@@ -41,7 +41,7 @@ class Address:
     @contextmanager
     def connect(self) -> Iterator[psycopg.Connection]:
         """Give a connection of its own, outside Django's pool."""
-        with psycopg.connect(self.conninfo, **({"password": self.password} if self.password else {})) as link:
+        with psycopg.connect(make_conninfo(self.conninfo, password=self.password or None)) as link:
             yield link
 
     def command(self, name: str, *options: str) -> list[str]:

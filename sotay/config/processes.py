@@ -5,26 +5,24 @@ import os
 import signal
 import socket
 import subprocess
-from functools import partial
+import sys
 from typing import IO
 
 PR_SET_PDEATHSIG = 1
-# Loaded here, because a child between fork and exec should do as little as possible.
-_libc = ctypes.CDLL(None)
 
 
 def die_with_parent(parent: int) -> None:
     """Ask the kernel to end this process with its parent, even where the parent is killed without a word."""
-    _libc.prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
+    ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
     if os.getppid() != parent:
         os.kill(os.getpid(), signal.SIGTERM)
 
 
-def start_child(command: list[str], output: IO[bytes] | None = None) -> "subprocess.Popen[bytes]":
-    """Start a process that ends when we do, in a session of its own, so that Ctrl-C reaches it through us only."""
+def start_child(arguments: list[str], output: IO[bytes] | None = None) -> "subprocess.Popen[bytes]":
+    """Start a `sotay` that ends when we do, in a session of its own, so that Ctrl-C reaches it through us only."""
     return subprocess.Popen(
-        command, stdin=subprocess.DEVNULL, stdout=output, stderr=output, start_new_session=True,
-        preexec_fn=partial(die_with_parent, os.getpid()),
+        [sys.executable, "-m", "sotay.config.child", str(os.getpid()), *arguments],
+        stdin=subprocess.DEVNULL, stdout=output, stderr=output, start_new_session=True,
     )  # fmt: skip
 
 

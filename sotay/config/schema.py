@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.core.management import call_command
-from django.db import connection
+from django.db import connections
 
 from sotay.config.embedded.locks import exclusive
 from sotay.core.schema import missing_migrations
@@ -15,4 +15,11 @@ def migrate_where_needed() -> None:
     with exclusive(settings.DATA_DIR / "locks" / "migrate"):
         if missing_migrations():
             call_command("migrate", verbosity=0, interactive=False)
-    connection.close()
+    close_connections()
+
+
+def close_connections() -> None:
+    """Close every connection, the pooled ones too: before others are born, or before the database is replaced."""
+    for connection in connections.all():
+        connection.close()
+        connection.close_pool()  # type: ignore[attr-defined]  # only PostgreSQL's wrapper has it

@@ -1,4 +1,4 @@
-"""Is the database's schema the one of this code?"""
+"""Compares the database's schema with the one of this code."""
 
 from pathlib import Path
 

@@ -76,8 +76,9 @@ class Server:
         file = self.place.lock("server")
         lock = locks.wait_exclusive(file, SECONDS_TO_NOTICE)
         if lock is None:  # Its postmaster is dead, so what these still do can be seen by nobody.
-            for pid in filter(self._is_ours, os.listdir("/proc")):
-                os.kill(int(pid), signal.SIGKILL)
+            for pid in (entry.name for entry in Path("/proc").iterdir()):
+                if self._is_ours(pid):
+                    os.kill(int(pid), signal.SIGKILL)
             lock = locks.wait_exclusive(file, SECONDS_TO_END)
         if lock is None:
             raise EmbeddedDatabaseError(f"Một tiến trình PostgreSQL khác còn giữ {self.place.cluster}.")

@@ -29,4 +29,6 @@ class Command(BaseCommand):
         except (BackupError, ToolError, OSError) as error:
             raise CommandError(f"Không sao lưu được: {error}") from error
         rows = sum(int(count) for count, _ in manifest["tables"].values())
-        self.stdout.write(f"Đã sao lưu {len(manifest['tables'])} bảng, {rows} dòng, {manifest['files']} tệp vào {file}.")
+        self.stdout.write(
+            f"Đã sao lưu {len(manifest['tables'])} bảng, {rows} dòng, {manifest['files']} tệp vào {file}."
+        )

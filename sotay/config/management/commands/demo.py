@@ -61,7 +61,7 @@ class Command(BaseCommand):
         raise CommandError(f"Các cổng từ {FIRST_PORT} đều đang được dùng; hãy chọn cổng khác bằng --port.")
 
     def _show(self, processes: Processes, logins: list[dict[str, str]]) -> None:
-        console = Console(file=self.stdout._out)
+        console = Console()
         table = Table("Vai trò", "Tên đăng nhập", "Mật khẩu / PIN", "Đơn vị", title="Đăng nhập")
         for row in logins:
             table.add_row(row["role"], row["login"], row["secret"], row["where"])

@@ -1,4 +1,4 @@
-"""`sotay doctor`: is this installation healthy?"""
+"""`sotay doctor`: says whether this installation is healthy."""
 
 import json
 import sys

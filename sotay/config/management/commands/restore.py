@@ -7,10 +7,10 @@ from typing import Any
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
-from django.db import connection
 
 from sotay.config.backup import BackupError, Installation
 from sotay.config.pg_tools import Address, ToolError
+from sotay.config.schema import close_connections
 from sotay.core.schema import known_migrations
 
 
@@ -27,8 +27,7 @@ class Command(BaseCommand):
     def handle(self, *_: Any, file: Path, force: bool, **__: Any) -> None:
         """Restore it."""
         address = Address.of_django()
-        connection.close()
-        connection.close_pool()  # type: ignore[attr-defined] -- only PostgreSQL's wrapper has it
+        close_connections()
         installation = Installation(address, Path(settings.MEDIA_ROOT))
         if installation.count_others():
             raise CommandError("Hãy dừng sotay serve, sotay worker và mọi kết nối khác trước khi phục hồi.")
@@ -39,4 +38,6 @@ class Command(BaseCommand):
         except (BackupError, ToolError, OSError) as error:
             raise CommandError(f"Không phục hồi được: {error}") from error
         call_command("migrate", verbosity=0, interactive=False)
-        self.stdout.write(f"Đã phục hồi {len(manifest['tables'])} bảng và {manifest['files']} tệp; số liệu khớp với bản sao lưu.")
+        self.stdout.write(
+            f"Đã phục hồi {len(manifest['tables'])} bảng và {manifest['files']} tệp; số liệu khớp với bản sao lưu."
+        )

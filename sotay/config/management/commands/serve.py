@@ -9,9 +9,9 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
-from django.db import connections
 
 from sotay.config.processes import port_is_free
+from sotay.config.schema import close_connections
 from sotay.config.statics import collect_where_needed
 from sotay.config.web_server import run_web_server
 
@@ -36,9 +36,7 @@ class Command(BaseCommand):
         # Each worker process opens a pool of its own: a connection for each thread, one to spare.
         os.environ.setdefault("SOTAY_DATABASE_POOL", str(threads + 1))
         os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(self._empty_metrics_directory())
-        for connection in connections.all():
-            connection.close()
-            connection.close_pool()
+        close_connections()
         run_web_server(host, port, workers, threads)
 
     def _empty_metrics_directory(self) -> Path:

@@ -1,0 +1,25 @@
+"""Every action of the ledger in the words that people read. A new `@action` needs its line here (tests/meta says so)."""
+
+VERBS: dict[str, str] = {
+    "accounts.accept_rule": "Đồng ý quy chế sử dụng",
+    "accounts.add_passkey": "Thêm đăng nhập bằng vân tay, khuôn mặt",
+    "accounts.ask_recovery": "Yêu cầu cấp lại mã đăng nhập",
+    "accounts.change_secret": "Đổi mã PIN, mật khẩu",
+    "accounts.create_account": "Tạo tài khoản",
+    "accounts.create_token": "Tạo mã truy cập cho phần mềm khác",
+    "accounts.device_signed_out": "Đăng xuất một thiết bị",
+    "accounts.devices_signed_out": "Đăng xuất các thiết bị khác",
+    "accounts.remove_passkey": "Bỏ đăng nhập bằng vân tay, khuôn mặt",
+    "accounts.remove_second_factor": "Gỡ ứng dụng mã xác thực",
+    "accounts.revoke_token": "Thu hồi mã truy cập của phần mềm khác",
+    "accounts.set_up_second_factor": "Cài ứng dụng mã xác thực",
+    "accounts.sign_in": "Đăng nhập",
+    "accounts.sign_in_failed": "Nhập sai mã khi đăng nhập",
+    "accounts.sign_out": "Đăng xuất",
+    "accounts.slip_failed": "Nhập sai mã PIN của phiếu",
+    "accounts.use_recovery_code": "Dùng mã dự phòng",
+    "accounts.use_slip": "Kích hoạt bằng phiếu",
+    "members.approve_recovery": "Xác nhận cấp lại mã đăng nhập",
+    "members.issue_slip": "Cấp phiếu kích hoạt",
+    "members.issue_slips": "Cấp phiếu kích hoạt cho nhiều đồng chí",
+}
