@@ -5,8 +5,8 @@ from pathlib import Path
 
 os.environ["SOTAY_DATA_DIR"] = str(Path(__file__).parent.parent / ".cache" / "tests")
 
-from sotay.config.settings import *  # noqa: E402, F403
-from sotay.config.settings import DATABASES, STATIC_ROOT, STORAGES  # noqa: E402
+from sotay.config.settings import *  # noqa: F403
+from sotay.config.settings import DATABASES, STATIC_ROOT, STORAGES
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
