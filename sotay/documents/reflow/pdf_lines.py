@@ -13,7 +13,8 @@ from sotay.documents.reflow.signs import heading_level, is_capitals, is_numbered
 _INDENT = 0.6
 _NEW_SIZE = 1.12
 _FAR_BELOW = 1.75
-_RUNNING_LINES = 2
+# Running heads and feet stand off from the text by more than the distance of its lines.
+_STANDS_OFF = 1.2
 _FEWEST_PAGES = 3
 
 
@@ -78,7 +79,7 @@ def without_running_lines(pages: Sequence[list[Line]]) -> list[list[Line]]:
     """Return pages without their numbers and without heads and feet that come again on other pages."""
     edges = [_edge_lines(lines) for lines in pages]
     counts = Counter(pattern for lines in edges for pattern in {_pattern(line) for line in lines})
-    often = {pattern for pattern, count in counts.items() if count >= max(_FEWEST_PAGES, len(pages) // 2) and pattern}
+    often = {pattern for pattern, count in counts.items() if count >= max(_FEWEST_PAGES, len(pages) // 2)}
     return [
         [line for line in lines if not (line in edge and (is_page_number(line.text) or _pattern(line) in often))]
         for lines, edge in zip(pages, edges, strict=True)
@@ -86,9 +87,14 @@ def without_running_lines(pages: Sequence[list[Line]]) -> list[list[Line]]:
 
 
 def _edge_lines(lines: list[Line]) -> list[Line]:
-    """Return the highest and the lowest lines of a page."""
+    """Return the lines at the top and at the bottom of a page that stand off from the text, or are its number."""
     ordered = sorted(lines, key=lambda line: -line.middle)
-    return ordered[:_RUNNING_LINES] + ordered[-_RUNNING_LINES:]
+    gaps = [before.middle - line.middle for before, line in pairwise(ordered)]
+    apart = median(gaps) * _STANDS_OFF if gaps else 0.0
+    head = next((count for count in (1, 2) if len(gaps) >= count and gaps[count - 1] > apart), 0)
+    foot = next((count for count in (1, 2) if len(gaps) >= count and gaps[-count] > apart), 0)
+    numbers = [line for line in (*ordered[:1], *ordered[-1:]) if is_page_number(line.text)]
+    return ordered[:head] + ordered[len(ordered) - foot :] + numbers
 
 
 def _pattern(line: Line) -> str:
