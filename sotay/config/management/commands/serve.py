@@ -20,6 +20,7 @@ class Command(BaseCommand):
     """Serves the pages with granian until told to stop."""
 
     help = "Chạy máy chủ web."
+    requires_system_checks: list[str] = []  # tests and `sotay check` make them
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Add where to listen and with how many hands."""
