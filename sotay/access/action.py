@@ -14,6 +14,7 @@ from django.db import connection, models, transaction
 from sotay.access.actor import Actor, Channel
 from sotay.access.permission import Permission
 from sotay.audit.actions import write_entry
+from sotay.core.errors import NotPermitted
 
 P = ParamSpec("P")
 T = TypeVar("T", bound=models.Model)
@@ -86,7 +87,7 @@ def _fetch(target: T, lock: Lock) -> T:
     if lock is Lock.TREE:
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [TREE_LOCK_KEY])
-    if lock is Lock.NOTHING:
+    if lock is Lock.NOTHING or target.pk is None:  # the first province is founded by the action itself
         return target
     model = type(target)
     rows = model._default_manager.select_for_update(of=("self",))  # noqa: SLF001 -- Django's documented name
@@ -101,6 +102,8 @@ def _fetch(target: T, lock: Lock) -> T:
 def _home(target: Any) -> Any:
     """Return the organisation at which the target lives: its own, its meeting's, or itself."""
     if hasattr(target, "organisation"):
+        if target.organisation is None:
+            raise NotPermitted
         return target.organisation
     if hasattr(target, "meeting"):
         return target.meeting.organisation

@@ -1,0 +1,1 @@
+"""Party organisations: the tree and its dated history."""

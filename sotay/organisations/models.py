@@ -26,7 +26,9 @@ class Organisation(models.Model):
     parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="children")
     path = PathField("đường dẫn")
     founded_on = models.DateField("ngày thành lập", null=True, blank=True)
+    # the first day on which it no longer stands
     closed_on = models.DateField("ngày kết thúc hoạt động", null=True, blank=True)
+    closing_decision = models.ForeignKey("documents.Decision", models.PROTECT, null=True, blank=True, related_name="+")
     search_key = models.CharField(max_length=240, editable=False)
     sort_key = models.CharField(max_length=400, editable=False, db_collation="C")
 
@@ -73,6 +75,7 @@ class Placement(models.Model):
     parent = models.ForeignKey(Organisation, models.PROTECT, null=True, related_name="+")
     path = PathField("đường dẫn")
     valid = DateRangeField("hiệu lực")
+    decision = models.ForeignKey("documents.Decision", models.PROTECT, null=True, blank=True, related_name="+")
 
     class Meta:
         verbose_name = "vị trí trong hệ thống"
@@ -87,7 +90,7 @@ class Placement(models.Model):
 
     def __str__(self) -> str:
         """Return the path."""
-        return self.path
+        return str(self.path)
 
 
 class OrganisationCode(models.Model):
@@ -96,6 +99,7 @@ class OrganisationCode(models.Model):
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="codes")
     code = models.CharField("mã tổ chức", max_length=30)
     valid = DateRangeField("hiệu lực")
+    decision = models.ForeignKey("documents.Decision", models.PROTECT, null=True, blank=True, related_name="+")
 
     class Meta:
         verbose_name = "mã tổ chức theo thời gian"
@@ -113,3 +117,30 @@ class OrganisationCode(models.Model):
     def __str__(self) -> str:
         """Return the code."""
         return self.code
+
+
+class KindRule(models.Model):
+    """That a kind may stand directly under another while `valid` holds; the ladder changes with the regulations."""
+
+    parent_kind = models.CharField("cấp trên", max_length=20, choices=Kind.choices)
+    child_kind = models.CharField("trực thuộc", max_length=20, choices=Kind.choices)
+    valid = DateRangeField("hiệu lực")
+    source = models.CharField("văn bản, điều khoản", max_length=200)
+
+    class Meta:
+        verbose_name = "quy định về hệ thống tổ chức"
+        constraints = [
+            ExclusionConstraint(
+                name="kind_rule_said_once_at_a_time",
+                expressions=[
+                    ("parent_kind", RangeOperators.EQUAL),
+                    ("child_kind", RangeOperators.EQUAL),
+                    ("valid", RangeOperators.OVERLAPS),
+                ],
+            ),
+            models.CheckConstraint(condition=~models.Q(source=""), name="kind_rule_names_its_source"),
+        ]
+
+    def __str__(self) -> str:
+        """Return parent and child."""
+        return f"{self.parent_kind} > {self.child_kind}"

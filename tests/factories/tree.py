@@ -4,6 +4,7 @@ import datetime as dt
 import itertools
 
 from sotay.core.days import since
+from sotay.core.text import search_key, sort_key
 from sotay.organisations.choices import Kind, Sector
 from sotay.organisations.models import Organisation, OrganisationCode, Placement
 
@@ -24,8 +25,8 @@ def make_organisation(parent: Organisation | None = None, **fields) -> Organisat
         parent=parent,
         path=f"new{next(_codes)}",
         founded_on=fields.pop("founded_on", FOUNDED),
-        search_key=name.lower(),
-        sort_key=name.lower(),
+        search_key=search_key(name),
+        sort_key=sort_key(name),
         **fields,
     )
     organisation.path = f"{parent.path}.{organisation.pk}" if parent else str(organisation.pk)

@@ -1,0 +1,1 @@
+"""Decisions about the tree as pure functions."""
