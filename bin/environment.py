@@ -59,9 +59,15 @@ def _synchronise(uv: Path, *, development: bool) -> None:
     }  # fmt: skip
     # --inexact: what somebody added by hand stays, and so does uv itself.
     command = [uv, "sync", "--quiet", "--locked", "--inexact", *([] if development else ["--no-dev"])]
-    done = subprocess.run(command, cwd=ROOT, env={**os.environ, **settings}, stdin=subprocess.DEVNULL, check=False)
-    if done.returncode:
-        sys.exit("Không cài được các gói trong uv.lock; xem lỗi ở trên (máy có nối mạng không?).")
+    # uv knows the public authorities; behind a company's own one, the system's list knows better.
+    for certificates in ({}, {"UV_SYSTEM_CERTS": "1"}):
+        environment = {**os.environ, **settings, **certificates}
+        done = subprocess.run(
+            command, cwd=ROOT, env=environment, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False
+        )
+        if done.returncode == 0:
+            return
+    sys.exit(f"{done.stderr}Không cài được các gói trong uv.lock (máy có nối mạng không?).")
 
 
 def _find_uv() -> Path:
