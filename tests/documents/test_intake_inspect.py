@@ -2,13 +2,17 @@ import hashlib
 import io
 
 import pytest
+from django import forms
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.files.uploadhandler import StopUpload
 from django.test import RequestFactory
 
 from sotay.documents import errors
 from sotay.documents.choices import FileKind
 from sotay.documents.intake import Kind, Limits, inspect_upload
 from sotay.documents.intake.sandbox import call_child
-from sotay.documents.intake.upload_handler import TOO_LARGE
+from sotay.documents.intake.upload_handler import CappedUploadHandler
+from sotay.documents.reflow import reflow
 from tests.documents import uploads
 
 
@@ -39,6 +43,8 @@ def test_good_file_is_handed_on_as_it_is():
     assert inspected.size == len(content)
     assert inspected.sha256 == hashlib.sha256(content).hexdigest()
     assert inspected.safe_name == "Dự thảo nghị quyết.pdf"
+    assert inspected.reading == reflow(content, "pdf")
+    assert "Nội dung sinh hoạt." in inspected.reading.text
 
 
 def test_picture_is_handed_on_drawn_anew():
@@ -48,6 +54,7 @@ def test_picture_is_handed_on_drawn_anew():
 
     assert inspected.safe_name == "zalo.webp"
     assert inspected.content != content
+    assert inspected.reading.blocks == ()
     assert inspected.sha256 == hashlib.sha256(inspected.content).hexdigest()
 
 
@@ -131,24 +138,46 @@ def posted(content):
     return RequestFactory().post("/", {"title": "Tài liệu", "file": file})
 
 
+class UploadForm(forms.Form):
+    title = forms.CharField()
+    file = forms.FileField()
+
+
 def test_form_with_a_small_file_is_taken_whole(capped):
     request = posted(b"x" * 1000)
 
-    assert request.FILES["file"].size == 1000
-    assert TOO_LARGE not in request.META
+    assert request.FILES["file"].read() == b"x" * 1000
     request.close()
 
 
-def test_form_with_a_huge_file_keeps_its_words_and_says_why(capped):
-    request = posted(b"x" * (5 << 20))
+@pytest.mark.parametrize("size", [(1 << 20) + 1, 5 << 20])
+def test_form_with_a_huge_file_keeps_its_words_and_gets_the_sentence(capped, settings, size):
+    request = posted(b"x" * size)
 
-    assert request.POST["title"] == "Tài liệu"
-    assert "file" not in request.FILES
-    assert request.META[TOO_LARGE] == "1"
+    form = UploadForm(request.POST, request.FILES)
 
-
-def test_rest_of_a_huge_body_is_read_so_that_the_browser_gets_the_answer(capped):
-    request = posted(b"x" * (5 << 20))
-
-    assert request.POST["title"] == "Tài liệu"
+    assert form.is_valid()
+    assert form.cleaned_data["title"] == "Tài liệu"
+    file = form.cleaned_data["file"]
+    assert (file.size, file.read()) == (size, b"")
+    with pytest.raises(errors.FileTooLarge):
+        inspect_upload(file.name, file, Limits(file_bytes=settings.SOTAY_UPLOAD_MAX_BYTES))
     assert request.META["wsgi.input"].read() == b""
+
+
+def test_second_file_is_kept_though_the_first_was_too_large(capped):
+    files = {name: SimpleUploadedFile(f"{name}.pdf", b"x" * size) for name, size in {"one": 3 << 20, "two": 9}.items()}
+
+    request = RequestFactory().post("/", files)
+
+    assert {name: len(file.read()) for name, file in request.FILES.items()} == {"one": 0, "two": 9}
+    request.close()
+
+
+def test_body_beyond_reason_is_not_read(capped):
+    handler = CappedUploadHandler()
+    handler.handle_raw_input(None, {}, 3 << 30, "boundary")
+
+    with pytest.raises(StopUpload) as stopped:
+        handler.receive_data_chunk(b"x" * 100, 1 << 20)
+    assert stopped.value.connection_reset

@@ -3,7 +3,6 @@
 import json
 import resource
 import sys
-from dataclasses import asdict
 from typing import Any
 
 from sotay.core.errors import DomainError
@@ -30,22 +29,28 @@ def _confine(seconds: int, memory_bytes: int) -> None:
 
 
 def _examine(told: dict[str, Any], content: bytes) -> tuple[dict[str, Any], bytes]:
-    """Examine an upload."""
+    """Examine an upload, and read it while it is open."""
     from sotay.documents.intake.examine import examine  # readers are loaded under the limits
     from sotay.documents.intake.limits import Limits
 
-    found = examine(told["name"], content, Limits(**told["limits"]))
-    return {"content_type": found.found.content_type, "is_redrawn": found.redrawn is not None}, found.redrawn or b""
+    examined = examine(told["name"], content, Limits(**told["limits"]))
+    facts = {"content_type": examined.found.content_type, "is_redrawn": examined.redrawn is not None}
+    return facts | _reading(content, examined.found.kind, told["reading"]), examined.redrawn or b""
 
 
 def _read(told: dict[str, Any], content: bytes) -> tuple[dict[str, Any], bytes]:
-    """Read a document as blocks."""
+    """Read a stored document."""
+    return _reading(content, told["kind"], told["reading"]), b""
+
+
+def _reading(content: bytes, kind: str, limits: dict[str, int]) -> dict[str, Any]:
+    """Return the blocks of a document; one that cannot be read says so in a notice."""
     from sotay.documents.intake.formats import Kind  # readers are loaded under the limits
     from sotay.documents.reflow.limits import ReadLimits
-    from sotay.documents.reflow.read import read
+    from sotay.documents.reflow.read import read_or_say_why
 
-    found = read(content, Kind(told["kind"]), ReadLimits(**told["limits"]))
-    return {"blocks": [asdict(block) for block in found.blocks], "is_cut": found.is_cut}, b""
+    found = read_or_say_why(content, Kind(kind), ReadLimits(**limits))
+    return {"blocks": found.as_data(), "is_cut": found.is_cut}
 
 
 _TASKS = {"examine": _examine, "read": _read}

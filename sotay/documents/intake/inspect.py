@@ -10,6 +10,8 @@ from sotay.documents.intake.limits import Limits
 from sotay.documents.intake.marking import check_name
 from sotay.documents.intake.names import safe_name
 from sotay.documents.intake.sandbox import call_child
+from sotay.documents.reflow.blocks import ReflowedText, blocks_from_data
+from sotay.documents.reflow.limits import ReadLimits
 
 _CHUNK = 256 * 1024
 DEFAULT = Limits()
@@ -24,7 +26,7 @@ class Readable(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Inspected:
-    """A file that may be kept: what it is, under which name, and the bytes to keep."""
+    """A file that may be kept: what it is, under which name, the bytes to keep, and its text for the phone."""
 
     kind: Kind
     content_type: str
@@ -32,18 +34,32 @@ class Inspected:
     sha256: str
     safe_name: str
     content: bytes
+    reading: ReflowedText
 
 
 def inspect_upload(name: str, stream: Readable, limits: Limits = DEFAULT) -> Inspected:
     """Return the file as it may be kept, or refuse it with the reason; pictures come back drawn anew."""
     check_name(name)
     content = _read_limited(stream, limits)
-    facts = {"name": name, "limits": asdict(limits), "seconds": limits.seconds, "memory_bytes": limits.memory_bytes}
+    facts = {
+        "name": name,
+        "limits": asdict(limits),
+        "reading": asdict(ReadLimits()),
+        "seconds": limits.seconds,
+        "memory_bytes": limits.memory_bytes,
+    }
     told, redrawn = call_child("examine", facts, content)
     found = FORMATS[told["content_type"]]
     kept = redrawn if told["is_redrawn"] else content
-    digest = hashlib.sha256(kept).hexdigest()
-    return Inspected(found.kind, found.content_type, len(kept), digest, safe_name(name, found), kept)
+    return Inspected(
+        kind=found.kind,
+        content_type=found.content_type,
+        size=len(kept),
+        sha256=hashlib.sha256(kept).hexdigest(),
+        safe_name=safe_name(name, found),
+        content=kept,
+        reading=ReflowedText(blocks_from_data(told["blocks"]), is_cut=told["is_cut"]),
+    )
 
 
 def _read_limited(stream: Readable, limits: Limits) -> bytes:

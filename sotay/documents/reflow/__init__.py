@@ -8,11 +8,11 @@ from sotay.documents.intake.formats import Kind
 from sotay.documents.intake.sandbox import call_child
 from sotay.documents.reflow.blocks import ReflowedText, TextBlock, blocks_from_data
 from sotay.documents.reflow.limits import ReadLimits
+from sotay.documents.reflow.read import UNREADABLE
 
 __all__ = ["ReadLimits", "ReflowedText", "TextBlock", "blocks_from_data", "reflow"]
 
 DEFAULT = ReadLimits()
-UNREADABLE = "Không đọc được chữ trong tệp này. Đồng chí mở tệp gốc để xem."
 
 
 def reflow(source: Path | bytes, kind: Kind | str, limits: ReadLimits = DEFAULT) -> ReflowedText:
@@ -20,12 +20,12 @@ def reflow(source: Path | bytes, kind: Kind | str, limits: ReadLimits = DEFAULT)
     content = source if isinstance(source, bytes) else source.read_bytes()
     facts = {
         "kind": Kind(kind).value,
-        "limits": asdict(limits),
+        "reading": asdict(limits),
         "seconds": limits.seconds,
         "memory_bytes": limits.memory_bytes,
     }
     try:
         told, _ = call_child("read", facts, content)
-    except FileBroken:
+    except FileBroken:  # the child ran out of time or memory
         return ReflowedText((TextBlock("notice", UNREADABLE),))
     return ReflowedText(blocks_from_data(told["blocks"]), is_cut=told["is_cut"])
