@@ -3,10 +3,13 @@
 import os
 import sys
 
+import django
 from django.core.exceptions import ImproperlyConfigured
+from django.core.management import ManagementUtility, get_commands, load_command_class
 
 from sotay.config.database import hold_embedded
 from sotay.config.embedded.errors import EmbeddedDatabaseError
+from sotay.config.schema import migrate_where_needed
 
 INTERRUPTED = 130
 # These look at the schema, or replace it, and must find it as it is.
@@ -44,30 +47,18 @@ def _take_data_option(arguments: list[str]) -> list[str]:
 
 
 def _run(arguments: list[str]) -> None:
-    wants_help = "--help" in arguments or "-h" in arguments
-    embedded = not wants_help and hold_embedded()
-
-    from django.core.management import ManagementUtility
-
-    if embedded and arguments[0] not in LEAVE_THE_SCHEMA:
-        import django
-
-        from sotay.config.schema import migrate_where_needed
-
-        django.setup()
+    django.setup()
+    wants_help = {"--help", "-h"} & set(arguments)
+    if arguments[0] in get_commands() and not wants_help and hold_embedded() and arguments[0] not in LEAVE_THE_SCHEMA:
         migrate_where_needed()
     ManagementUtility(["sotay", *arguments]).execute()
 
 
 def _print_help(names: list[str]) -> None:
     """List our own commands with one line each, or hand over to the help of one command."""
-    from django.core.management import ManagementUtility, get_commands, load_command_class
-
     if names:
         ManagementUtility(["sotay", names[0], "--help"]).execute()
         return
-    import django
-
     django.setup()
     own = {name: app for name, app in get_commands().items() if str(app).startswith("sotay.")}
     width = max(map(len, own), default=0)

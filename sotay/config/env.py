@@ -1,5 +1,6 @@
-"""Typed readers of the environment: a wrong value stops the start with one sentence."""
+"""Typed readers of the environment: a wrong value, or a misspelt name, stops the start with one sentence."""
 
+import difflib
 import os
 import secrets
 from contextlib import suppress
@@ -8,16 +9,34 @@ from pathlib import Path
 from django.core.exceptions import ImproperlyConfigured
 
 SHORTEST_SECRET = 32
+PREFIX = "SOTAY_"
+# Every name that was ever asked for; tests ask for theirs before settings are read.
+_known = {"SOTAY_DATABASE_URL", "SOTAY_TEST_DATABASE"}
+
+
+def _read(name: str) -> str | None:
+    _known.add(name)
+    return os.environ.get(name)
+
+
+def refuse_unknown_names() -> None:
+    """Refuse variables of ours that nothing reads: a misspelt one would otherwise be silently ignored."""
+    for name in sorted(os.environ):
+        if name.startswith(PREFIX) and name not in _known:
+            close = difflib.get_close_matches(name, _known, n=1)
+            hint = f"; did you mean {close[0]}?" if close else ""
+            raise ImproperlyConfigured(f"{name} is not a setting of Sotay{hint}")
 
 
 def env_text(name: str, default: str) -> str:
     """Return the variable as text, or `default` where it is not set."""
-    return os.environ.get(name, default)
+    value = _read(name)
+    return default if value is None else value
 
 
 def env_int(name: str, default: int) -> int:
     """Return the variable as a whole number."""
-    raw = os.environ.get(name)
+    raw = _read(name)
     if raw is None:
         return default
     try:
@@ -28,7 +47,7 @@ def env_int(name: str, default: int) -> int:
 
 def env_bool(name: str, *, default: bool) -> bool:
     """Return the variable as yes or no: 1/0, true/false, yes/no."""
-    raw = os.environ.get(name)
+    raw = _read(name)
     if raw is None:
         return default
     if raw.lower() in {"1", "true", "yes"}:
@@ -40,12 +59,12 @@ def env_bool(name: str, *, default: bool) -> bool:
 
 def env_list(name: str, default: str) -> list[str]:
     """Return the variable split at commas."""
-    return [part.strip() for part in os.environ.get(name, default).split(",") if part.strip()]
+    return [part.strip() for part in env_text(name, default).split(",") if part.strip()]
 
 
 def env_path(name: str, default: Path) -> Path:
     """Return the variable as an absolute path."""
-    return Path(os.environ.get(name) or default).expanduser().resolve()
+    return Path(_read(name) or default).expanduser().resolve()
 
 
 def env_secret(name: str, default: Path) -> str:

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from sotay.config.database import database_settings
-from sotay.config.env import data_directory, env_bool, env_int, env_list, env_secret, env_text
+from sotay.config.env import data_directory, env_bool, env_int, env_list, env_secret, env_text, refuse_unknown_names
 from sotay.config.logging import logging_settings
 
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -110,6 +110,11 @@ STORAGES = {
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+FILE_UPLOAD_HANDLERS = [
+    "sotay.documents.intake.upload_handler.CappedUploadHandler",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 SOTAY_UPLOAD_MAX_BYTES = env_int("SOTAY_UPLOAD_MAX_MB", 25) * 1024 * 1024
 
 # --- Sign-in -----------------------------------------------------------------------------------------------------
@@ -161,6 +166,7 @@ SOTAY_METRICS_TOKEN = env_text("SOTAY_METRICS_TOKEN", "")
 
 # --- Who may do what: one readable table -------------------------------------------------------------------------
 SOTAY_ROLES = "sotay.config.roles.ROLES"
+SOTAY_ROLE_OF_POST = "sotay.config.roles.ROLE_OF_POST"
 SOTAY_ROLE_LABELS = "sotay.config.roles.LABELS"
 SOTAY_SECOND_FACTOR = "sotay.config.roles.SECOND_FACTOR"
 SOTAY_PERMISSION_LABELS = "sotay.config.rights.RIGHTS"
@@ -174,3 +180,5 @@ USE_TZ = True
 USE_I18N = True
 USE_THOUSAND_SEPARATOR = True
 FORMAT_MODULE_PATH = ["sotay.config.formats"]
+
+refuse_unknown_names()
