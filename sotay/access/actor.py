@@ -67,6 +67,14 @@ class Actor:
         """Return the actor of jobs and commands run by the operator of the installation."""
         return cls(user=None, channel=channel)
 
+    @classmethod
+    def of(cls, user: User | None, channel: Channel) -> "Actor":
+        """Return the actor of an account; grants that were loaded with it (`queries.with_grants`) are taken over."""
+        loaded = getattr(user, "held_today", None)
+        if loaded is None:
+            return cls(user=user, channel=channel)
+        return cls(user, channel, tuple(Held(one["role"], one["path"], one["organisation"]) for one in loaded))
+
     @property
     def is_system(self) -> bool:
         """Tell whether no person acts."""

@@ -25,4 +25,4 @@ class ActorMiddleware:
 
 def _actor(request: HttpRequest) -> Actor:
     """Return the web actor of the request's account."""
-    return Actor(user=request.user if isinstance(request.user, User) else None, channel=Channel.WEB)
+    return Actor.of(request.user if isinstance(request.user, User) else None, Channel.WEB)

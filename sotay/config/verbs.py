@@ -9,6 +9,7 @@ VERBS: dict[str, str] = {
     "accounts.create_token": "Tạo mã truy cập cho phần mềm khác",
     "accounts.device_signed_out": "Đăng xuất một thiết bị",
     "accounts.devices_signed_out": "Đăng xuất các thiết bị khác",
+    "accounts.issue_slip": "Cấp phiếu đăng nhập",
     "accounts.remove_passkey": "Bỏ đăng nhập bằng vân tay, khuôn mặt",
     "accounts.remove_second_factor": "Gỡ ứng dụng mã xác thực",
     "accounts.revoke_token": "Thu hồi mã truy cập của phần mềm khác",

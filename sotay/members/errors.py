@@ -15,3 +15,24 @@ class TooManyToExport(DomainError):
 
     code = "too_many_to_export"
     sentence = "Danh sách có {count} đảng viên, vượt quá {limit} của một lần tải trực tiếp. Đồng chí lọc bớt hoặc xuất qua mục «Nhập, xuất Excel»."
+
+
+class AccountBeyondReach(DomainError):
+    """The account also acts where the officer does not."""
+
+    code = "account_beyond_reach"
+    sentence = "Đồng chí này còn giữ nhiệm vụ ở cấp khác; phiếu và việc cấp lại mã do cấp ủy hoặc ban tổ chức ở cấp đó thực hiện."
+
+
+class SlipForOthersOnly(DomainError):
+    """Somebody in the list needs no slip, or does not belong here."""
+
+    code = "slip_not_needed"
+    sentence = "Trong danh sách có đồng chí đã kích hoạt hoặc không sinh hoạt tại đây. Đồng chí tải lại trang rồi chọn lại."
+
+
+class NoAccountToRecover(DomainError):
+    """Recovery is for accounts in use."""
+
+    code = "no_account_to_recover"
+    sentence = "Đồng chí này chưa kích hoạt tài khoản; hãy in phiếu kích hoạt."

@@ -1,0 +1,154 @@
+"""Who may do what, asked from either side: the grants of an account, and the people whom a right reaches."""
+
+import datetime as dt
+import uuid
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Exists, OuterRef, QuerySet, Value
+from django.db.models.functions import Coalesce, JSONObject, TruncDate
+from django.utils.module_loading import import_string
+
+from sotay.access.actor import Actor, Node, roles
+from sotay.access.models import Grant
+from sotay.access.permission import Permission
+from sotay.access.permissions import AccessPermission
+from sotay.accounts.models import UsageRule, User
+from sotay.audit.models import Entry
+from sotay.audit.queries import entries_of
+from sotay.core.days import ZONE, today
+
+
+@dataclass(frozen=True)
+class Holding:
+    """One reason why somebody may: the person, the role, the node where it is held, where it comes from, until when."""
+
+    user_id: int
+    name: str
+    role: str
+    role_name: str
+    organisation_name: str
+    organisation_uid: uuid.UUID
+    source: str
+    first_day: dt.date | None
+    last_day: dt.date | None
+
+
+def with_grants(users: "QuerySet[User]") -> "QuerySet[User]":
+    """Add to accounts, in the same statement, their grants of today and whether a newer rule of use waits for them."""
+    day = today()
+    held = Grant.objects.filter(user=OuterRef("pk"), valid__contains=day).values(
+        one=JSONObject(role="role", path="organisation__path", organisation="organisation_id"),
+    )
+    accepted = Coalesce(TruncDate("rules_accepted_at", tzinfo=ZONE), Value(dt.date.min))
+    newer = UsageRule.objects.filter(in_force_on__lte=day, in_force_on__gt=OuterRef("accepted_on"))
+    return users.alias(accepted_on=accepted).annotate(held_today=ArraySubquery(held), rule_waits=Exists(newer))
+
+
+def role_name(role: str) -> str:
+    """Return the words for a role."""
+    labels: dict[str, str] = import_string(settings.SOTAY_ROLE_LABELS)
+    return labels.get(role, role)
+
+
+def permission_name(permission: str) -> str:
+    """Return the words for a right."""
+    labels: dict[str, str] = import_string(settings.SOTAY_PERMISSION_LABELS)
+    return labels.get(permission, permission)
+
+
+def second_factor_roles() -> frozenset[str]:
+    """Return the roles that must give a second factor."""
+    demanded: frozenset[str] = import_string(settings.SOTAY_SECOND_FACTOR)
+    return demanded
+
+
+def roles_with(permission: Permission) -> list[str]:
+    """Return the roles that carry the right."""
+    return sorted(role for role, permissions in roles().items() if permission in permissions)
+
+
+def who_can(permission: Permission, node: Node) -> list[Holding]:
+    """Return everybody whom the right reaches at the node today, each with the reason; nearest nodes first."""
+    return _holdings(_covering(permission, node))
+
+
+def explain(actor: Actor, permission: Permission, node: Node) -> list[Holding]:
+    """Return the reasons why the actor may; none means that they may not. Says the same as `actor.can`."""
+    if actor.user is None:
+        return []
+    return _holdings(_covering(permission, node).filter(user=actor.user))
+
+
+def grants_of(user: User) -> list[Holding]:
+    """Return what an account holds today."""
+    return _holdings(Grant.objects.filter(user=user, valid__contains=today()))
+
+
+def grants_at(actor: Actor, node: Any) -> list[Holding]:
+    """Return who holds which role at exactly this node today."""
+    actor.require(AccessPermission.VIEW_GRANTS, node)
+    return _holdings(Grant.objects.filter(organisation=node, valid__contains=today(), user__is_active=True))
+
+
+def nodes_of(user: User) -> list[Any]:
+    """Return the organisations at which an account holds anything today."""
+    grants = Grant.objects.filter(user=user, valid__contains=today()).select_related("organisation")
+    return [grant.organisation for grant in grants]
+
+
+def ledger_of(actor: Actor, record: Any, node: Node) -> "QuerySet[Entry]":
+    """Return what was done to a record, newest first."""
+    actor.require(AccessPermission.VIEW_LEDGER, node)
+    return entries_of(record)
+
+
+def _covering(permission: Permission, node: Node) -> "QuerySet[Grant]":
+    """Return the grants of active accounts that carry the right and lie at the node or above it."""
+    return Grant.objects.filter(
+        role__in=roles_with(permission), organisation__path__ancestor_of=node.path, valid__contains=today(),
+        user__is_active=True,
+    )
+
+
+def _holdings(grants: "QuerySet[Grant]") -> list[Holding]:
+    """Return grants in words."""
+    rows = sorted(
+        grants.select_related("user", "organisation", "position"),
+        key=lambda grant: (-grant.organisation.path.count("."), grant.organisation.path, grant.role, grant.user.name, grant.pk),
+    )
+    return [
+        Holding(
+            user_id=grant.user_id,
+            name=grant.user.name,
+            role=grant.role,
+            role_name=role_name(grant.role),
+            organisation_name=grant.organisation.name,
+            organisation_uid=grant.organisation.uid,
+            source=_source(grant),
+            first_day=grant.valid.lower,
+            last_day=grant.valid.upper - dt.timedelta(days=1) if grant.valid.upper else None,
+        )
+        for grant in rows
+    ]
+
+
+def _source(grant: Grant) -> str:
+    """Return where a grant comes from: the post, the cell, or the reason given."""
+    if grant.position_id:
+        return str(grant.position)
+    if grant.affiliation_id:
+        return "Sinh hoạt đảng tại đây"
+    return grant.reason
+
+
+def roles_table() -> tuple[list[str], list[tuple[str, list[bool]]]]:
+    """Return the roles' names, and for each right its words and which roles carry it."""
+    table = roles()
+    rights: Iterable[str] = sorted({right for carried in table.values() for right in carried})
+    return [role_name(role) for role in table], [
+        (permission_name(right), [right in carried for carried in table.values()]) for right in rights
+    ]

@@ -1,0 +1,135 @@
+"""Opening and ending sessions: signing in, the device that it happens on, signing out elsewhere."""
+
+import uuid
+from dataclasses import dataclass
+
+from allauth.usersessions.models import UserSession
+from django.contrib.auth import authenticate, login, logout, update_session_auth_hash
+from django.db import transaction
+from django.db.models import Q
+from django.http import HttpRequest
+from django.utils import timezone
+
+from sotay.accounts.actions.throttle import guarded
+from sotay.accounts.errors import SignInRefused
+from sotay.accounts.ledger import note
+from sotay.accounts.models import Device, User
+from sotay.accounts.queries import has_second_factor, trusts_device
+from sotay.accounts.rules import device_name, normal_login
+from sotay.accounts.visitor import Visitor, visitor_of
+from sotay.core.days import today
+
+SECOND_FACTOR_DONE = "second_factor_done"
+SECOND_FACTOR_DUE = "second_factor_due"
+_SEEN = "seen_in_hour"
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A session that has just been opened, and the device that should keep its key."""
+
+    user: User
+    device: uuid.UUID
+
+
+def check_secret(visitor: Visitor, *, login: str, secret: str) -> User:
+    """Return the account of login and secret; refuse with one and the same sentence, and ever more slowly."""
+    name = normal_login(login)
+    with guarded(visitor, f"login:{name}"):
+        user = authenticate(login=name, secret=secret)
+        if isinstance(user, User) and user.activated_at is not None:
+            return user
+        tried = User.objects.filter(login=name).first()
+        if tried:
+            note(tried, "sign_in_failed", device=device_name(visitor.user_agent))
+        raise SignInRefused
+
+
+def open_session(request: HttpRequest, user: User, *, strong: bool = False) -> Opened:
+    """Sign the account in; `strong` when the way in already proved two things (a passkey with fingerprint or face)."""
+    visitor = visitor_of(request)
+    device = visitor.device or uuid.uuid4()
+    due = has_second_factor(user)
+    trusted = due and trusts_device(user, device)
+    with transaction.atomic():
+        # The backend need not be named: there is only one.
+        login(request, user)
+        request.session[SECOND_FACTOR_DUE] = due
+        if strong or trusted:
+            request.session[SECOND_FACTOR_DONE] = True
+        Device.objects.update_or_create(
+            user=user, key=device, defaults={"last_used_at": timezone.now()},
+            create_defaults={"last_used_at": timezone.now()},
+        )  # fmt: skip
+        _keep_session_row(request, user, device)
+        note(user, "sign_in", by=user, device=device_name(visitor.user_agent), passkey=strong)
+    return Opened(user, device)
+
+
+def pass_second_factor(request: HttpRequest, user: User, *, trust_until: object = None) -> None:
+    """Remember in the session, and if wished for a while on the device, that the second factor was given."""
+    request.session.cycle_key()
+    request.session[SECOND_FACTOR_DONE] = True
+    request.session[SECOND_FACTOR_DUE] = True
+    device = visitor_of(request).device
+    _keep_session_row(request, user, device)
+    if trust_until and device:
+        Device.objects.filter(user=user, key=device).update(second_factor_until=trust_until)
+
+
+def close_session(request: HttpRequest) -> None:
+    """Sign out here."""
+    if isinstance(request.user, User):
+        UserSession.objects.filter(session_key=request.session.session_key).delete()
+        note(request.user, "sign_out", by=request.user)
+    logout(request)
+
+
+@transaction.atomic
+def end_session(user: User, session: UserSession) -> None:
+    """Sign out one other device, which then needs its second factor again."""
+    _distrust(user, [session])
+    session.end()
+    note(user, "device_signed_out", by=user, device=device_name(session.user_agent))
+
+
+@transaction.atomic
+def end_sessions(user: User, *, keep: str = "", by: User | None = None) -> int:
+    """Sign out every device, or all but the session `keep`; return how many."""
+    others = list(UserSession.objects.filter(~Q(session_key=keep), user=user))
+    _distrust(user, others)
+    for session in others:
+        session.end()
+    note(user, "devices_signed_out", by=by, count=len(others))
+    return len(others)
+
+
+def renew_session(request: HttpRequest, user: User) -> None:
+    """Stay signed in here after a change of secret, under a new session key, and sign out everywhere else."""
+    update_session_auth_hash(request, user)
+    _keep_session_row(request, user, visitor_of(request).device)
+    end_sessions(user, keep=request.session.session_key or "", by=user)
+
+
+def mark_seen(request: HttpRequest, user: User) -> None:
+    """Note that the device and the account are in use: at most once an hour and once a day."""
+    hour = int(timezone.now().timestamp() // 3600)
+    if request.session.get(_SEEN) == hour:
+        return
+    request.session[_SEEN] = hour
+    UserSession.objects.filter(session_key=request.session.session_key).update(last_seen_at=timezone.now())
+    if user.last_seen_on != today():
+        not_yet = Q(last_seen_on=None) | Q(last_seen_on__lt=today())
+        User.objects.filter(not_yet, pk=user.pk).update(last_seen_on=today())
+
+
+def _keep_session_row(request: HttpRequest, user: User, device: uuid.UUID | None) -> None:
+    """Write the row of the device list for the session's present key."""
+    UserSession.objects.filter(user=user, data__device=str(device)).delete()
+    UserSession.objects.create_from_request(request)
+    UserSession.objects.filter(session_key=request.session.session_key).update(data={"device": str(device)})
+
+
+def _distrust(user: User, sessions: list[UserSession]) -> None:
+    keys = [session.data["device"] for session in sessions if session.data.get("device")]
+    Device.objects.filter(user=user, key__in=keys).update(second_factor_until=None)

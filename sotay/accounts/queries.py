@@ -1,0 +1,106 @@
+"""What the pages of an account read; everything starts from the account itself."""
+
+import hashlib
+import uuid
+from dataclasses import dataclass
+
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from sotay.accounts.models import ApiToken, Device, Recovery, Slip, UsageRule, User
+from sotay.accounts.rules import device_name
+from sotay.core.days import today
+from sotay.core.errors import NotVisible
+
+TOTP, PASSKEY, RECOVERY_CODES = Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN, Authenticator.Type.RECOVERY_CODES
+
+
+@dataclass(frozen=True)
+class SignedIn:
+    """A device on which the account is signed in."""
+
+    id: int
+    name: str
+    last_seen_at: object
+    is_this: bool
+
+
+def rule_in_force() -> UsageRule | None:
+    """Return the version of the rule of use that applies today."""
+    return UsageRule.objects.filter(in_force_on__lte=today()).order_by("-in_force_on").first()
+
+
+def has_second_factor(user: User) -> bool:
+    """Tell whether the account gives codes of an authenticator app at sign-in."""
+    return Authenticator.objects.filter(user=user, type=TOTP).exists()
+
+
+def trusts_device(user: User, key: uuid.UUID) -> bool:
+    """Tell whether the second factor was given on this device not long ago, and remembered."""
+    return Device.objects.filter(user=user, key=key, second_factor_until__gt=timezone.now()).exists()
+
+
+def passkeys_of(user: User) -> QuerySet[Authenticator]:
+    """Return the account's passkeys, oldest first."""
+    return Authenticator.objects.filter(user=user, type=PASSKEY).order_by("pk")
+
+
+def devices_of(user: User, session_key: str) -> list[SignedIn]:
+    """Return the devices on which the account is signed in, this one first, then by last use."""
+    rows = UserSession.objects.purge_and_list(user)
+    found = [SignedIn(row.pk, device_name(row.user_agent), row.last_seen_at, row.session_key == session_key) for row in rows]
+    return sorted(found, key=lambda one: (one.is_this, one.last_seen_at), reverse=True)
+
+
+def session_of(user: User, key: int) -> UserSession:
+    """Return one session of the account."""
+    found = UserSession.objects.filter(user=user, pk=key).first()
+    if found is None:
+        raise NotVisible
+    return found
+
+
+def slip_of_token(token: str) -> Slip | None:
+    """Return the slip of a QR code, usable or not."""
+    return Slip.objects.select_related("user").filter(token_hash=digest(token)).first()
+
+
+def open_slip_of(login: str) -> Slip | None:
+    """Return the slip that waits to be used by an account."""
+    slips = Slip.objects.select_related("user").filter(user__login=login, user__is_active=True)
+    return slips.filter(used_at=None, voided_at=None, expires_at__gt=timezone.now()).first()
+
+
+def open_slip(uid: str) -> Slip:
+    """Return a slip that may still be used."""
+    slips = Slip.objects.select_related("user").filter(uid=uid, user__is_active=True)
+    found = slips.filter(used_at=None, voided_at=None, expires_at__gt=timezone.now()).first()
+    if found is None:
+        raise NotVisible
+    return found
+
+
+def open_recovery_of(user: User) -> Recovery | None:
+    """Return the recovery that waits for officers."""
+    waiting = Recovery.objects.select_related("first_by", "second_by")
+    return waiting.filter(user=user, closed_at=None, expires_at__gt=timezone.now()).first()
+
+
+def tokens_of(user: User) -> QuerySet[ApiToken]:
+    """Return the tokens of an account that still work."""
+    return ApiToken.objects.filter(user=user, revoked_at=None, expires_at__gt=timezone.now()).order_by("-created_at")
+
+
+def token_of(user: User, uid: uuid.UUID) -> ApiToken:
+    """Return one token of the account."""
+    found = tokens_of(user).filter(uid=uid).first()
+    if found is None:
+        raise NotVisible
+    return found
+
+
+def digest(secret: str) -> str:
+    """Return what is stored of a long random secret."""
+    return hashlib.sha256(secret.encode()).hexdigest()
