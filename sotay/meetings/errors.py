@@ -84,6 +84,13 @@ class NothingChanged(DomainError):
     sentence = "Chưa có thay đổi nào so với lần thông báo trước."
 
 
+class RemindedToday(DomainError):
+    """Nobody is reminded twice a day."""
+
+    code = "reminded_today"
+    sentence = "Hôm nay đã nhắc rồi. Nếu gấp, đồng chí gọi điện cho các đồng chí chưa xem."
+
+
 class NotADraft(DomainError):
     """Only what nobody was told of can be thrown away."""
 
@@ -178,14 +185,14 @@ class MeetingNotYet(DomainError):
 
 
 class MeetingNotOpen(DomainError):
-    """This is done while the meeting is held."""
+    """Some things are done only while the meeting is held."""
 
     code = "meeting_not_open"
     sentence = "Việc này chỉ làm được trong lúc họp: kỳ họp chưa khai mạc hoặc đã kết thúc."
 
 
 class MeetingNotHeld(DomainError):
-    """This is done after the meeting."""
+    """Papers are made after the meeting."""
 
     code = "meeting_not_held"
     sentence = "Kỳ họp chưa kết thúc nên chưa lập văn bản được."
@@ -372,7 +379,7 @@ class PaperNotSealed(DomainError):
 
 
 class AlreadyConfirmed(DomainError):
-    """This confirmation was given."""
+    """Each of the two confirms once."""
 
     code = "already_confirmed"
     sentence = "Phần xác nhận này đã có."

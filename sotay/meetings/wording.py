@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from django.urls import reverse
 
 from sotay.core import display
-from sotay.meetings.models import Meeting
+from sotay.meetings.models import Meeting, Paper
 from sotay.work.models import Task
 
 INVITATION = "Kính mời đồng chí dự {title}: {time}, {day}, tại {place}"
@@ -23,6 +23,9 @@ CARRIED_TITLE = "Nhiệm vụ kỳ trước chưa xong: {count}"
 CARRIED_LINE = "– {title} ({owner}, hạn {day})"
 NOBODY = "chi ủy"
 
+CONFIRMATION_WANTED = "Mời đồng chí xem và xác nhận {paper}: {title}"
+PAPERS_SEALED = "{cell} đã hoàn tất biên bản và nghị quyết {title}"
+
 # What members are told, in the words in which a change of it is announced.
 FACTS = {
     "held_on": "ngày họp",
@@ -38,6 +41,11 @@ FACTS = {
 def meeting_link(meeting: Meeting) -> str:
     """Return the address of the page on which a member reads the meeting."""
     return reverse("meetings:detail", args=[meeting.uid])
+
+
+def paper_link(paper: Paper) -> str:
+    """Return the address of the minutes or the resolution."""
+    return reverse("meetings:paper", args=[paper.meeting.uid, paper.kind])
 
 
 def hub_link(meeting: Meeting) -> str:

@@ -31,6 +31,19 @@ def assign_task(  # noqa: PLR0913 -- the fields of a task
     meeting: models.Model | None = None,
 ) -> Task:
     """Give a task to a member of the cell, or to the cell committee where no owner is named."""
+    return make_task(actor, organisation, title=title, due_on=due_on, owner=owner, meeting=meeting)
+
+
+def make_task(  # noqa: PLR0913 -- the fields of a task
+    actor: Actor,
+    organisation: Organisation,
+    *,
+    title: str,
+    due_on: dt.date,
+    owner: Member | None = None,
+    meeting: models.Model | None = None,
+) -> Task:
+    """Make the task and tell its owner, as a part of the action that gives it."""
     check_typed_text(title)
     if not organisation.is_cell:
         raise errors.NotACell

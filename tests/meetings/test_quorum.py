@@ -45,7 +45,8 @@ def full(state, count=1, **facts):
 
 
 @pytest.mark.parametrize(
-    ("entitled", "needed"), [(0, 0), (1, 1), (2, 2), (3, 2), (4, 3), (9, 6), (10, 7), (11, 8), (12, 8), (29, 20), (30, 20)],
+    ("entitled", "needed"),
+    [(0, 0), (1, 1), (2, 2), (3, 2), (4, 3), (9, 6), (10, 7), (11, 8), (12, 8), (29, 20), (30, 20)],
 )
 def test_two_thirds_are_rounded_up(entitled, needed):
     assert quorum_needed(entitled, NORMS) == needed
@@ -107,7 +108,8 @@ def test_the_tally_of_a_small_cell():
 
 
 @pytest.mark.parametrize(
-    ("minutes", "state"), [(-20, State.PRESENT), (0, State.PRESENT), (15, State.PRESENT), (15.01, State.LATE), (60, State.LATE)],
+    ("minutes", "state"),
+    [(-20, State.PRESENT), (0, State.PRESENT), (15, State.PRESENT), (15.01, State.LATE), (60, State.LATE)],
 )
 def test_who_is_late(minutes, state):
     assert arrival_state(STARTS + dt.timedelta(minutes=minutes), STARTS, NORMS) == state

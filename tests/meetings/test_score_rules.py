@@ -59,10 +59,14 @@ def test_bands_compare_whole_numbers(part, points):
 def test_the_band_is_the_highest_one_reached(part, whole):
     share = 100 * part / whole
 
-    assert points_in_bands(part, whole, SPEAKERS) == (5 if share >= 50 else 4 if share >= 40 else 3 if share >= 30 else 2)
+    assert points_in_bands(part, whole, SPEAKERS) == (
+        5 if share >= 50 else 4 if share >= 40 else 3 if share >= 30 else 2
+    )
 
 
-@pytest.mark.parametrize(("points", "old", "new", "expected"), [(30, 30, 32, 32), (15, 30, 32, 16), (1, 2, 5, 3), (0, 5, 6, 0), (3, 0, 5, 0)])
+@pytest.mark.parametrize(
+    ("points", "old", "new", "expected"), [(30, 30, 32, 32), (15, 30, 32, 16), (1, 2, 5, 3), (0, 5, 6, 0), (3, 0, 5, 0)]
+)
 def test_points_follow_their_maximum(points, old, new, expected):
     assert scaled(points, old, new) == expected
 
@@ -70,7 +74,11 @@ def test_points_follow_their_maximum(points, old, new, expected):
 @given(st.integers(0, 60), st.integers(0, 60), st.integers(0, 20), st.integers(0, 20), st.booleans())
 def test_no_suggestion_exceeds_its_maximum(present, due, done, tasks, is_thematic):
     evidence = Evidence(
-        present=min(present, due), due=due, tasks_done=min(done, tasks), tasks_due=tasks, is_thematic=is_thematic,
+        present=min(present, due),
+        due=due,
+        tasks_done=min(done, tasks),
+        tasks_due=tasks,
+        is_thematic=is_thematic,
     )
 
     found = suggest(RUBRIC, evidence)
@@ -80,7 +88,9 @@ def test_no_suggestion_exceeds_its_maximum(present, due, done, tasks, is_themati
 
 
 def test_the_suggestions_of_a_good_meeting():
-    evidence = Evidence(is_on_fixed_day=True, minutes=95, minutes_wanted=90, due=20, present=18, tasks_due=4, tasks_done=4)
+    evidence = Evidence(
+        is_on_fixed_day=True, minutes=95, minutes_wanted=90, due=20, present=18, tasks_due=4, tasks_done=4
+    )
 
     found = {line.criterion.number: line for line in suggest(RUBRIC, evidence)}
 
@@ -128,6 +138,9 @@ def test_each_rule_suggests_what_the_records_say(rule, evidence, points):
     assert (line.evidence == "") == (points is None)
 
 
-@pytest.mark.parametrize(("total", "label"), [(100, "Tốt"), (90, "Tốt"), (89, "Khá"), (70, "Khá"), (50, "Trung bình"), (49, "Kém"), (0, "Kém")])
+@pytest.mark.parametrize(
+    ("total", "label"),
+    [(100, "Tốt"), (90, "Tốt"), (89, "Khá"), (70, "Khá"), (50, "Trung bình"), (49, "Kém"), (0, "Kém")],
+)
 def test_the_rating_of_a_total(total, label):
     assert band(total, [(90, "Tốt"), (70, "Khá"), (50, "Trung bình"), (0, "Kém")]) == label

@@ -2,8 +2,8 @@
 
 from django.db import migrations
 
-# Votes by phone and hands are given by different people of one room: whoever voted by phone is not counted again. Locking the
-# question makes simultaneous votes and counts take turns, so that the sum is right whoever comes first.
+# Votes by phone and hands are given by different people of one room: whoever voted by phone is not counted again. Votes hold the
+# question with KEY SHARE and counts with UPDATE, so a vote sees the hands as they stand; once there are hands, votes take turns.
 _ROOM = """
 CREATE FUNCTION refuse_more_hands_than_people(question bigint) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
@@ -11,11 +11,12 @@ DECLARE
     hands integer;
     others integer;
 BEGIN
-    SELECT * INTO motion FROM meetings_motion WHERE id = question FOR NO KEY UPDATE;
+    SELECT * INTO motion FROM meetings_motion WHERE id = question;
     hands := motion.hands_agree + motion.hands_disagree + motion.hands_other;
     IF hands = 0 THEN
         RETURN;
     END IF;
+    PERFORM FROM meetings_motion WHERE id = question FOR NO KEY UPDATE;
     SELECT count(*) INTO others
       FROM meetings_meeting m JOIN meetings_attendance a ON a.meeting_id = m.id AND a.period = m.period
      WHERE m.id = motion.meeting_id AND a.entitled AND a.state IN ('present', 'late') AND a.left_at IS NULL

@@ -43,6 +43,7 @@ class Evidence:
     tasks_done: int = 0
     motions: int = 0
     motions_carried: int = 0
+    is_over: bool = True
     has_conclusion: bool = False
 
 
@@ -77,7 +78,9 @@ def maxima_for(criteria: Sequence[Criterion], *, is_thematic: bool) -> dict[int,
         return {line.number: line.maximum for line in criteria}
     total = sum(line.maximum for line in criteria)
     kept = [line for line in criteria if line.rule != THEMATIC]
-    shared = dict(zip((line.number for line in kept), redistribute([line.maximum for line in kept], total), strict=True))
+    shared = dict(
+        zip((line.number for line in kept), redistribute([line.maximum for line in kept], total), strict=True)
+    )
     return {line.number: shared.get(line.number, 0) for line in criteria}
 
 
@@ -129,12 +132,16 @@ def _time(found: Evidence) -> Share:
     """Half for the fixed day, half for the length."""
     enough = found.minutes >= found.minutes_wanted
     day = "đúng ngày quy định" if found.is_on_fixed_day else "không đúng ngày quy định"
-    return Share(found.is_on_fixed_day + enough, 2, f"Họp {day}; {found.minutes} phút, yêu cầu từ {found.minutes_wanted} phút.")
+    return Share(
+        found.is_on_fixed_day + enough, 2, f"Họp {day}; {found.minutes} phút, yêu cầu từ {found.minutes_wanted} phút."
+    )
 
 
 def _attendance(found: Evidence) -> Share | None:
-    """The share of those due who came."""
-    return Share(found.present, found.due, f"{found.present}/{found.due} đồng chí phải dự có mặt.") if found.due else None
+    """Judge by the share of those due who came."""
+    return (
+        Share(found.present, found.due, f"{found.present}/{found.due} đồng chí phải dự có mặt.") if found.due else None
+    )
 
 
 def _no_long_absence(found: Evidence) -> Share:
@@ -147,19 +154,28 @@ def _no_long_absence(found: Evidence) -> Share:
 def _content(found: Evidence) -> Share:
     """Two thirds for an agenda, one third for a draft resolution."""
     draft = "có dự thảo nghị quyết" if found.has_draft_resolution else "chưa có dự thảo nghị quyết"
-    return Share(2 * bool(found.items) + found.has_draft_resolution, 3, f"Chương trình có {found.items} nội dung; {draft}.")
+    return Share(
+        2 * bool(found.items) + found.has_draft_resolution, 3, f"Chương trình có {found.items} nội dung; {draft}."
+    )
 
 
 def _orientation(found: Evidence) -> Share:
     """Whether the upper committee's orientation is there."""
-    return Share(int(found.has_orientation), 1, "Có định hướng của cấp ủy cấp trên." if found.has_orientation
-                 else "Chưa có định hướng của cấp ủy cấp trên.")
+    return Share(
+        int(found.has_orientation),
+        1,
+        "Có định hướng của cấp ủy cấp trên." if found.has_orientation else "Chưa có định hướng của cấp ủy cấp trên.",
+    )
 
 
 def _notice(found: Evidence) -> Share:
     """Whether members were told on an earlier day."""
     days = found.days_noticed
-    return Share(int(bool(days and days > 0)), 1, f"Thông báo trước {days} ngày." if days and days > 0 else "Chưa thông báo trước ngày họp.")
+    return Share(
+        int(bool(days and days > 0)),
+        1,
+        f"Thông báo trước {days} ngày." if days and days > 0 else "Chưa thông báo trước ngày họp.",
+    )
 
 
 def _documents(found: Evidence) -> Share:
@@ -173,8 +189,12 @@ def _documents(found: Evidence) -> Share:
 
 
 def _speakers(found: Evidence) -> Share | None:
-    """The share of those present who spoke."""
-    return Share(found.speakers, found.present, f"{found.speakers}/{found.present} đồng chí có mặt phát biểu.") if found.present else None
+    """Judge by the share of those present who spoke."""
+    return (
+        Share(found.speakers, found.present, f"{found.speakers}/{found.present} đồng chí có mặt phát biểu.")
+        if found.present
+        else None
+    )
 
 
 def _minutes(found: Evidence) -> Share:
@@ -185,19 +205,25 @@ def _minutes(found: Evidence) -> Share:
 
 def _digital(found: Evidence) -> Share:
     """Whether the handbook was used by its members."""
-    return Share(int(found.handbook_users > 0), 1, f"{found.handbook_users}/{found.due} đồng chí dùng sổ tay trong kỳ họp.")
+    return Share(
+        int(found.handbook_users > 0), 1, f"{found.handbook_users}/{found.due} đồng chí dùng sổ tay trong kỳ họp."
+    )
 
 
 def _tasks(found: Evidence) -> Share | None:
-    """The share of last month's tasks that are done."""
+    """Judge by the share of last month's tasks that are done."""
     if not found.tasks_due:
         return None
-    return Share(found.tasks_done, found.tasks_due, f"{found.tasks_done}/{found.tasks_due} nhiệm vụ đến hạn đã hoàn thành.")
+    return Share(
+        found.tasks_done, found.tasks_due, f"{found.tasks_done}/{found.tasks_due} nhiệm vụ đến hạn đã hoàn thành."
+    )
 
 
 def _closing(found: Evidence) -> Share:
-    """Half for a carried question, half for a conclusion."""
+    """Half for a carried question, half for a conclusion; a meeting that goes on is judged by its votes alone."""
     carried = f"{found.motions_carried}/{found.motions} nội dung biểu quyết được thông qua"
+    if not found.is_over:
+        return Share(int(bool(found.motions_carried)), 1, f"{carried}.")
     concluded = "có kết luận của chủ trì" if found.has_conclusion else "chưa có kết luận của chủ trì"
     return Share(bool(found.motions_carried) + found.has_conclusion, 2, f"{carried}; {concluded}.")
 

@@ -1,0 +1,97 @@
+"""Holding the meeting: opening it, walking through the agenda, closing it."""
+
+import dataclasses
+
+from django.utils import timezone
+
+from sotay.access.action import action
+from sotay.access.actor import Actor
+from sotay.core import display
+from sotay.core.days import today
+from sotay.documents.intake.marking import check_typed_text
+from sotay.meetings import errors
+from sotay.meetings.actions.drafting import draft_papers
+from sotay.meetings.actions.settling import require_quorum, write_tally
+from sotay.meetings.choices import AttendanceState, CheckInMethod, MeetingStatus, MotionStatus
+from sotay.meetings.models import AgendaItem, Meeting
+from sotay.meetings.permissions import MeetingPermission
+from sotay.meetings.queries.attendance import attendance_of
+from sotay.meetings.queries.conducting import norms_for
+from sotay.members.models import Member
+
+
+@action(MeetingPermission.CONDUCT)
+def open_meeting(actor: Actor, meeting: Meeting, *, chair: Member, secretary_of_meeting: Member) -> Meeting:
+    """Open the meeting under its chair, with its minute taker appointed."""
+    if meeting.status != MeetingStatus.PUBLISHED:
+        raise errors.MeetingNotAnnounced
+    if today() < meeting.held_on:
+        raise errors.MeetingNotYet(day=display.day(meeting.held_on))
+    _appoint(meeting, chair, secretary_of_meeting)
+    meeting.status = MeetingStatus.OPEN
+    meeting.opened_at = timezone.now()
+    meeting.norms = dataclasses.asdict(norms_for(meeting))
+    meeting.save(update_fields=["status", "opened_at", "norms", "chair", "secretary_of_meeting"])
+    # Who leads and who writes are seen to be there.
+    attendance_of(meeting).filter(member__in=(chair, secretary_of_meeting), state=AttendanceState.EXPECTED).update(
+        state=AttendanceState.PRESENT,
+        arrived_at=meeting.opened_at,
+        method=CheckInMethod.LIST,
+        recorded_by=actor.user,
+    )
+    return meeting
+
+
+@action(MeetingPermission.CONDUCT)
+def change_officers(actor: Actor, meeting: Meeting, *, chair: Member, secretary_of_meeting: Member) -> Meeting:
+    """Name another chair or minute taker while the meeting goes on."""
+    if meeting.status != MeetingStatus.OPEN:
+        raise errors.MeetingNotOpen
+    _appoint(meeting, chair, secretary_of_meeting)
+    meeting.save(update_fields=["chair", "secretary_of_meeting"])
+    return meeting
+
+
+@action(MeetingPermission.CONDUCT)
+def begin_item(actor: Actor, item: AgendaItem) -> AgendaItem:
+    """Come to an item of the agenda; coming back to it keeps the first time unless another was begun since."""
+    if item.meeting.status != MeetingStatus.OPEN:
+        raise errors.MeetingNotOpen
+    latest = AgendaItem.objects.filter(meeting=item.meeting, begun_at__isnull=False).order_by("-begun_at").first()
+    if latest is None or latest.pk != item.pk:
+        item.begun_at = timezone.now()
+        item.save(update_fields=["begun_at"])
+    return item
+
+
+@action(MeetingPermission.CONDUCT)
+def close_meeting(actor: Actor, meeting: Meeting, *, conclusion: str = "", evaluation: str = "") -> Meeting:
+    """Close an open, quorate meeting without open questions; whoever was not recorded was absent; the papers are drafted."""
+    if meeting.status != MeetingStatus.OPEN:
+        raise errors.MeetingNotOpen
+    check_typed_text(conclusion, evaluation)
+    open_motions = meeting.motions.filter(status=MotionStatus.OPEN).count()
+    if open_motions:
+        raise errors.MotionsOpen(count=open_motions)
+    require_quorum(meeting)
+    attendance_of(meeting).filter(state=AttendanceState.EXPECTED).update(
+        state=AttendanceState.ABSENT,
+        recorded_by=actor.user,
+    )
+    meeting.status = MeetingStatus.CLOSED
+    meeting.closed_at = timezone.now()
+    meeting.conclusion, meeting.evaluation = conclusion.strip(), evaluation.strip()
+    write_tally(meeting, "status", "closed_at", "conclusion", "evaluation")
+    draft_papers(meeting)
+    return meeting
+
+
+def _appoint(meeting: Meeting, chair: Member, minute_taker: Member) -> None:
+    """Name two different persons of the list."""
+    if chair.pk == minute_taker.pk:
+        raise errors.SameChairAndMinuteTaker
+    convened = set(attendance_of(meeting).values_list("member_id", flat=True))
+    for member in (chair, minute_taker):
+        if member.pk not in convened:
+            raise errors.NotOnTheList(name=member.full_name)
+    meeting.chair, meeting.secretary_of_meeting = chair, minute_taker

@@ -1,0 +1,25 @@
+"""Tasks given at a meeting; they live in the list of tasks like all others."""
+
+import datetime as dt
+
+from sotay.access.action import action
+from sotay.access.actor import Actor
+from sotay.meetings import errors
+from sotay.meetings.actions.settling import redraft, require_unsealed
+from sotay.meetings.choices import HELD, MeetingStatus
+from sotay.meetings.models import Meeting
+from sotay.members.models import Member
+from sotay.work.actions import make_task
+from sotay.work.models import Task
+from sotay.work.permissions import WorkPermission
+
+
+@action(WorkPermission.ASSIGN)
+def give_task(actor: Actor, meeting: Meeting, *, title: str, due_on: dt.date, owner: Member | None = None) -> Task:
+    """Give a task by decision of the meeting, to a member or to the cell committee."""
+    if meeting.status not in {MeetingStatus.OPEN, *HELD}:
+        raise errors.MeetingNotOpen
+    require_unsealed(meeting)
+    task = make_task(actor, meeting.organisation, title=title, due_on=due_on, owner=owner, meeting=meeting)
+    redraft(meeting)
+    return task

@@ -1,0 +1,191 @@
+"""What is said in the meeting and what is voted on: opinions, hands counted, votes by phone."""
+
+from django.db import IntegrityError, connection
+from django.utils import timezone
+
+from sotay.access.action import Lock, action
+from sotay.access.actor import Actor
+from sotay.documents.intake.marking import check_typed_text
+from sotay.meetings import errors
+from sotay.meetings.actions.settling import redraft, require_unsealed
+from sotay.meetings.choices import ATTENDING, HELD, MeetingStatus, MotionStatus, Threshold
+from sotay.meetings.models import AgendaItem, Meeting, Motion, Opinion, Vote
+from sotay.meetings.permissions import MeetingPermission
+from sotay.meetings.queries.attendance import attendance_of, entitled_in_room, lines_of, own_attendance
+from sotay.meetings.queries.voices import phone_count
+from sotay.meetings.rules.quorum import base
+from sotay.meetings.rules.votes import Count, decide, hands_left
+from sotay.members.models import Member
+
+# One statement for the hottest minute of the evening. It holds the question against its closing and against a count of hands,
+# and writes only for who is entitled, has come and has not left. A trigger refuses more answers than people.
+_CAST = """
+WITH question AS (
+    SELECT id, meeting_id FROM meetings_motion WHERE id = %(motion)s AND status = 'open' FOR KEY SHARE
+)
+INSERT INTO meetings_vote (motion_id, member_id, choice, cast_at)
+SELECT question.id, a.member_id, %(choice)s, %(now)s
+  FROM question, meetings_attendance a, members_member p
+ WHERE a.meeting_id = question.meeting_id AND a.period = %(period)s AND a.member_id = p.id AND p.account_id = %(user)s
+   AND a.entitled AND a.state IN ('present', 'late') AND a.left_at IS NULL
+ON CONFLICT (motion_id, member_id) DO UPDATE SET choice = EXCLUDED.choice, cast_at = EXCLUDED.cast_at
+RETURNING id
+"""
+
+
+@action(MeetingPermission.CONDUCT)
+def note_opinion(  # noqa: PLR0913 -- the fields of an opinion
+    actor: Actor,
+    meeting: Meeting,
+    *,
+    item: AgendaItem | None = None,
+    speaker: Member | None = None,
+    speaker_name: str = "",
+    summary: str = "",
+) -> Opinion:
+    """Note that somebody speaks, and what they say; guests are named."""
+    _check_can_note(meeting)
+    check_typed_text(summary, speaker_name)
+    name = speaker.full_name if speaker else speaker_name.strip()
+    if not name:
+        raise errors.SpeakerMissing
+    if speaker and not attendance_of(meeting).filter(member=speaker, state__in=ATTENDING).exists():
+        raise errors.NotHere(name=name)
+    opinion = Opinion.objects.create(
+        meeting=meeting, item=item, speaker=speaker, speaker_name=name, summary=summary.strip()
+    )
+    redraft(meeting)
+    return opinion
+
+
+@action(MeetingPermission.CONDUCT)
+def amend_opinion(actor: Actor, opinion: Opinion, *, summary: str) -> Opinion:
+    """Write down or change what was said."""
+    _check_can_note(opinion.meeting)
+    check_typed_text(summary)
+    opinion.summary = summary.strip()
+    opinion.save(update_fields=["summary"])
+    redraft(opinion.meeting)
+    return opinion
+
+
+@action(MeetingPermission.CONDUCT)
+def withdraw_opinion(actor: Actor, opinion: Opinion) -> None:
+    """Take back a note made by mistake."""
+    _check_can_note(opinion.meeting)
+    Opinion.objects.filter(pk=opinion.pk).delete()
+    redraft(opinion.meeting)
+
+
+@action(MeetingPermission.CONDUCT)
+def put_motion(
+    actor: Actor,
+    meeting: Meeting,
+    *,
+    text: str,
+    threshold: str = Threshold.MAJORITY,
+    item: AgendaItem | None = None,
+) -> Motion:
+    """Put a question to the open vote."""
+    _check_open(meeting)
+    check_typed_text(text)
+    return Motion.objects.create(
+        meeting=meeting,
+        item=item,
+        text=text.strip(),
+        threshold=threshold,
+        status=MotionStatus.OPEN,
+    )
+
+
+@action(MeetingPermission.TAKE_PART, lock=Lock.NOTHING)
+def cast_vote(actor: Actor, motion: Motion, *, choice: str) -> str:
+    """Vote by phone, or change one's vote while the question is open."""
+    values = {
+        "motion": motion.pk,
+        "period": motion.meeting.period,
+        "user": actor.user.pk if actor.user else None,
+        "choice": choice,
+        "now": timezone.now(),
+    }
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute(_CAST, values)
+            is_cast = cursor.fetchone() is not None
+    except IntegrityError as refused:
+        raise errors.HandsCounted from refused
+    if not is_cast:
+        raise _why_not_cast(actor, motion)
+    return choice
+
+
+@action(MeetingPermission.CONDUCT)
+def count_hands(actor: Actor, motion: Motion, *, agree: int, disagree: int = 0, other: int = 0) -> Motion:
+    """Write the hands raised by those who have not voted by phone."""
+    if motion.status != MotionStatus.OPEN:
+        raise errors.MotionNotOpen
+    hands = Count(agree, disagree, other)
+    _check_hands(motion, hands)
+    motion.hands_agree, motion.hands_disagree, motion.hands_other = hands.agree, hands.disagree, hands.other
+    motion.save(update_fields=["hands_agree", "hands_disagree", "hands_other"])
+    return motion
+
+
+@action(MeetingPermission.CONDUCT)
+def close_motion(actor: Actor, motion: Motion) -> Motion:
+    """Close the vote: the base is all the entitled who were convened, not only those present."""
+    if motion.status != MotionStatus.OPEN:
+        raise errors.MotionNotOpen
+    hands = Count(motion.hands_agree, motion.hands_disagree, motion.hands_other)
+    _check_hands(motion, hands)
+    result = decide(hands, phone_count(motion), base(lines_of(motion.meeting)), motion.threshold)
+    motion.status = MotionStatus.CLOSED
+    motion.base, motion.agree, motion.is_carried = result.base, result.count.agree, result.is_carried
+    motion.save(update_fields=["status", "base", "agree", "is_carried"])
+    return motion
+
+
+@action(MeetingPermission.CONDUCT)
+def withdraw_motion(actor: Actor, motion: Motion) -> None:
+    """Take back a question that nobody has answered."""
+    if motion.status == MotionStatus.CLOSED:
+        raise errors.MotionNotOpen
+    hands = motion.hands_agree + motion.hands_disagree + motion.hands_other
+    if hands or Vote.objects.filter(motion=motion).exists():
+        raise errors.MotionHasVotes
+    Motion.objects.filter(pk=motion.pk).delete()
+
+
+def _check_hands(motion: Motion, hands: Count) -> None:
+    """Refuse more hands than there are people left to raise one."""
+    here = entitled_in_room(motion.meeting)
+    by_phone = here.filter(member__in=Vote.objects.filter(motion=motion).values("member")).count()
+    left = hands_left(here.count(), by_phone)
+    if hands.total > left:
+        raise errors.TooManyHands(hands=hands.total, left=left)
+
+
+def _why_not_cast(actor: Actor, motion: Motion) -> errors.DomainError:
+    """Return the sentence for a vote that could not be written."""
+    motion.refresh_from_db(fields=["status"])
+    if motion.status != MotionStatus.OPEN:
+        return errors.MotionNotOpen()
+    row = own_attendance(actor, motion.meeting)
+    if row is None:
+        return errors.NotConvened()
+    if row.state in ATTENDING and row.left_at is None:
+        return errors.NotEntitled()
+    return errors.NotInTheRoom()
+
+
+def _check_open(meeting: Meeting) -> None:
+    """Refuse what is only done while the meeting goes on."""
+    if meeting.status != MeetingStatus.OPEN:
+        raise errors.MeetingNotOpen
+
+
+def _check_can_note(meeting: Meeting) -> None:
+    """Refuse a note before the opening or after a sealing; what was forgotten can be added to a meeting just held."""
+    if meeting.status not in {MeetingStatus.OPEN, *HELD}:
+        raise errors.MeetingNotOpen
+    require_unsealed(meeting)
