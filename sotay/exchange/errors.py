@@ -123,6 +123,8 @@ ROW_SENTENCES = {
     "phone_malformed": "Không phải số điện thoại: {detail}",
     "phone_several": "Có nhiều số; chỉ lấy số đầu: {detail}",
     "email_malformed": "Không phải địa chỉ thư điện tử: {detail}",
+    "cell_differs": "Đang sinh hoạt ở {detail}; chuyển sinh hoạt đảng làm theo thủ tục, không qua tệp này.",
+    "status_differs": "Hồ sơ đang ghi «{detail}»; thay đổi tình trạng phải có quyết định.",
     "status_unknown": "Không hiểu tình trạng: {detail}",
     "education_unknown": "Ghi lớp trên hệ, ví dụ 12/12 hoặc 10/10; đang ghi: {detail}",
     "badge_unknown": "Không có loại huy hiệu này: {detail}",
@@ -136,3 +138,24 @@ def row_sentence(code: str, detail: str = "") -> str:
     if len(detail) > _LONGEST_DETAIL:
         detail = f"{detail[:_LONGEST_DETAIL]}…"
     return ROW_SENTENCES[code].replace("{detail}", detail)
+
+
+class BatchNotReady(DomainError):
+    """The batch is not at the step that was asked for."""
+
+    code = "batch_not_ready"
+    sentence = "Lần nhập này đang ở bước «{status}», chưa làm được việc đó."
+
+
+class UndoBlocked(DomainError):
+    """Later work stands on what the batch brought."""
+
+    code = "undo_blocked"
+    sentence = "Không hoàn tác được: {count} đảng viên trong lần nhập này đã có việc phát sinh sau ({examples})."
+
+
+class NoOrganisations(DomainError):
+    """There is nothing to import into."""
+
+    code = "no_organisations"
+    sentence = "Chưa có tổ chức đảng nào. Đồng chí nhập danh sách tổ chức đảng trước."

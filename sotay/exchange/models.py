@@ -23,7 +23,6 @@ class Batch(models.Model):
     uploaded_at = models.DateTimeField(default=timezone.now)
     finished_at = models.DateTimeField(null=True, blank=True)
     undone_at = models.DateTimeField(null=True, blank=True)
-    progress = models.PositiveSmallIntegerField("tiến độ (%)", default=0)
     failure = models.CharField("lý do không đọc được", max_length=300, blank=True)
     rows = models.PositiveIntegerField(default=0)
     created = models.PositiveIntegerField(default=0)
@@ -66,3 +65,18 @@ class BatchRow(models.Model):
     def __str__(self) -> str:
         """Return the row's number."""
         return str(self.number)
+
+
+class Progress(models.Model):
+    """How far a batch's job is; a row of its own, because the batch itself is locked while the job works."""
+
+    batch = models.OneToOneField(Batch, models.CASCADE, related_name="progress_row")
+    percent = models.PositiveSmallIntegerField(default=0)
+    beat_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        verbose_name = "tiến độ"
+
+    def __str__(self) -> str:
+        """Return the share."""
+        return f"{self.percent} %"

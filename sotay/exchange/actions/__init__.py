@@ -1,0 +1,1 @@
+"""The road of an uploaded file, step by step."""

@@ -1,0 +1,131 @@
+"""One run of a register file: read, check, compare, and, when asked, write; the same for preview and import."""
+
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from sotay.access.actor import Actor
+from sotay.core.days import today
+from sotay.exchange.actions.incoming import Incoming
+from sotay.exchange.errors import row_sentence
+from sotay.exchange.layouts import MEMBER_LAYOUT
+from sotay.exchange.queries.cells import cells_by_code, encodings_of
+from sotay.exchange.rejects import write_rejects
+from sotay.exchange.rules.cells import Issue
+from sotay.exchange.rules.members import MemberChecker
+from sotay.exchange.rules.verdicts import MemberContext, MemberNorms, MemberValues
+from sotay.exchange.workbook import SheetList, open_list
+from sotay.members.choices import Status
+from sotay.organisations.models import Organisation
+from sotay.regulations.queries import norms_on
+
+Progress = Callable[[int], None]
+READING, COMPARING, WRITING = 70, 80, 95
+
+
+@dataclass
+class Outcome:
+    """What a run came to: how many rows of each verdict, and the problems by sheet row."""
+
+    rows: int = 0
+    counts: dict[str, int] = field(default_factory=dict)
+    errors: dict[int, list[Issue]] = field(default_factory=dict)
+    warnings: dict[int, list[Issue]] = field(default_factory=dict)
+    unknown_columns: list[str] = field(default_factory=list)
+
+    @property
+    def refused(self) -> int:
+        """Return how many rows were not taken."""
+        return len(self.errors)
+
+    def count(self, verdict: str) -> int:
+        """Return how many rows have the verdict."""
+        return self.counts.get(verdict, 0)
+
+
+def run_register(
+    actor: Actor, path: Path, node: Organisation | None, *, write: bool, progress: Progress, rejects: Path | None = None
+) -> tuple[Outcome, Incoming]:
+    """Check the file against the part of the tree below `node` (all of it where there is none), in the caller's transaction.
+
+    Raises a `WorkbookRefused` when the file cannot be read at all. With `rejects`, the wrong rows are written back there.
+    """
+    outcome = Outcome()
+    with open_list(path, MEMBER_LAYOUT) as found:
+        checker = MemberChecker(_context(actor, found, node))
+        incoming = Incoming(today())
+        incoming.fill(_taken(found, checker, outcome, progress))
+        progress(READING)
+        incoming.compare()
+        for number, key, code, detail in incoming.refused():
+            outcome.errors.setdefault(number, []).append(Issue(key, code, _words(code, detail)))
+        outcome.counts = incoming.counts()
+        outcome.unknown_columns = found.unknown_columns
+        progress(COMPARING)
+        if write:
+            incoming.write()
+        progress(WRITING)
+        if rejects is not None and outcome.errors:
+            write_rejects(found, rejects, outcome.errors)
+    return outcome, incoming
+
+
+def _context(actor: Actor, found: SheetList, node: Organisation | None) -> MemberContext:
+    """Return what the checker knows beside the rows."""
+    names, texts = encodings_of(found)
+    return MemberContext(
+        cells=cells_by_code(actor, node), today=today(), norms=_norms(), name_encoding=names, text_encoding=texts, present=found.present
+    )
+
+
+def _norms() -> MemberNorms:
+    """Return the statute's age of admission in force today."""
+    return MemberNorms(admission_age=norms_on(today(), _AdmissionNorms).age_min)
+
+
+@dataclass(frozen=True)
+class _AdmissionNorms:
+    """The norms `member.…` that the register is checked against."""
+
+    prefix = "member"
+    age_min: int
+
+
+def _taken(found: SheetList, checker: MemberChecker, outcome: Outcome, progress: Progress) -> Iterator[tuple[int, MemberValues]]:
+    """Yield the rows that can be taken, noting the problems of all."""
+    height = max(found.height, 1)
+    for number, cells in found.rows():
+        outcome.rows += 1
+        checked = checker.check(number, cells)
+        if checked.warnings:
+            outcome.warnings[number] = checked.warnings
+        if checked.values is None:
+            outcome.errors[number] = checked.errors
+        else:
+            yield number, checked.values
+        if outcome.rows % 2000 == 0:
+            progress(READING * number // height)
+
+
+def _words(code: str, detail: str) -> str:
+    """Return the detail as people read it: a status by its label."""
+    if code == "status_differs":
+        return Status(detail).label if detail else "chưa có"
+    return detail
+
+
+def problems_of(issues: list[Issue], level: str) -> list[dict[str, str]]:
+    """Return issues as they are stored and answered: standard heading, code, sentence, level."""
+    headings = MEMBER_LAYOUT.headings
+    return [
+        {"field": headings[i.field], "code": i.code, "message": row_sentence(i.code, i.detail), "level": level} for i in issues
+    ]
+
+
+def scratch_file() -> Path:
+    """Return the path of a new temporary workbook."""
+    with tempfile.NamedTemporaryFile(suffix=".xlsx", delete=False) as file:
+        return Path(file.name)
+
+

@@ -1,0 +1,1 @@
+"""Reading batches and what their rows came to."""
