@@ -104,7 +104,7 @@ _NEUTRAL: Final = {TCVN3: frozenset("ýÝ"), VNI: frozenset("íìÍÌ")}
 # --- Judging one word ----------------------------------------------------------------------------------------------
 
 # Runs of letters and of what the old fonts used as letters; spaces and ASCII punctuation part them.
-_TOKEN = re.compile("[0-9A-Za-z\u00a1-\u00ff]+")
+_TOKEN = re.compile("[0-9A-Za-z\u00a1-\u1ef9]+")
 LAST_LATIN_1 = "\u00ff"
 _ASCII_DIGIT = re.compile("[0-9]")
 _BEYOND_OLD_FONTS = re.compile("[\u0100-\U0010ffff]")
@@ -166,7 +166,9 @@ def _read(token: str, encoding: str) -> _Reading:
     if _is_abbreviation(after):
         return _Reading(after, changed=True)
     possible = is_regular(after)
-    return _Reading(after, changed=True, possible=possible, needed=possible and not regular_before)
+    # A lone sign («, ©) is no evidence, though the old fonts used it for a letter.
+    lone_sign = len(token) == 1 and not token.isalpha()
+    return _Reading(after, changed=True, possible=possible, needed=possible and not regular_before and not lone_sign)
 
 
 # --- Judging a text ------------------------------------------------------------------------------------------------
@@ -197,7 +199,7 @@ def _decoded(text: str, encoding: str, *, assumed: bool, name: bool) -> str | No
 
 # The first byte of every Vietnamese letter in UTF-8, as Windows shows it.
 _MOJIBAKE_LEAD = re.compile(
-    "[ÃÄÆá][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u2122]"
+    "[ÃÄÅÆá][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u2122]"
 )
 
 
@@ -212,6 +214,30 @@ def _from_mojibake(text: str) -> str | None:
     return after if letters and _VIETNAMESE.issuperset(letters) else None
 
 
+def _is_unicode(text: str) -> bool:
+    """Tell whether the text has letters that no old font has.
+
+    A capital at the start of a small-letter word does not count: it may have been typed so inside an old font's text.
+    """
+    if not _BEYOND_OLD_FONTS.search(text):
+        return False
+    return any(
+        char > LAST_LATIN_1 and (index > 0 or not char.isupper() or (len(word) > 1 and word.isupper()))
+        for word in text.split()
+        for index, char in enumerate(word)
+    )
+
+
+def _better_of(found: list[Repair], assume: str | None, *, name: bool) -> list[Repair]:
+    """Return the readings with the better one first; none for a name that both could be."""
+    first, second = found
+    if assume == second.encoding or name_words.is_likelier(second.text, first.text):
+        return [second, first]
+    if name and assume is None and not name_words.is_likelier(first.text, second.text):
+        return []
+    return found
+
+
 @lru_cache(maxsize=8192)
 def repair(text: str, *, assume: str | None = None, name: bool = False) -> Repair:
     """Return the text repaired from an old encoding, or as it was (in NFC).
@@ -222,19 +248,20 @@ def repair(text: str, *, assume: str | None = None, name: bool = False) -> Repai
     text = nfc(text)
     if text.isascii():
         return Repair(text, repaired=False, encoding=None)
-    unicode = _BEYOND_OLD_FONTS.search(text) is not None
     if _MOJIBAKE_LEAD.search(text):
         after = _from_mojibake(text)
         if after is not None:
             return Repair(after, repaired=True, encoding=MOJIBAKE)
-    if unicode:
-        # The old fonts know no letter beyond these codes: it is Unicode already.
+    if _is_unicode(text):
         return Repair(text, repaired=False, encoding=None)
-    for encoding in (TCVN3, VNI) if assume != VNI else (VNI, TCVN3):
-        after = _decoded(text, encoding, assumed=assume == encoding, name=name)
-        if after is not None:
-            return Repair(after, repaired=True, encoding=encoding)
-    return Repair(text, repaired=False, encoding=None)
+    found = [
+        Repair(after, repaired=True, encoding=encoding)
+        for encoding in (TCVN3, VNI)
+        if (after := _decoded(text, encoding, assumed=assume == encoding, name=name)) is not None
+    ]
+    if len(found) > 1:
+        found = _better_of(found, assume, name=name)
+    return found[0] if found else Repair(text, repaired=False, encoding=None)
 
 
 _ENOUGH = 5
@@ -246,8 +273,7 @@ def dominant_encoding(texts: Iterable[str], *, name: bool = False) -> str | None
     found: Counter[str | None] = Counter()
     for text in texts:
         if not text.isascii():
-            unicode = _BEYOND_OLD_FONTS.search(nfc(text)) is not None
-            found["unicode" if unicode else repair(text, name=name).encoding] += 1
+            found["unicode" if _is_unicode(nfc(text)) else repair(text, name=name).encoding] += 1
     for encoding in (TCVN3, VNI):
         if found[encoding] >= _ENOUGH and found[encoding] > _TO_ONE * found["unicode"]:
             return encoding

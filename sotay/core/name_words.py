@@ -48,7 +48,10 @@ GIVEN = frozenset(_GIVEN_LIST.split())
 
 def _is_known(words: list[str]) -> bool:
     """Tell whether a family name is followed by words that names are made of; plain ASCII words prove nothing."""
-    return (words[0].isascii() or words[0] in FAMILY) and all(word.isascii() or word in GIVEN for word in words[1:])
+    first = words[0]
+    if not (first.isascii() or first in FAMILY or (len(words) == 1 and first in GIVEN)):
+        return False
+    return all(word.isascii() or word in GIVEN for word in words[1:])
 
 
 def is_likelier(reading: str, written: str) -> bool:

@@ -6,6 +6,8 @@ from functools import lru_cache
 _TONES = {"\u0300", "\u0309", "\u0303", "\u0301", "\u0323"}
 _STOPPED_TONES = {"\u0301", "\u0323"}
 VOWELS = "aăâeêioôơuưy"
+_MARKED_VOWELS = frozenset("ăâêôơư")
+_EITHER_STYLE = frozenset({"oa", "oe", "uy"})
 
 _ONSET_LIST = "b c ch d đ g gh gi h k kh l m n ng ngh nh p ph qu r s t th tr v x"
 _ONSETS = frozenset(_ONSET_LIST.split())
@@ -31,19 +33,33 @@ _RIME_LIST_AFTER_QU = """
 _RIMES_AFTER_QU = frozenset(_RIME_LIST_AFTER_QU.split())
 
 
-def _parts(word: str) -> tuple[str, set[str]] | None:
-    """Return the toneless letters and the tones, or None where a tone stands on no vowel or on more than one."""
+def _parts(word: str) -> tuple[str, str, int] | None:
+    """Return the toneless letters, the tone and where it stands (-1 for none), or None for two tones or a misplaced one."""
     letters: list[str] = []
-    tones: list[str] = []
-    for char in word:
+    tone, place = "", -1
+    for index, char in enumerate(word):
         base = unicodedata.normalize("NFD", char)
         found = [mark for mark in base if mark in _TONES]
         bare = unicodedata.normalize("NFC", "".join(mark for mark in base if mark not in _TONES))
-        if found and bare not in VOWELS:
+        if found and (tone or bare not in VOWELS):
             return None
-        tones += found
+        if found:
+            tone, place = found[0], index
         letters.append(bare)
-    return ("".join(letters), set(tones)) if len(tones) <= 1 else None
+    return "".join(letters), tone, place
+
+
+def _tone_places(rime: str) -> set[int]:
+    """Return where in the rime the tone may stand; hòa and hoà are both in use."""
+    marked = [index for index, char in enumerate(rime) if char in _MARKED_VOWELS]
+    if marked:
+        return {marked[-1]}
+    vowels = [index for index, char in enumerate(rime) if char in VOWELS]
+    if len(vowels) != 2:  # noqa: PLR2004 -- of three vowels the middle one
+        return {vowels[len(vowels) // 2]} if vowels else set()
+    if rime in _EITHER_STYLE:
+        return {0, 1}
+    return {vowels[1] if rime[-1] not in VOWELS else vowels[0]}
 
 
 def _fits(onset: str, rime: str) -> bool:
@@ -64,11 +80,13 @@ def is_syllable(word: str) -> bool:
     parts = _parts(word)
     if parts is None:
         return False
-    letters, tones = parts
-    if letters.endswith(_STOPS) and not tones & _STOPPED_TONES:
+    letters, tone, place = parts
+    if letters.endswith(_STOPS) and tone not in _STOPPED_TONES:
         return False
     for length in (3, 2, 1, 0):
         onset, rime = letters[:length], letters[length:]
-        if rime and (not onset or (len(onset) == length and onset in _ONSETS)) and _fits(onset, rime):
+        if not rime or (onset and (len(onset) < length or onset not in _ONSETS)) or not _fits(onset, rime):
+            continue
+        if not tone or place - length in _tone_places(rime):
             return True
     return False
