@@ -1,0 +1,1 @@
+"""Committees, posts and the rights that come with them."""

@@ -21,3 +21,13 @@ class Post(TextChoices):
     INSPECTION_CHAIR = "inspection_chair", "Chủ nhiệm ủy ban kiểm tra"
     BOARD_OFFICER = "board_officer", "Cán bộ ban tổ chức"
     LEADER = "leader", "Thường trực cấp ủy"
+
+
+class Finding(TextChoices):
+    """What a board should look at again."""
+
+    TOO_FEW = "too_few", "Không đủ đảng viên chính thức"
+    COMMITTEE_TOO_SMALL = "committee_too_small", "Đảng bộ cơ sở ít đảng viên"
+    NO_CELL_COMMITTEE = "no_cell_committee", "Chưa bầu chi ủy"
+    TOO_MANY = "too_many", "Chi bộ đông, cần cấp trên đồng ý"
+    NO_SECRETARY = "no_secretary", "Chưa có bí thư"

@@ -37,7 +37,10 @@ class Term(models.Model):
 
 
 class Position(models.Model):
-    """A post held by a member at an organisation while `valid` holds; it brings a role and ends with it."""
+    """A post held by a member at an organisation while `valid` holds.
+
+    It brings a role (`config/roles.py`), whose grant the database keeps within the days of the post.
+    """
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     member = models.ForeignKey("members.Member", models.PROTECT, related_name="positions")
@@ -46,6 +49,7 @@ class Position(models.Model):
     post = models.CharField("chức vụ", max_length=20, choices=Post.choices)
     valid = DateRangeField("hiệu lực")
     decision = models.ForeignKey("documents.Decision", models.PROTECT, null=True, blank=True, related_name="+")
+    end_decision = models.ForeignKey("documents.Decision", models.PROTECT, null=True, blank=True, related_name="+")
 
     class Meta:
         verbose_name = "chức vụ"

@@ -14,9 +14,11 @@
 
 from sotay.access.permission import Permission
 from sotay.access.permissions import AccessPermission as Access
+from sotay.committees.choices import Post
 from sotay.committees.permissions import CommitteePermission as Committee
 from sotay.meetings.permissions import MeetingPermission as Meeting
 from sotay.members.permissions import MemberPermission as Member
+from sotay.organisations.choices import Kind
 from sotay.organisations.permissions import OrganisationPermission as Organisation
 from sotay.regulations.permissions import RegulationPermission as Regulation
 from sotay.statistics.permissions import StatisticsPermission as Statistics
@@ -64,3 +66,37 @@ LABELS: dict[str, str] = {
     "system_administrator": "Quản trị hệ thống",
 }
 SECOND_FACTOR = frozenset({"board", "leader", "system_administrator"})
+
+# Which role a post brings where. A post without a role is one that brings no rights; a post that is not listed for a kind of
+# organisation does not exist there. Officers of a board work from the grassroots committees up.
+_POSTS: dict[tuple[Kind, ...], dict[Post, str]] = {
+    (Kind.CELL, Kind.GRASSROOTS_CELL): {
+        Post.SECRETARY: "cell_secretary",
+        Post.DEPUTY: "cell_secretary",
+        Post.COMMITTEE_MEMBER: "cell_committee",
+    },
+    (Kind.PARTIAL_COMMITTEE,): {
+        Post.SECRETARY: "grassroots_committee",
+        Post.DEPUTY: "grassroots_committee",
+        Post.COMMITTEE_MEMBER: "grassroots_committee",
+    },
+    (Kind.PARTY_COMMITTEE,): {
+        Post.SECRETARY: "grassroots_committee",
+        Post.DEPUTY: "grassroots_committee",
+        Post.COMMITTEE_MEMBER: "grassroots_committee",
+        Post.INSPECTION_CHAIR: "grassroots_committee",
+        Post.LEADER: "grassroots_committee",
+        Post.BOARD_OFFICER: "board",
+    },
+    (Kind.DIRECT, Kind.PROVINCE): {
+        Post.SECRETARY: "leader",
+        Post.DEPUTY: "leader",
+        Post.LEADER: "leader",
+        Post.COMMITTEE_MEMBER: "",
+        Post.INSPECTION_CHAIR: "",
+        Post.BOARD_OFFICER: "board",
+    },
+}
+ROLE_OF_POST: dict[tuple[str, str], str] = {
+    (kind, post): role for kinds, roles in _POSTS.items() for kind in kinds for post, role in roles.items()
+}

@@ -20,7 +20,13 @@ VERBS: dict[str, str] = {
     "accounts.slip_failed": "Nhập sai mã PIN của phiếu",
     "accounts.use_recovery_code": "Dùng mã dự phòng",
     "accounts.use_slip": "Kích hoạt bằng phiếu",
+    "committees.appoint": "Ghi chức vụ",
+    "committees.end_position": "Ghi thôi giữ chức vụ",
     "members.approve_recovery": "Xác nhận cấp lại mã đăng nhập",
     "members.issue_slip": "Cấp phiếu kích hoạt",
     "members.issue_slips": "Cấp phiếu kích hoạt cho nhiều đồng chí",
+    "organisations.close_organisation": "Kết thúc hoạt động của tổ chức",
+    "organisations.found_organisation": "Thành lập tổ chức",
+    "organisations.import_organisations": "Nhập tổ chức đảng từ tệp",
+    "organisations.set_code": "Cấp mã tổ chức",
 }

@@ -1,0 +1,1 @@
+"""Who leads what, and what the boards should look at again."""

@@ -1,0 +1,77 @@
+"""Posts as of a day: who holds them where, which post brings which role."""
+
+import datetime as dt
+import uuid
+
+from django.conf import settings
+from django.db.models import QuerySet
+from django.utils.module_loading import import_string
+
+from sotay.access.actor import Actor
+from sotay.committees.choices import Post
+from sotay.committees.models import Position, Term
+from sotay.committees.permissions import CommitteePermission
+from sotay.core.days import today
+from sotay.core.find import find
+from sotay.members.choices import Status
+from sotay.members.models import Member
+from sotay.members.queries.register import Filters, members_for
+from sotay.organisations.models import Organisation
+
+_RANK = {post.value: rank for rank, post in enumerate(Post)}
+
+
+def role_table() -> dict[tuple[str, str], str]:
+    """Return the table (kind, post) → role that settings name; a post that brings no rights has an empty role."""
+    table: dict[tuple[str, str], str] = import_string(settings.SOTAY_ROLE_OF_POST)
+    return table
+
+
+def role_of(kind: str, post: str) -> str | None:
+    """Return the role that a post brings at a kind of organisation: empty for none, None where there is no such post."""
+    return role_table().get((kind, post))
+
+
+def posts_at(kind: str) -> list[Post]:
+    """Return the posts that a kind of organisation has."""
+    return [post for post in Post if (kind, post) in role_table()]
+
+
+def positions_for(actor: Actor, on: dt.date | None = None) -> QuerySet[Position]:
+    """Return the posts of the day that the actor may see."""
+    rows = Position.objects.filter(actor.scope(CommitteePermission.VIEW), valid__contains=on or today())
+    return rows.select_related("member", "organisation", "organisation__parent", "term")
+
+
+def get_position(actor: Actor, uid: uuid.UUID) -> Position:
+    """Return one post that the actor may see, held now, before or later."""
+    rows = Position.objects.filter(actor.scope(CommitteePermission.VIEW))
+    return find(rows.select_related("member", "organisation", "organisation__parent"), uid=uid)
+
+
+def positions_at(organisation: Organisation, on: dt.date | None = None) -> list[Position]:
+    """Return who holds which post at an organisation on the day, the secretary first, then by given name."""
+    rows = organisation.positions.filter(valid__contains=on or today()).select_related("member", "term", "decision")
+    return sorted(rows, key=lambda row: (_RANK[row.post], row.member.sort_key, row.pk))
+
+
+def former_positions_at(organisation: Organisation, before: dt.date | None = None) -> QuerySet[Position]:
+    """Return the posts at an organisation that ended before the day, the latest first."""
+    rows = organisation.positions.filter(valid__endswith__lte=before or today())
+    return rows.select_related("member", "end_decision").order_by("-valid__endswith", "pk")
+
+
+def positions_of(member: Member) -> QuerySet[Position]:
+    """Return the posts that a member holds or has held, the latest first."""
+    return member.positions.select_related("organisation", "organisation__parent", "decision").order_by("-valid", "pk")
+
+
+def term_on(organisation: Organisation, day: dt.date) -> Term | None:
+    """Return the term that runs at an organisation on the day, of its main committee."""
+    return organisation.terms.filter(valid__contains=day).order_by("kind").first()
+
+
+def candidates(actor: Actor, organisation: Organisation, text: str = "", count: int = 40) -> list[Member]:
+    """Return full members at and below an organisation whom the actor may list, by given name."""
+    rows = members_for(actor, Filters(q=text, organisation=organisation.uid, status=Status.FULL))
+    return [row.member for row in rows.order_by("member__sort_key", "pk")[:count]]
