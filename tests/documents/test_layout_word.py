@@ -101,6 +101,7 @@ def test_sizes_of_the_head(document):
         paragraph.text: (paragraph.runs[0].font.size, bool(paragraph.runs[0].bold), bool(paragraph.runs[0].italic))
         for cell in (left, right)
         for paragraph in cell.paragraphs
+        if paragraph.text
     }
 
     assert sizes["ĐẢNG BỘ XÃ TUY LỘC"] == (Pt(14), False, False)
@@ -115,7 +116,15 @@ def test_head_table_has_no_lines_and_the_title_has_one_below(document):
 
     assert head.style.name == "Normal Table"
     assert head._element.find(f".//{qn('w:tblBorders')}") is None
-    assert head._element.findall(f".//{qn('w:pBdr')}/{qn('w:bottom')}")
+    assert [len(cell._element.findall(f".//{qn('w:pBdr')}/{qn('w:top')}")) for cell in head.rows[0].cells] == [0, 1]
+
+
+def test_parts_stand_in_the_order_that_word_demands(document):
+    order = ["pStyle", "keepNext", "keepLines", "pageBreakBefore", "pBdr", "spacing", "ind", "jc"]
+
+    for properties in document.element.body.iter(qn("w:pPr")):
+        places = [order.index(child.tag.split("}")[1]) for child in properties]
+        assert places == sorted(places)
 
 
 def test_heading_row_is_repeated(document):

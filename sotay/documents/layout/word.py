@@ -9,7 +9,7 @@ import docx
 from docx.document import Document
 from docx.enum.section import WD_ORIENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.shared import Mm, Pt
+from docx.shared import Length, Mm, Pt
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph
 
@@ -21,8 +21,9 @@ from sotay.documents.layout.wording import RULE_BELOW_SUMMARY, STAR
 _SIDES = {"left": WD_ALIGN_PARAGRAPH.LEFT, "center": WD_ALIGN_PARAGRAPH.CENTER, "right": WD_ALIGN_PARAGRAPH.RIGHT}
 _TEXT_WIDTH = Mm(210 - 30 - 15)
 _LEFT_WIDTH = Mm(75)
-# The line below the Party's title is as long as the title: about 72 mm in bold 15 pt, centred in its column.
-_TITLE_LINE_INDENT = Mm(8)
+_RIGHT_WIDTH = Mm(90)
+# The Party's title measures this much in bold 15 pt Times New Roman; the line below is as long.
+_TITLE_WIDTH = Mm(73)
 _SIGNATURE_ROOM = Mm(24)
 _NOTED_ROOM = Mm(10)
 
@@ -71,7 +72,7 @@ def _set_properties(document: Document, composed: Composed, day: dt.date | None)
 
 def _add_head(document: Document, composed: Composed) -> None:
     """Add the head: whose paper it is and its number, the Party's title, place and date."""
-    left, right = parts.add_grid(document, (_LEFT_WIDTH, Mm(90)))
+    left, right = parts.add_grid(document, (_LEFT_WIDTH, _RIGHT_WIDTH))
     if composed.superior_body:
         _centred(left, composed.superior_body, size=14)
     _centred(left, composed.issuing_body, size=14, bold=True)
@@ -83,9 +84,9 @@ def _add_head(document: Document, composed: Composed) -> None:
     if composed.draft:
         _centred(left, composed.draft, size=14, bold=True)
     title = _centred(right, composed.party_title, size=15, bold=True)
-    parts.add_line_below(title, indent=_TITLE_LINE_INDENT)
-    place = _centred(right, composed.place_and_date, size=14, italic=True)
-    place.paragraph_format.space_before = Pt(4)
+    title.paragraph_format.space_after = Pt(0)
+    parts.add_line(right.add_paragraph(style="Table Text"), indent=Length((_RIGHT_WIDTH - _TITLE_WIDTH) // 2))
+    _centred(right, composed.place_and_date, size=14, italic=True)
     parts.drop_empty_first(left, right)
 
 
@@ -137,7 +138,7 @@ def _add_table(document: Document, line: Line) -> None:
         for row, values in enumerate(line.rows, start=1):
             _fill_cell(table.cell(row, place), values[place], _SIDES[column.align])
     parts.repeat_heading(table.rows[0])
-    document.add_paragraph().paragraph_format.space_after = Pt(0)
+    parts.add_gap(document)
 
 
 def _fill_cell(cell: _Cell, text: str, align: WD_ALIGN_PARAGRAPH, *, bold: bool = False) -> None:

@@ -36,6 +36,8 @@ def set_styles(document: Document) -> None:
         heading.font.bold, heading.font.italic = level < 3, level == 3  # noqa: PLR2004 -- the third level
         heading.paragraph_format.first_line_indent = Mm(10)
         heading.paragraph_format.space_before = Pt(6)
+        # Lettered headings are often a list of their own: tied together they would drag half a page along.
+        heading.paragraph_format.keep_with_next = level < 3  # noqa: PLR2004 -- the third level
     table_text = styles.add_style("Table Text", WD_STYLE_TYPE.PARAGRAPH)
     table_text.base_style = styles["Normal"]
     _plain_style(table_text, size=13)
@@ -80,8 +82,21 @@ def new_table(document: Document, *, rows: int, widths: Sequence[int], grid: boo
 
 
 def add_grid(document: Document, widths: Sequence[int]) -> tuple[_Cell, ...]:
-    """Add one row of cells without lines, and return the cells."""
-    return new_table(document, rows=1, widths=widths, grid=False).rows[0].cells
+    """Add one row of cells without lines and without inner margins, and return the cells."""
+    table = new_table(document, rows=1, widths=widths, grid=False)
+    margins = OxmlElement("w:tblCellMar")
+    for side in ("left", "right"):
+        margin = OxmlElement(f"w:{side}")
+        margin.set(qn("w:w"), "0")
+        margin.set(qn("w:type"), "dxa")
+        margins.append(margin)
+    properties = table._element.tblPr
+    look = properties.find(qn("w:tblLook"))
+    if look is None:
+        properties.append(margins)
+    else:
+        look.addprevious(margins)
+    return table.rows[0].cells
 
 
 def drop_empty_first(*cells: _Cell) -> None:
@@ -113,22 +128,29 @@ def repeat_heading(row: _Row) -> None:
     row._element.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
 
 
-def add_line_below(paragraph: Paragraph, *, indent: Length) -> None:
-    """Draw a thin line below a paragraph, shorter than its column by `indent` at each end."""
-    paragraph.paragraph_format.left_indent = paragraph.paragraph_format.right_indent = indent
+def add_gap(document: Document) -> None:
+    """Add a small distance after a table, which has none of its own."""
+    paragraph = document.add_paragraph()
+    paragraph.paragraph_format.line_spacing_rule = WD_LINE_SPACING.EXACTLY
+    paragraph.paragraph_format.line_spacing = Pt(6)
+    paragraph.paragraph_format.space_after = Pt(0)
+
+
+def add_line(paragraph: Paragraph, *, indent: Length) -> None:
+    """Draw a thin line with an empty paragraph, shorter than its column by `indent` at each end."""
+    form = paragraph.paragraph_format
+    form.left_indent = form.right_indent = indent
+    form.space_before, form.space_after = Pt(1), Pt(2)
+    form.line_spacing_rule, form.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(2)
     borders = OxmlElement("w:pBdr")
-    line = OxmlElement("w:bottom")
+    line = OxmlElement("w:top")
     for name, value in (("val", "single"), ("sz", "6"), ("space", "1"), ("color", "000000")):
         line.set(qn(f"w:{name}"), value)
     borders.append(line)
     properties = paragraph._element.get_or_add_pPr()
-    # The schema wants borders before tabs, spacing, indents and alignment.
-    later = ("shd", "tabs", "suppressAutoHyphens", "spacing", "ind", "jc")
-    following = next((child for child in properties if child.tag in {qn(f"w:{name}") for name in later}), None)
-    if following is None:
-        properties.append(borders)
-    else:
-        following.addprevious(borders)
+    # The schema wants borders before spacing and indents.
+    later = {qn(f"w:{name}") for name in ("shd", "tabs", "suppressAutoHyphens", "spacing", "ind", "jc")}
+    next(child for child in properties if child.tag in later).addprevious(borders)
 
 
 def add_page_number(paragraph: Paragraph) -> None:
