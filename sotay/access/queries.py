@@ -8,8 +8,9 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, OuterRef, QuerySet, Value
+from django.db.models import Exists, F, OuterRef, QuerySet, Value
 from django.db.models.functions import Coalesce, JSONObject, TruncDate
+from django.utils import timezone
 from django.utils.module_loading import import_string
 
 from sotay.access.actor import Actor, Node, roles
@@ -17,6 +18,7 @@ from sotay.access.models import Grant
 from sotay.access.permission import Permission
 from sotay.access.permissions import AccessPermission
 from sotay.accounts.models import UsageRule, User
+from sotay.accounts.queries import digest
 from sotay.audit.models import Entry
 from sotay.audit.queries import entries_of
 from sotay.core.days import ZONE, today
@@ -46,6 +48,14 @@ def with_grants(users: "QuerySet[User]") -> "QuerySet[User]":
     accepted = Coalesce(TruncDate("rules_accepted_at", tzinfo=ZONE), Value(dt.date.min))
     newer = UsageRule.objects.filter(in_force_on__lte=day, in_force_on__gt=OuterRef("accepted_on"))
     return users.alias(accepted_on=accepted).annotate(held_today=ArraySubquery(held), rule_waits=Exists(newer))
+
+
+def account_of_token(token: str) -> User | None:
+    """Return the account behind a token that still works, with its grants, the token's key and when it was last used."""
+    users = with_grants(User.objects.filter(is_active=True))
+    return users.filter(
+        api_tokens__token_hash=digest(token), api_tokens__revoked_at=None, api_tokens__expires_at__gt=timezone.now(),
+    ).annotate(token_key=F("api_tokens__pk"), token_used_on=F("api_tokens__last_used_on")).first()
 
 
 def role_name(role: str) -> str:

@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, include, path
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("sotay.web.health")),
     path("", include("sotay.web.urls")),
+    path("api/", include("sotay.config.api")),
     path("accounts/", include("sotay.accounts.urls")),
     path("access/", include("sotay.access.urls")),
     path("members/", include("sotay.members.urls")),

@@ -10,6 +10,7 @@ from django.utils import timezone
 from sotay.accounts.ledger import note
 from sotay.accounts.models import ApiToken, User
 from sotay.accounts.queries import digest
+from sotay.core.days import today
 
 PREFIX = "sotay_"
 
@@ -39,3 +40,8 @@ def revoke_token(user: User, token: ApiToken) -> None:
     token.revoked_at = timezone.now()
     token.save(update_fields=["revoked_at"])
     note(user, "revoke_token", by=user, name=token.name)
+
+
+def note_token_used(key: int) -> None:
+    """Note the day on which a token was used."""
+    ApiToken.objects.filter(pk=key).update(last_used_on=today())

@@ -1,0 +1,16 @@
+"""The API, put together: one line an app."""
+
+from django.urls import URLPattern, URLResolver, path, re_path
+
+from sotay.access.api import me
+from sotay.access.api.base import SotayAPI, opened
+from sotay.access.api.problems import not_found
+
+api = SotayAPI()
+api.add_router("", me.router)
+
+not_found.login_required = False  # type: ignore[attr-defined] -- the mark of Django's `login_not_required`
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("v1/", opened(api.urls)),
+    re_path(r"^.*$", not_found),
+]
