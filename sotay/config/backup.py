@@ -10,6 +10,7 @@ import shutil
 import subprocess
 import tempfile
 import zipfile
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib.metadata import version
@@ -130,25 +131,18 @@ class Installation:
 
     def _load(self, dump: Path) -> None:
         """Replace the database's contents in one transaction, which only the last word commits."""
-        script = subprocess.Popen(
-            [self.database.command("pg_restore")[0], "--no-owner", "--no-privileges", "--file=-", os.fspath(dump)],
-            env=self.database.environment, stdout=subprocess.PIPE,
-        )  # fmt: skip
-        with tempfile.TemporaryFile() as complaints:
-            client = subprocess.Popen(
-                self.database.command("psql", "--no-psqlrc", "--quiet", "--set=ON_ERROR_STOP=1"),
-                env=self.database.environment, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=complaints,
-            )  # fmt: skip
-            assert script.stdout is not None and client.stdin is not None  # noqa: PT018, S101 -- both are pipes
-            try:
-                client.stdin.write(RECREATE)
-                shutil.copyfileobj(script.stdout, client.stdin)
-                if script.wait() == 0:
-                    client.stdin.write(b"COMMIT;\n")
-                client.stdin.close()
-            except BrokenPipeError:
-                script.kill()
-            if client.wait() or script.wait():
+        reading = [self.database.command("pg_restore")[0], "--no-owner", "--no-privileges", "--file=-", str(dump)]
+        writing = self.database.command("psql", "--no-psqlrc", "--quiet", "--set=ON_ERROR_STOP=1")
+        environment = self.database.environment
+        with (
+            tempfile.TemporaryFile() as complaints,
+            subprocess.Popen(reading, env=environment, stdout=subprocess.PIPE, stderr=complaints) as reader,
+            subprocess.Popen(
+                writing, env=environment, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=complaints
+            ) as writer,
+        ):
+            _pass_on(reader, writer)
+            if writer.wait() or reader.wait():
                 complaints.seek(0)
                 raise ToolError(complaints.read().decode(errors="replace").strip())
 
@@ -165,6 +159,21 @@ class Installation:
             self.files.rename(old)
         restored.rename(self.files)
         shutil.rmtree(old, ignore_errors=True)
+
+
+def _pass_on(reader: "subprocess.Popen[bytes]", writer: "subprocess.Popen[bytes]") -> None:
+    """Send the script to psql; without the last word it forgets everything."""
+    if reader.stdout is None or writer.stdin is None:
+        raise ValueError("both ends must be pipes")
+    try:
+        writer.stdin.write(RECREATE)
+        shutil.copyfileobj(reader.stdout, writer.stdin)
+        if reader.wait() == 0:
+            writer.stdin.write(b"COMMIT;\n")
+    except BrokenPipeError:  # psql met an error, and has said so.
+        reader.kill()
+    with suppress(BrokenPipeError):
+        writer.stdin.close()
 
 
 def _sum_up(link: psycopg.Connection) -> Sums:

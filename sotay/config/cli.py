@@ -7,7 +7,8 @@ import django
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import ManagementUtility, get_commands, load_command_class
 
-from sotay.config.database import hold_embedded
+from sotay.config.database import hold_embedded, uses_embedded
+from sotay.config.embedded.binaries import wheel_programs
 from sotay.config.embedded.errors import EmbeddedDatabaseError
 from sotay.config.schema import migrate_where_needed
 
@@ -51,6 +52,8 @@ def _run(arguments: list[str]) -> None:
     wants_help = {"--help", "-h"} & set(arguments)
     if arguments[0] in get_commands() and not wants_help and hold_embedded() and arguments[0] not in LEAVE_THE_SCHEMA:
         migrate_where_needed()
+    if uses_embedded():
+        os.environ["PATH"] += os.pathsep + os.fspath(wheel_programs())  # `sotay dbshell` finds psql there.
     ManagementUtility(["sotay", *arguments]).execute()
 
 

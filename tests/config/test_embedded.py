@@ -223,7 +223,7 @@ def test_short_paths_need_no_link(tmp_path: Path) -> None:
 
     assert short.socket_directory == short.cluster
     assert long.socket_directory != long.cluster
-    assert long.socket_directory.parent == Path("/tmp")
+    assert long.socket_directory.parent == Path("/tmp")  # noqa: S108
 
 
 def test_link_of_a_stranger_is_refused(tmp_path: Path) -> None:
@@ -241,7 +241,7 @@ def test_server_that_cannot_start_says_where_to_look(tmp_path: Path) -> None:
     place.cluster.mkdir(mode=0o700)
     (place.cluster / "PG_VERSION").write_text("18\n")
 
-    with pytest.raises(EmbeddedDatabaseError, match="postgres.log"):
+    with pytest.raises(EmbeddedDatabaseError, match=r"postgres\.log"):
         hold(place, durable=False)
 
     assert ends(place)
