@@ -1,5 +1,9 @@
 """What every test may ask for: the database, made once for the whole run."""
 
+import os
+import shutil
+from typing import Any
+
 import pytest
 from django.conf import settings
 
@@ -20,3 +24,14 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: N
 def cast(db: None) -> Cast:
     """The small tree and its people."""
     return make_cast()
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    """Take the system's Chromium where there is one; as root it runs without its sandbox."""
+    args = {**browser_type_launch_args}
+    if path := shutil.which("chromium"):
+        args["executable_path"] = path
+    if os.geteuid() == 0:
+        args["args"] = ["--no-sandbox"]
+    return args

@@ -4,6 +4,8 @@ import os
 from pathlib import Path
 
 os.environ["SOTAY_DATA_DIR"] = str(Path(__file__).parent.parent / ".cache" / "tests")
+# Playwright keeps an event loop in the thread of the tests; the server that it looks at has threads of its own.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
 
 from sotay.config.settings import *  # noqa: F403
 from sotay.config.settings import DATABASES, STATIC_ROOT, STORAGES

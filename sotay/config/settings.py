@@ -67,6 +67,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "sotay.web.middleware.WholePageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "sotay.accounts.middleware.PresenceMiddleware",
     "sotay.access.middleware.ActorMiddleware",

@@ -47,8 +47,8 @@ def leaf(name, count=None, *, current=False):
     return Thing(name=name, url="#", count=count, current=current, open=False, children=[], children_url="")
 
 
-def stat(label, value, note="", part=0, whole=0, kind=""):
-    return Thing(label=label, value=value, note=note, url="#", part=part, whole=whole, kind=kind)
+def stat(label, value, note, share=(0, 0), kind=""):
+    return Thing(label=label, value=value, note=note, url="#", part=share[0], whole=share[1], kind=kind)
 
 
 def cell(text, url="", badge="", *, number=False):
@@ -235,10 +235,10 @@ def home_desk():
         "organisation": Thing(name="Đảng bộ tỉnh"),
         "nodes": tree(),
         "stats": [
-            stat("Chi bộ đã sinh hoạt", "3.676 / 4.130", "89,0 % số chi bộ trong tháng 02/2026", 3676, 4130, "ok"),
-            stat("Chi bộ chậm sinh hoạt", "41", "quá ngày quy định mà chưa họp", 41, 4130),
-            stat("Đảng viên dự sinh hoạt", "93,4 %", "không tính đảng viên được miễn", 934, 1000, "ok"),
-            stat("Dùng sổ tay trong tháng", "64.102", "90,8 % đảng viên đã kích hoạt", 908, 1000, "info"),
+            stat("Chi bộ đã sinh hoạt", "3.676 / 4.130", "89,0 % số chi bộ trong tháng 02/2026", (3676, 4130), "ok"),
+            stat("Chi bộ chậm sinh hoạt", "41", "quá ngày quy định mà chưa họp", (41, 4130)),
+            stat("Đảng viên dự sinh hoạt", "93,4 %", "không tính đảng viên được miễn", (934, 1000), "ok"),
+            stat("Dùng sổ tay trong tháng", "64.102", "90,8 % đảng viên đã kích hoạt", (908, 1000), "info"),
         ],
         "tables": [
             Thing(

@@ -36,9 +36,12 @@ def page(request, page):
 
 
 class CommentForm(forms.Form):
-    text = forms.CharField(
-        label="Ý kiến", max_length=40, widget=forms.Textarea(attrs={"rows": 3, "data-draft": "comment-7"})
-    )
+    text = forms.CharField(label="Ý kiến", widget=forms.Textarea(attrs={"rows": 3, "data-draft": "comment-7"}))
+
+    def clean_text(self):
+        if len(self.cleaned_data["text"]) > 40:
+            raise forms.ValidationError("Dài quá: nhiều nhất 40 ký tự.")
+        return self.cleaned_data["text"]
 
 
 @login_not_required

@@ -1,0 +1,21 @@
+"""A redirect in answer to htmx moves the browser."""
+
+
+def test_redirect_of_a_page_stays_a_redirect(gallery, client):
+    answer = client.post("/gallery-comment/", {"text": "Nhất trí"})
+
+    assert (answer.status_code, answer["Location"]) == (302, "/gallery/handbook/")
+
+
+def test_redirect_of_a_fragment_moves_the_browser_and_keeps_the_message(gallery, client):
+    answer = client.post("/gallery-comment/", {"text": "Nhất trí"}, headers={"HX-Request": "true"})
+
+    assert (answer.status_code, answer["HX-Redirect"]) == (200, "/gallery/handbook/")
+    assert "Đã gửi ý kiến." in client.get("/gallery/handbook/").content.decode()
+
+
+def test_fragment_asked_after_the_session_ended_leads_to_sign_in(client, db):
+    answer = client.get("/me/", headers={"HX-Request": "true"})
+
+    assert answer["HX-Redirect"].startswith("/")
+    assert answer.content == b""
