@@ -11,5 +11,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("members/", include("sotay.members.urls")),
     path("work/", include("sotay.work.urls")),
     path("notifications/", include("sotay.notifications.urls")),
+    path("exchange/", include("sotay.exchange.urls")),
     path("statistics/", include("sotay.statistics.urls")),
 ]

@@ -24,6 +24,7 @@ _TYPES = {"born_on": "date", "joined_on": "date", "official_on": "date", "arrive
 ENDED = ("transferred", "deceased", "expelled", "struck_off", "resigned")
 
 _CREATE = f"""
+DROP TABLE IF EXISTS incoming;
 CREATE TEMP TABLE incoming (
     number int PRIMARY KEY, {", ".join(f"{name} {_TYPES.get(name, 'text')}" for name in MemberValues._fields)},
     member_id bigint, verdict text, problem_field text, problem text, detail text, before jsonb, after jsonb
