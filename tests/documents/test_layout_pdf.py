@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sotay.documents.layout import Appendix, Column, Heading, Paragraph, SignatureBlock, Table, to_docx, to_pdf
+from sotay.documents.layout import Appendix, CheckMark, Column, Heading, Paragraph, SignatureBlock, Table, to_docx, to_pdf
 from tests.documents.papers import RESOLUTION, letters, pdf_pages, small_paper, squeezed, word_lines
 
 VOWELS = "aăâeêioôơuưy"
@@ -151,3 +151,12 @@ def test_vietnamese_text_survives(text):
 def is_archive(content: bytes) -> bool:
     with pikepdf.open(io.BytesIO(content)) as document, document.open_metadata() as metadata:
         return metadata.get("pdfaid:part") == "2"
+
+
+def test_a_sealed_paper_carries_its_check():
+    check = CheckMark("https://sotay.example.vn/check/abc/", "Quét mã để kiểm tra.")
+
+    text = "".join(pdf_pages(to_pdf(dataclasses.replace(RESOLUTION, check=check))))
+
+    assert squeezed("Quét mã để kiểm tra.") in squeezed(text)
+    assert squeezed("https://sotay.example.vn/check/abc/") in squeezed(text)

@@ -9,7 +9,7 @@ from docx.shared import Length, Pt
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sotay.documents.layout import Appendix, Paragraph, SignatureBlock, to_docx
+from sotay.documents.layout import Appendix, CheckMark, Paragraph, SignatureBlock, to_docx
 from sotay.documents.layout.text import lines
 from tests.documents.papers import RESOLUTION, small_paper, word_lines
 
@@ -184,3 +184,13 @@ def test_any_text_survives(text):
 
 def millimetres(length: Length) -> int:
     return round(length.mm)
+
+
+def test_a_sealed_paper_carries_its_check():
+    check = CheckMark("https://sotay.example.vn/check/abc/", "Quét mã để kiểm tra.")
+    content = to_docx(dataclasses.replace(RESOLUTION, check=check))
+
+    assert word_lines(content)[-2:] == ["Quét mã để kiểm tra.", "https://sotay.example.vn/check/abc/"]
+    (picture,) = docx.Document(io.BytesIO(content)).inline_shapes
+    assert picture._inline.docPr.get("descr") == "Mã QR kiểm tra văn bản"
+    assert to_docx(dataclasses.replace(RESOLUTION, check=check)) == content

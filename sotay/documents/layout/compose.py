@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+import segno
+
 from sotay.documents.layout import wording
 from sotay.documents.layout.paper import (
     Appendix,
@@ -68,6 +70,9 @@ class Composed:
     recipients: tuple[str, ...]
     signatures: tuple[SignatureBlock, ...]
     appendices: tuple[ComposedAppendix, ...]
+    check_address: str
+    check_text: str
+    check_code: str
 
 
 def compose(paper: OfficialPaper) -> Composed:
@@ -86,6 +91,9 @@ def compose(paper: OfficialPaper) -> Composed:
         recipients=_recipient_lines(paper.recipients),
         signatures=tuple(_signature(block) for block in paper.signatures),
         appendices=tuple(_appendices(paper.appendices)),
+        check_address=paper.check.address if paper.check else "",
+        check_text=one_line(paper.check.text) if paper.check else "",
+        check_code=_code(paper.check.address) if paper.check else "",
     )
 
 
@@ -142,6 +150,12 @@ def _table(block: Table) -> Line:
 def _cell(text: str) -> str:
     """Return the text of a cell; it keeps its line breaks."""
     return "\n".join(lines(text))
+
+
+def _code(address: str) -> str:
+    """Return an address as a code to be scanned, drawn as SVG."""
+    drawing: str = segno.make(address, error="m", micro=False).svg_inline(border=0)
+    return drawing
 
 
 def _capitals(text: str) -> str:

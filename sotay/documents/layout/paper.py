@@ -73,6 +73,14 @@ class Recipients:
 
 
 @dataclass(frozen=True, slots=True)
+class CheckMark:
+    """How a reader tells that the paper is the sealed one: an address, also as a code, and what it is for."""
+
+    address: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Appendix:
     """What follows the signatures on a page of its own."""
 
@@ -99,4 +107,5 @@ class OfficialPaper:
     signatures: tuple[SignatureBlock, ...] = ()
     recipients: Recipients | None = None
     appendices: tuple[Appendix, ...] = ()
+    check: CheckMark | None = None
     is_draft: bool = False

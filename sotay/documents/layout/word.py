@@ -6,6 +6,7 @@ import zipfile
 from collections.abc import Sequence
 
 import docx
+import segno
 from docx.document import Document
 from docx.enum.section import WD_ORIENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
@@ -39,6 +40,8 @@ def to_docx(paper: OfficialPaper) -> bytes:
     _add_title(document, composed)
     _add_lines(document, composed.body)
     _add_foot(document, composed)
+    if composed.check_code:
+        _add_check(document, composed)
     for appendix in composed.appendices:
         _add_appendix(document, appendix)
     return _packed(document)
@@ -189,6 +192,20 @@ def _add_signature(cell: _Cell, block: SignatureBlock) -> None:
     last.paragraph_format.space_after = _NOTED_ROOM if block.note else _SIGNATURE_ROOM
     if block.name:
         _centred(cell, block.name, size=14, bold=True)
+
+
+def _add_check(document: Document, composed: Composed) -> None:
+    """Add the code by which the sealed paper is checked, with its address in words."""
+    picture = io.BytesIO()
+    segno.make(composed.check_address, error="m", micro=False).save(picture, kind="png", scale=6, border=0)
+    parts.add_gap(document)
+    code, words = parts.add_grid(document, (Mm(28), _TEXT_WIDTH - Mm(28)))
+    drawn = code.add_paragraph(style="Table Text").add_run().add_picture(picture, width=Mm(24))
+    parts.name_picture(drawn, "Mã QR kiểm tra văn bản")
+    for text, size in ((composed.check_text, 10.5), (composed.check_address, 9)):
+        words.add_paragraph(style="Table Text").add_run(text).font.size = Pt(size)
+    parts.drop_empty_first(words)
+    code._element.remove(code.paragraphs[0]._element)
 
 
 def _add_appendix(document: Document, appendix: ComposedAppendix) -> None:

@@ -10,6 +10,7 @@ from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.shape import InlineShape
 from docx.shared import Length, Mm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
 from docx.table import Table, _Cell, _Row
@@ -121,6 +122,12 @@ def keep_together(cells: Sequence[_Cell]) -> None:
             paragraph.paragraph_format.keep_with_next = True
     row: Any = cells[0]._element.getparent()
     row.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+
+
+def name_picture(picture: InlineShape, text: str) -> None:
+    """Say in words what a picture shows."""
+    properties: Any = picture._inline.docPr
+    properties.set("descr", text)
 
 
 def repeat_heading(row: _Row) -> None:
