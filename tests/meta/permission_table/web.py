@@ -1,0 +1,16 @@
+"""The frame, and what monitors ask."""
+
+from tests.meta.permission_table.rows import Open, Page
+
+ROWS = [
+    Page("web:home", Open.SIGNED_IN),
+    Page("web:desk", Open.SIGNED_IN),
+    Page("web:me", Open.SIGNED_IN),
+    Page("web:search", Open.SIGNED_IN),
+    Page("web:manifest", Open.PUBLIC),
+    Page("web:service_worker", Open.PUBLIC),
+    Page("web:offline", Open.PUBLIC),
+    Page("healthz", Open.PUBLIC),
+    Page("readyz", Open.PUBLIC),
+    Page("metrics", Open.PUBLIC),
+]
