@@ -8,11 +8,13 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+import psycopg
 from django.conf import settings
 from django.db import DatabaseError, connection
 
 from sotay.config.embedded.tuning import MEBIBYTE
 from sotay.config.env import data_directory, env_path
+from sotay.config.pg_tools import Address
 from sotay.core.jobs import get_job_queue
 from sotay.core.schema import missing_migrations
 
@@ -38,7 +40,15 @@ class Finding:
 
 def examine() -> Iterator[Finding]:
     """Look at everything; a check that cannot be made is a failure too."""
-    for check in (_database, _migrations, _jobs, _storage, _clock, _secrets):
+    try:
+        with Address.of_django().connect():  # The pool would go on trying for a while.
+            pass
+    except psycopg.OperationalError as error:
+        yield Finding("database", FAILURE, f"không kết nối được: {error}".strip().replace("\n", " "))
+        checks = [_storage, _secrets]
+    else:
+        checks = [_database, _migrations, _jobs, _storage, _clock, _secrets]
+    for check in checks:
         name = check.__name__.removeprefix("_")
         try:
             yield from (Finding(name, level, text) for level, text in check())
