@@ -14,6 +14,7 @@ from django.db import connection, models, transaction
 from sotay.access.actor import Actor, Channel
 from sotay.access.permission import Permission
 from sotay.audit.actions import write_entry
+from sotay.core.days import ZONE, today
 from sotay.core.errors import NotPermitted
 
 P = ParamSpec("P")
@@ -73,6 +74,7 @@ def action(
                     target=fresh,
                     organisation_id=home.pk,
                     detail={} if hidden else {key: _plain(value, key in secret) for key, value in fields.items()},
+                    at=_beginning_of_today() if hidden else None,
                 )
             return result
 
@@ -80,6 +82,11 @@ def action(
         return run
 
     return decorate
+
+
+def _beginning_of_today() -> dt.datetime:
+    """Return the one instant that all nameless entries of a day carry, so that none is told by its minute."""
+    return dt.datetime.combine(today(), dt.time(), ZONE)
 
 
 def _fetch(target: T, lock: Lock) -> T:

@@ -11,3 +11,4 @@ class Request(HttpRequest):
 
     actor: Actor
     htmx: HtmxDetails
+    nameless: bool  # set by a view that must not be told apart by who uses it

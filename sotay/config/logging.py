@@ -122,7 +122,12 @@ def _route(request: HttpRequest) -> str:
 
 
 def _actor_code(request: HttpRequest) -> str | None:
-    """Return the account's code where somebody looked at who is asking; never look only for the log."""
+    """Return the account's code where somebody looked at who is asking; never look only for the log.
+
+    A page on which one can ask without a name says so, and nobody is named there.
+    """
+    if getattr(request, "nameless", False):
+        return None
     user = getattr(request, "_cached_user", None)
     code = getattr(user, "uid", None)
     return None if code is None else str(code)

@@ -9,6 +9,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("accounts/", include("sotay.accounts.urls")),
     path("access/", include("sotay.access.urls")),
     path("members/", include("sotay.members.urls")),
+    path("meetings/", include("sotay.meetings.urls")),
+    path("calendar/", include("sotay.meetings.feed_urls")),
     path("work/", include("sotay.work.urls")),
     path("notifications/", include("sotay.notifications.urls")),
     path("exchange/", include("sotay.exchange.urls")),

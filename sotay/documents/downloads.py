@@ -23,7 +23,7 @@ def attachment(request: HttpRequest, stored: StoredFile) -> HttpResponseBase:
         part = _part(request, stored.size, tag)
     except _NoSuchPart:
         return HttpResponse(status=416, headers={"Content-Range": f"bytes */{stored.size}"})
-    file = stored.file.storage.open(stored.file.name, "rb")
+    file = stored.file.storage.open(str(stored.file.name), "rb")
     answer: HttpResponseBase
     if part is None:
         answer = FileResponse(file, content_type=stored.content_type)

@@ -17,6 +17,8 @@ REMINDER = "Mời đồng chí xem trước nội dung {title}, {day}"
 ANSWER = "Câu hỏi của đồng chí đã được trả lời. {title}"
 EXCUSE = "Đồng chí {name} xin vắng {title}: {reason}"
 ORIENTATION = "{organisation} gửi định hướng sinh hoạt {month}"
+CALENDAR_NAME = "Sinh hoạt đảng"
+REMINDER_SHORT = "Sắp đến giờ sinh hoạt chi bộ"
 GRANT_REASON = "Được mời dự sinh hoạt ngày {day}"
 
 CARRIED_TITLE = "Nhiệm vụ kỳ trước chưa xong: {count}"
@@ -25,6 +27,18 @@ NOBODY = "chi ủy"
 
 CONFIRMATION_WANTED = "Mời đồng chí xem và xác nhận {paper}: {title}"
 PAPERS_SEALED = "{cell} đã hoàn tất biên bản và nghị quyết {title}"
+
+# What stands under the text of minutes and resolution.
+MINUTE_TAKER = "Thư ký"
+CHAIR = "Chủ trì"
+ON_BEHALF = "T/M Chi bộ"
+CONFIRMED = "(Đã xác nhận trên Sổ tay lúc {moment})"
+REPORTED_TO = "{body} (báo cáo)"
+TO_MEMBERS = "Đảng viên trong chi bộ"
+ADDENDUM_TITLE = "Đính chính ngày {moment}, người lập: {name}"
+CHECK_TEXT = (
+    "Văn bản đã được thư ký và chủ trì xác nhận, khóa lúc {moment}. Quét mã hoặc mở địa chỉ dưới đây để kiểm tra."
+)
 
 # What members are told, in the words in which a change of it is announced.
 FACTS = {

@@ -1,5 +1,7 @@
 """A person's own notices; nobody else reads them."""
 
+import datetime as dt
+
 from django.db.models import QuerySet
 
 from sotay.access.actor import Actor
@@ -23,3 +25,8 @@ def recent_notices(actor: Actor) -> list[Notification]:
 def unread_count(actor: Actor) -> int:
     """Return how many notices wait to be read."""
     return notices_for(actor).filter(read_at=None).count() if actor.user else 0
+
+
+def was_given_since(moment: dt.datetime, kind: str, link: str) -> bool:
+    """Tell whether such a notice about this was given to anybody since a moment."""
+    return Notification.objects.filter(created_at__gte=moment, kind=kind, link=link).exists()

@@ -12,6 +12,7 @@ from sotay.core.find import find
 from sotay.meetings.models import AgendaItem, Meeting, MeetingDocument, StandingItem
 from sotay.meetings.permissions import MeetingPermission
 from sotay.meetings.queries.meetings import meetings_for
+from sotay.meetings.queries.people import people_of
 from sotay.meetings.rules.agenda import Line, needed_minutes
 from sotay.meetings.rules.norms import MeetingNorms
 from sotay.regulations.queries import norms_on
@@ -52,7 +53,9 @@ def agenda_of(meeting: Meeting, convened: int) -> Agenda:
     documents = MeetingDocument.objects.select_related("file").defer("file__blocks", "file__text").order_by("id")
     items = items_of(meeting).prefetch_related(Prefetch("documents", queryset=documents))
     loose = documents.filter(meeting=meeting, item=None)
-    return Agenda(list(items), list(loose), needed_minutes(meeting.kind, convened, norms_on(meeting.held_on, MeetingNorms)))
+    return Agenda(
+        list(items), list(loose), needed_minutes(meeting.kind, convened, norms_on(meeting.held_on, MeetingNorms))
+    )
 
 
 def get_item_to_prepare(actor: Actor, uid: UUID) -> AgendaItem:
@@ -61,3 +64,14 @@ def get_item_to_prepare(actor: Actor, uid: UUID) -> AgendaItem:
     item = find(rows.select_related("meeting__organisation", "owner"), uid=uid)
     actor.require(MeetingPermission.PREPARE, item.meeting.organisation)
     return item
+
+
+def agenda_to_edit(meeting: Meeting) -> Agenda:
+    """Return the agenda of a meeting that the actor prepares, measured by how many belong to the cell."""
+    return agenda_of(meeting, len(people_of(meeting.organisation, meeting.held_on)))
+
+
+def item_values(item: AgendaItem) -> dict[str, object]:
+    """Return an item as its form begins."""
+    owner = str(item.owner.uid) if item.owner else ""
+    return {"title": item.title, "minutes": item.minutes, "detail": item.detail, "owner": owner}

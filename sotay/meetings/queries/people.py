@@ -59,7 +59,7 @@ def people_for(meeting: Meeting) -> list[Member]:
     return list(members_of(meeting.organisation, meeting.held_on))
 
 
-def is_of_cell(meeting: Meeting, members: Iterable[Member | None]) -> list[Member]:
+def strangers_among(meeting: Meeting, members: Iterable[Member | None]) -> list[Member]:
     """Return those of the given members who do not belong to the cell on the day."""
     asked = {member.pk: member for member in members if member is not None}
     if not asked:
@@ -78,7 +78,9 @@ def secretary_on(cell: Organisation, day: dt.date) -> Member | None:
 def leaders_of(cell: Organisation, day: dt.date) -> list[int]:
     """Return the accounts of secretary and deputies: who is told of an excuse."""
     posts = (Post.SECRETARY, Post.DEPUTY)
-    rows = Position.objects.filter(organisation=cell, post__in=posts, valid__contains=day, member__account__isnull=False)
+    rows = Position.objects.filter(
+        organisation=cell, post__in=posts, valid__contains=day, member__account__isnull=False
+    )
     return list(rows.values_list("member__account_id", flat=True))
 
 

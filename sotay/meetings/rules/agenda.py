@@ -65,3 +65,9 @@ def moved(order: Sequence[K], key: K, step: int) -> tuple[K, ...]:
 def changed_facts(announced: Mapping[str, object], present: Mapping[str, object]) -> tuple[str, ...]:
     """Return which of the facts that members were told are different now, in the order of `present`."""
     return tuple(name for name, value in present.items() if announced.get(name) != value)
+
+
+def place_for_new(sources: Sequence[str]) -> int:
+    """Return how many items stand before a new one: behind what the cell has added, before the standing end."""
+    added = [place for place, source in enumerate(sources, 1) if source != ItemSource.STANDING]
+    return max(added) if added else min(CARRIED_AFTER, len(sources))

@@ -1,0 +1,1 @@
+"""What leaves the meeting thread as a file, split by noun."""

@@ -1,0 +1,161 @@
+"""The secretary's page of one meeting: what stands where, what is missing, what comes next."""
+
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import Count, Q, Sum
+
+from sotay.access.actor import Actor
+from sotay.core.days import today
+from sotay.meetings.choices import AttendanceState, MeetingStatus
+from sotay.meetings.models import Attendance, Comment, Meeting, MeetingGuest
+from sotay.meetings.queries.meetings import get_meeting_to_prepare, habit_of
+from sotay.meetings.queries.people import people_of
+from sotay.meetings.rules import dates, road
+from sotay.meetings.rules.agenda import changed_facts, needed_minutes
+from sotay.meetings.rules.convening import convened
+from sotay.meetings.rules.norms import MeetingNorms
+from sotay.regulations.queries import norms_on
+
+
+@dataclass(frozen=True)
+class Readers:
+    """Who of those expected has looked."""
+
+    expected: int
+    opened: int
+    excused: int
+
+    @property
+    def unread(self) -> int:
+        """Return how many have not looked."""
+        return self.expected - self.opened
+
+
+@dataclass(frozen=True)
+class Hub:
+    """Everything on the secretary's page of one meeting."""
+
+    meeting: Meeting
+    stage: road.Stage
+    step: road.NextStep
+    items: int
+    minutes: int
+    needed: int
+    documents: int
+    comments: int
+    unanswered: int
+    guests: Sequence[MeetingGuest]
+    convened: int
+    readers: Readers
+    changes: Sequence[str]
+    is_fixed_day: bool
+    is_late_notice: bool
+
+    @property
+    def lacking(self) -> int:
+        """Return how many minutes the norm wants more."""
+        return max(0, self.needed - self.minutes)
+
+    @property
+    def is_announced(self) -> bool:
+        """Tell whether members were told and it is still to come."""
+        return self.meeting.status == MeetingStatus.PUBLISHED
+
+    @property
+    def is_past(self) -> bool:
+        """Tell whether the day has gone by without a meeting."""
+        return self.meeting.is_before and self.meeting.held_on < today()
+
+
+def get_hub(actor: Actor, uid: UUID) -> Hub:
+    """Return the secretary's page of a meeting that the actor prepares."""
+    return hub_of(get_meeting_to_prepare(actor, uid))
+
+
+def hub_of(meeting: Meeting) -> Hub:
+    """Return the secretary's page of a meeting that was fetched for the actor."""
+    agenda = meeting.items.aggregate(count=Count("id"), minutes=Sum("minutes", default=0))
+    comments = Comment.objects.filter(meeting=meeting).aggregate(
+        count=Count("id"), open=Count("id", filter=Q(answer="", kind="question"))
+    )
+    norms = norms_on(meeting.held_on, MeetingNorms)
+    readers = readers_of(meeting)
+    expected = _convened(meeting)
+    is_told = meeting.status == MeetingStatus.PUBLISHED and bool(meeting.announced)
+    changes = changed_facts(meeting.announced, facts_of(meeting)) if is_told else ()
+    habit = habit_of(meeting.organisation)
+    standing = road.Standing(
+        status=meeting.status,
+        held_on=meeting.held_on,
+        has_place=bool(meeting.place),
+        items=agenda["count"],
+        has_changes=bool(changes),
+        unanswered=comments["open"],
+        unread=readers.unread,
+    )
+    return Hub(
+        meeting=meeting,
+        stage=road.stage(meeting.status),
+        step=road.next_step(standing, today()),
+        items=agenda["count"],
+        minutes=agenda["minutes"],
+        needed=needed_minutes(meeting.kind, expected, norms),
+        documents=meeting.documents.count(),
+        comments=comments["count"],
+        unanswered=comments["open"],
+        guests=list(meeting.guests.all()),
+        convened=expected,
+        readers=readers,
+        changes=changes,
+        is_fixed_day=habit is None or meeting.held_on.day == habit.day,
+        is_late_notice=today() > dates.documents_due(meeting.held_on, norms.documents_days_before),
+    )
+
+
+def readers_of(meeting: Meeting) -> Readers:
+    """Return how many of those expected have looked."""
+    rows = Attendance.objects.filter(meeting=meeting, period=meeting.period)
+    due = Q(state__in=(AttendanceState.EXPECTED, AttendanceState.PRESENT, AttendanceState.LATE))
+    found = rows.aggregate(
+        expected=Count("member", filter=due),
+        opened=Count("member", filter=due & Q(opened_at__isnull=False)),
+        excused=Count("member", filter=Q(state=AttendanceState.EXCUSED)),
+    )
+    return Readers(found["expected"], found["opened"], found["excused"])
+
+
+def _convened(meeting: Meeting) -> int:
+    """Return how many are on the list, or would be if members were told now."""
+    if meeting.status != MeetingStatus.DRAFT:
+        return Attendance.objects.filter(meeting=meeting, period=meeting.period).count()
+    people = people_of(meeting.organisation, meeting.held_on)
+    return sum(convened(person.belonging) is not None for person in people)
+
+
+def reader_list(meeting: Meeting) -> list[Attendance]:
+    """Return the list by who has not looked yet, then by given name."""
+    rows = Attendance.objects.filter(meeting=meeting, period=meeting.period).select_related("member")
+    return list(rows.order_by("opened_at", "member__sort_key", "member_id"))
+
+
+def facts_of(meeting: Meeting) -> dict[str, object]:
+    """Return what members are told, in a form that shows whether it has changed."""
+    items = meeting.items.order_by("number").values_list("title", "minutes")
+    return {
+        "held_on": meeting.held_on.isoformat(),
+        "starts": f"{meeting.starts:%H:%M}",
+        "place": meeting.place,
+        "online_link": meeting.online_link,
+        "agenda": _digest([meeting.theme, *map(list, items)]),
+        "documents": [str(uid) for uid in meeting.documents.order_by("id").values_list("uid", flat=True)],
+        "draft_resolution": _digest(meeting.draft_resolution) if meeting.draft_resolution else "",
+    }
+
+
+def _digest(value: object) -> str:
+    """Return a short mark of a value."""
+    return hashlib.sha256(json.dumps(value, ensure_ascii=False, default=str).encode()).hexdigest()[:16]
