@@ -19,7 +19,7 @@ TITLE_LENGTH = 200
 # Nothing is locked: looking into a file takes seconds, and members may be checking in.
 @action(MeetingPermission.PREPARE, lock=Lock.NOTHING)
 def add_document(
-    actor: Actor, meeting: Meeting, *, file: File[bytes], title: str = "", item: AgendaItem | None = None
+    actor: Actor, meeting: Meeting, *, file: "File[bytes]", title: str = "", item: AgendaItem | None = None
 ) -> MeetingDocument:
     """Put a file before the meeting, on one of its items or on the whole; readable at once where members were told."""
     if meeting.status == MeetingStatus.CANCELLED:
