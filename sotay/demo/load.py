@@ -3,7 +3,6 @@
 import datetime as dt
 import random
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from django.db import transaction
 from django.utils import timezone
@@ -22,24 +21,18 @@ MONTHS = 12
 FOUNDED = dt.date(1995, 2, 3)
 TABLES = (
     "organisations_organisation", "organisations_placement", "organisations_organisationcode", "members_member",
-    "members_affiliation", "members_standing", "accounts_user", "committees_term", "committees_position", "access_grant",
+    "members_affiliation", "members_standing", "accounts_user", "committees_term", "committees_position", "access_grant", "accounts_ruleacceptance",
     "meetings_meetinghabit", "meetings_meeting", "meetings_agendaitem", "meetings_attendance", "meetings_opinion",
     "meetings_motion", "work_task",
 )
 Step = Callable[[str, int], None]
 
 
-@dataclass
-class Province:
-    """What the showcase needs of the loaded province."""
+def load_province(members: int, step: Step) -> int:
+    """Fill the empty installation with `members` people; `step(words, per cent)` is told how far it is.
 
-    nodes: list[Node]
-    people_of: dict[int, list[Person]]
-    showcase: Node
-
-
-def load_province(members: int, step: Step) -> Province:
-    """Fill the empty installation with `members` people; `step(words, per cent)` is told how far it is."""
+    Returns the key of the cell to be shown to visitors.
+    """
     rng, day = random.Random(SEED), today()
     with transaction.atomic(), without_keys(TABLES):
         step("Dựng hệ thống tổ chức đảng", 2)
@@ -55,9 +48,10 @@ def load_province(members: int, step: Step) -> Province:
         step("Một năm sinh hoạt của các chi bộ", 35)
         meetings.load_cells(cells, leaders, rng)
         showcase = next(c for c in cells if c.sector == "residential" and len(people_of[c.id]) >= min(18, members // len(cells)))
-        meetings.load_meetings(day, MONTHS, reserve("meetings_meeting", len(cells) * 18), showcase.id)
+        first = reserve("meetings_meeting", len(cells) * 18)
+        meetings.load_meetings(day, MONTHS, first, showcase.id)
         step("Kiểm tra ràng buộc, lập chỉ mục", 75)
-    return Province(nodes, people_of, showcase)
+    return showcase.id
 
 
 def _load_tree(root: Node) -> list[Node]:
@@ -140,6 +134,10 @@ def _load_accounts(everybody: list[Person], day: dt.date, rng: random.Random) ->
         "accounts_user",
         ("id", "uid", "login", "name", "password", "is_active", "activated_at", "rules_accepted_at", "last_seen_on", "created_at"),
         rows(),
+    )
+    run_sql(
+        "INSERT INTO accounts_ruleacceptance (user_id, rule_id, accepted_at)"
+        " SELECT u.id, r.id, u.rules_accepted_at FROM accounts_user u CROSS JOIN accounts_usagerule r WHERE u.rules_accepted_at IS NOT NULL"
     )
 
 

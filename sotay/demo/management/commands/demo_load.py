@@ -3,10 +3,12 @@
 from argparse import ArgumentParser
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from sotay.demo.load import load_province
+from sotay.demo.showcase import make_showcase
 from sotay.demo.tree import FULL_SIZE
 
 
@@ -23,5 +25,7 @@ class Command(BaseCommand):
         """Load with a progress bar."""
         with Progress(TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn()) as bar:
             task = bar.add_task("Tỉnh minh họa", total=100)
-            load_province(options["members"], lambda words, done: bar.update(task, description=words, completed=done))
+            cell = load_province(options["members"], lambda words, done: bar.update(task, description=words, completed=done))
+            bar.update(task, description="Kỳ sinh hoạt tối nay", completed=92)
+            make_showcase(cell, settings.DATA_DIR)
             bar.update(task, description="Tỉnh minh họa đã sẵn sàng", completed=100)
