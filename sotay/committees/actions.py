@@ -10,8 +10,9 @@ from sotay.committees import errors, rules
 from sotay.committees.choices import Post
 from sotay.committees.models import Position
 from sotay.committees.permissions import CommitteePermission
-from sotay.committees.queries.positions import role_of, term_on
+from sotay.committees.queries.positions import may_appoint, role_of, term_on
 from sotay.core.days import since
+from sotay.core.errors import NotPermitted
 from sotay.documents.decisions import DecisionPaper, record_decision
 from sotay.members.choices import AffiliationKind, Status
 from sotay.members.models import Member
@@ -91,8 +92,8 @@ def _grant(position: Position, role: str, user_id: int) -> None:
 
 def _require_right_above(actor: Actor, organisation: Organisation) -> None:
     """Ask for the right at the superior: a committee does not decide on its own posts; the province has none above it."""
-    if organisation.parent is not None:
-        actor.require(CommitteePermission.APPOINT, organisation.parent)
+    if not may_appoint(actor, organisation):
+        raise NotPermitted
 
 
 def _require_role(organisation: Organisation, post: str) -> str:

@@ -169,6 +169,8 @@ SOTAY_METRICS_TOKEN = env_text("SOTAY_METRICS_TOKEN", "")
 # --- Who may do what: one readable table -------------------------------------------------------------------------
 SOTAY_ROLES = "sotay.config.roles.ROLES"
 SOTAY_ROLE_OF_POST = "sotay.config.roles.ROLE_OF_POST"
+SOTAY_ORGANISATION_COLUMNS = "sotay.config.organisation_parts.COLUMNS"
+SOTAY_ORGANISATION_PANELS = "sotay.config.organisation_parts.PANELS"
 SOTAY_ROLE_LABELS = "sotay.config.roles.LABELS"
 SOTAY_SECOND_FACTOR = "sotay.config.roles.SECOND_FACTOR"
 SOTAY_PERMISSION_LABELS = "sotay.config.rights.RIGHTS"

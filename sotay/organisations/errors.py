@@ -284,3 +284,20 @@ class KindChanged(DomainError):
     code = "kind_changed"
     sentence = "Tổ chức đang là «{kind}». Đổi loại tổ chức phải làm thành hồ sơ sắp xếp tổ chức, có quyết định."
     field = "kind"
+
+
+# --- Two steps on the web ----------------------------------------------------------------------------------------
+
+
+class FileTooLarge(FileUnreadable):
+    """Nobody has that many organisations."""
+
+    code = "file_too_large"
+    sentence = "Tệp lớn hơn {most} MB. Tệp tổ chức đảng của cả tỉnh thường dưới 1 MB."
+
+
+class PreviewGone(DomainError):
+    """The preview is older than an hour, or was tampered with."""
+
+    code = "preview_gone"
+    sentence = "Bản kiểm tra đã quá một giờ. Đồng chí chọn lại tệp."

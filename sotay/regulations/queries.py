@@ -5,6 +5,8 @@ import datetime as dt
 from functools import lru_cache
 from typing import Any, ClassVar, Protocol, TypeVar
 
+from django.db.models import QuerySet
+
 from sotay.regulations.errors import NormMissing
 from sotay.regulations.models import Norm, Rubric
 
@@ -51,3 +53,13 @@ def forget_norms() -> None:
 def rubric_on(day: dt.date) -> Rubric | None:
     """Return the table of points in force on the day, with its items."""
     return Rubric.objects.filter(valid__contains=day).prefetch_related("items").first()
+
+
+def norms_in_force(day: dt.date) -> QuerySet[Norm]:
+    """Return all norms in force on the day, those about one thing together."""
+    return Norm.objects.filter(valid__contains=day).order_by("code")
+
+
+def norms_to_come(day: dt.date) -> QuerySet[Norm]:
+    """Return the norms that come into force after the day."""
+    return Norm.objects.filter(valid__startswith__gt=day).order_by("valid", "code")

@@ -2,9 +2,10 @@
 
 import datetime as dt
 import uuid
+from dataclasses import dataclass
 
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.module_loading import import_string
 
 from sotay.access.actor import Actor
@@ -13,9 +14,13 @@ from sotay.committees.models import Position, Term
 from sotay.committees.permissions import CommitteePermission
 from sotay.core.days import today
 from sotay.core.find import find
+from sotay.core.paging import Page, page_of
+from sotay.core.text import search_key
 from sotay.members.choices import Status
 from sotay.members.models import Member
-from sotay.members.queries.register import Filters, members_for
+from sotay.members.permissions import MemberPermission
+from sotay.members.queries.register import Filters as RegisterFilters
+from sotay.members.queries.register import members_for
 from sotay.organisations.models import Organisation
 
 _RANK = {post.value: rank for rank, post in enumerate(Post)}
@@ -37,6 +42,11 @@ def posts_at(kind: str) -> list[Post]:
     return [post for post in Post if (kind, post) in role_table()]
 
 
+def may_appoint(actor: Actor, organisation: Organisation) -> bool:
+    """Tell whether the actor decides on the posts of an organisation: the superior does, for the province its own board."""
+    return actor.can(CommitteePermission.APPOINT, organisation.parent or organisation)
+
+
 def positions_for(actor: Actor, on: dt.date | None = None) -> QuerySet[Position]:
     """Return the posts of the day that the actor may see."""
     rows = Position.objects.filter(actor.scope(CommitteePermission.VIEW), valid__contains=on or today())
@@ -47,6 +57,17 @@ def get_position(actor: Actor, uid: uuid.UUID) -> Position:
     """Return one post that the actor may see, held now, before or later."""
     rows = Position.objects.filter(actor.scope(CommitteePermission.VIEW))
     return find(rows.select_related("member", "organisation", "organisation__parent"), uid=uid)
+
+
+def get_place(actor: Actor, uid: uuid.UUID) -> Organisation:
+    """Return an organisation whose posts the actor may see."""
+    rows = Organisation.objects.filter(actor.scope(CommitteePermission.VIEW, through="")).select_related("parent")
+    return find(rows, uid=uid)
+
+
+def get_reviewed_node(actor: Actor, uid: uuid.UUID) -> Organisation:
+    """Return an organisation whose members the actor may list, and so may see what is amiss below it."""
+    return find(Organisation.objects.filter(actor.scope(MemberPermission.LIST, through="")), uid=uid)
 
 
 def positions_at(organisation: Organisation, on: dt.date | None = None) -> list[Position]:
@@ -73,5 +94,32 @@ def term_on(organisation: Organisation, day: dt.date) -> Term | None:
 
 def candidates(actor: Actor, organisation: Organisation, text: str = "", count: int = 40) -> list[Member]:
     """Return full members at and below an organisation whom the actor may list, by given name."""
-    rows = members_for(actor, Filters(q=text, organisation=organisation.uid, status=Status.FULL))
+    rows = members_for(actor, RegisterFilters(q=text, organisation=organisation.uid, status=Status.FULL))
     return [row.member for row in rows.order_by("member__sort_key", "pk")[:count]]
+
+
+@dataclass(frozen=True)
+class Filters:
+    """What the list of posts is narrowed to."""
+
+    text: str = ""
+    post: str = ""
+    under: Organisation | None = None
+    on: dt.date | None = None
+
+
+def positions_listed(actor: Actor, filters: Filters) -> QuerySet[Position]:
+    """Return the posts of the day in sight that answer the filters."""
+    rows = positions_for(actor, filters.on)
+    if filters.post:
+        rows = rows.filter(post=filters.post)
+    if filters.under is not None:
+        rows = rows.filter(organisation__path__descendant_of=filters.under.path)
+    if key := search_key(filters.text):
+        rows = rows.filter(Q(member__search_key__contains=key) | Q(organisation__search_key__contains=key))
+    return rows
+
+
+def positions_page(actor: Actor, filters: Filters, cursor: str = "", size: int = 50) -> Page[Position]:
+    """Return one page of the posts, organisation by organisation in the order of codes."""
+    return page_of(positions_listed(actor, filters), ("organisation__code", "pk"), cursor=cursor, size=size)

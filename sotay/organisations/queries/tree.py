@@ -2,6 +2,7 @@
 
 import datetime as dt
 import uuid
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery, Value
@@ -83,6 +84,11 @@ def path_on(organisation: Organisation, on: dt.date | None = None) -> str:
     """Return the path of the day, or the latest one where it did not stand that day."""
     row = organisation.placements.filter(valid__contains=on or today()).first()
     return str(row.path if row else organisation.path)
+
+
+def visible_among(actor: Actor, organisations: Iterable[Organisation]) -> set[int]:
+    """Return the keys of those organisations that the actor may see."""
+    return {row.pk for row in organisations if actor.can(OrganisationPermission.VIEW, row)}
 
 
 def kinds_below(organisation: Organisation, on: dt.date | None = None) -> list[KindCount]:

@@ -129,9 +129,9 @@ def _entry(row: Row, faults: list[DomainError]) -> Entry:
         return Entry(row.line, code, parent_code, name, kind or Kind.CELL, sector)
     if not code:
         faults.append(errors.CodeMissing())
-    elif not _is_code(code):
+    elif not is_code(code):
         faults.append(errors.CodeMalformed())
-    if parent_code and not _is_code(parent_code):
+    if parent_code and not is_code(parent_code):
         faults.append(errors.ParentMalformed())
     faults += _name_faults(name)
     if kind is None:
@@ -145,7 +145,7 @@ def _entry(row: Row, faults: list[DomainError]) -> Entry:
     return Entry(row.line, code, parent_code, name, kind or Kind.CELL, sector)
 
 
-def _is_code(text: str) -> bool:
+def is_code(text: str) -> bool:
     """Tell whether the text has the shape of a code."""
     return len(text) <= LONGEST_CODE and bool(_CODE.fullmatch(text))
 

@@ -1,0 +1,72 @@
+"""Giving a post, ending it, and the filters of the list."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+
+from sotay.committees.choices import Post
+from sotay.core.days import today
+from sotay.core.forms import ActionForm
+from sotay.documents.decision_fields import DecisionFields
+
+_DAY = forms.DateInput(attrs={"type": "date"})
+
+
+class FilterForm(forms.Form):
+    """A GET form: the whole state of the list is in its address."""
+
+    q = forms.CharField(label="Họ tên hoặc tổ chức", required=False, max_length=100)
+    post = forms.ChoiceField(label="Chức vụ", required=False, choices=[("", "Tất cả"), *Post.choices])
+    on = forms.DateField(label="Tính đến ngày", required=False, widget=_DAY)
+    under = forms.UUIDField(required=False, widget=forms.HiddenInput)
+
+    def chosen(self) -> dict[str, Any]:
+        """Return what can be read of the address; a field that cannot be read filters nothing."""
+        self.is_valid()
+        return {"on": today(), **{name: value for name, value in self.cleaned_data.items() if value not in (None, "")}}
+
+
+class AppointForm(DecisionFields, ActionForm):
+    """Giving a post: to one of the `candidates`, one of the `posts` of the place."""
+
+    done = "Đã ghi chức vụ; quyền theo chức vụ có hiệu lực từ ngày đã ghi."
+    first = forms.DateField(label="Giữ chức vụ từ ngày", widget=_DAY)
+    until = forms.DateField(
+        label="Đến ngày", required=False, widget=_DAY, help_text="Để trống: đến hết nhiệm kỳ, hoặc đến khi có quyết định khác."
+    )
+
+    def __init__(self, *args: Any, candidates: Sequence[Any], posts: Sequence[Post], **kwargs: Any) -> None:
+        """Offer the people and the posts."""
+        super().__init__(*args, **kwargs)
+        self._people = {str(person.uid): person for person in candidates}
+        self.fields["member"] = forms.ChoiceField(
+            label="Đồng chí",
+            choices=[(key, f"{person.full_name} ({person.born_on.year})") for key, person in self._people.items()],
+        )
+        self.fields["post"] = forms.ChoiceField(label="Chức vụ", choices=[(post.value, post.label) for post in posts])
+        self.order_fields(["member", "post", "first", "until"])
+
+    def clean_member(self) -> Any:
+        """Return the person chosen."""
+        return self._people[self.cleaned_data["member"]]
+
+
+class EndForm(DecisionFields, ActionForm):
+    """Ending a post."""
+
+    done = "Đã ghi thôi giữ chức vụ; quyền theo chức vụ hết từ ngày đó."
+    on = forms.DateField(label="Thôi giữ chức vụ từ ngày", widget=_DAY)
+
+
+class CandidateForm(forms.Form):
+    """Looking for somebody by name."""
+
+    q = forms.CharField(label="Tìm theo họ tên hoặc số thẻ", required=False, max_length=100)
+
+
+class ReviewForm(forms.Form):
+    """Which finding, which page."""
+
+    finding = forms.CharField(required=False)
+    page = forms.IntegerField(required=False, min_value=1)

@@ -1,0 +1,47 @@
+"""What committees add to an organisation's page: who leads it, and what is to be looked at again below it."""
+
+import datetime as dt
+from urllib.parse import urlencode
+
+from django.urls import reverse
+
+from sotay.access.actor import Actor
+from sotay.committees.parts import lines_of
+from sotay.committees.permissions import CommitteePermission
+from sotay.committees.queries.positions import may_appoint, positions_at, term_on
+from sotay.committees.queries.review import review_of
+from sotay.core.days import today
+from sotay.core.parts import Bar
+from sotay.members.permissions import MemberPermission
+from sotay.organisations.models import Organisation
+from sotay.organisations.panels import Panel
+
+
+def committee_panel(actor: Actor, organisation: Organisation, on: dt.date) -> Panel | None:
+    """Return who holds which post on the day."""
+    if not actor.can(CommitteePermission.VIEW, organisation):
+        return None
+    context = {
+        "lines": lines_of(actor, positions_at(organisation, on)),
+        "term": term_on(organisation, on),
+        "can_appoint": may_appoint(actor, organisation) and organisation.closed_on is None,
+        "appoint_url": reverse("committees:appoint", args=[organisation.uid]),
+        "history_url": reverse("committees:history", args=[organisation.uid]),
+    }
+    return Panel("Cấp ủy, chức vụ", "committees/_positions.html", context)
+
+
+def review_panel(actor: Actor, organisation: Organisation, on: dt.date) -> Panel | None:
+    """Return what is to be looked at again today, with the lists; nothing on other days and where all is well."""
+    if on != today() or not actor.can(MemberPermission.LIST, organisation):
+        return None
+    review = review_of(organisation)
+    if review.is_clean:
+        return None
+    address = reverse("committees:review", args=[organisation.uid])
+    bars = [
+        Bar(finding.label, count, f"{address}?{urlencode({'finding': finding.value})}")
+        for finding, count in review.count.most_common()
+    ]
+    context = {"own": review.remarks.get(organisation.pk, []), "bars": bars, "url": address}
+    return Panel("Cần xem lại", "committees/_review.html", context)

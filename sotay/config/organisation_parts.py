@@ -1,0 +1,8 @@
+"""Who adds what to an organisation's page: columns of its table and sections, in the order in which they are shown."""
+
+from sotay.committees.panels import committee_panel, review_panel
+from sotay.members.panels import members_column, members_panel
+from sotay.organisations.panels import ColumnMaker, PanelMaker
+
+COLUMNS: tuple[ColumnMaker, ...] = (members_column,)
+PANELS: tuple[PanelMaker, ...] = (review_panel, members_panel, committee_panel)

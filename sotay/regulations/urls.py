@@ -1,0 +1,8 @@
+"""Addresses of dated rules."""
+
+from django.urls import path
+
+from sotay.regulations import views
+
+app_name = "regulations"
+urlpatterns = [path("", views.regulation_list, name="list")]
