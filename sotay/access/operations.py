@@ -1,5 +1,6 @@
 """The sync door's promise: an operation with an id is applied exactly once, however often it arrives."""
 
+import datetime as dt
 import hashlib
 import uuid
 from collections.abc import Callable
@@ -7,10 +8,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from sotay.access.actor import Actor
 from sotay.access.errors import OperationReused
 from sotay.access.models import Operation
+
+# An entry made without network may wait long on a phone; after this it is no longer the same evening.
+KEPT_FOR = dt.timedelta(days=180)
 
 
 @dataclass(frozen=True)
@@ -47,3 +52,8 @@ def _fingerprint(actor: Actor, key: uuid.UUID, what: str) -> str:
     """Return a hash of who, what and key; nobody is named by it who does not hold the key."""
     who = actor.user.pk if actor.user else 0
     return hashlib.sha256(f"{key}:{who}:{what}".encode()).hexdigest()
+
+
+def forget_old_operations() -> int:
+    """Forget the answers that nobody will ask for again; return how many."""
+    return Operation.objects.filter(received_at__lt=timezone.now() - KEPT_FOR).delete()[0]

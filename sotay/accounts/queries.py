@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from sotay.accounts.models import ApiToken, Device, Recovery, Slip, UsageRule, User
-from sotay.accounts.rules import device_name
+from sotay.accounts.rules import device_name, normal_login
 from sotay.core.days import today
 from sotay.core.errors import NotVisible
 
@@ -104,3 +104,8 @@ def token_of(user: User, uid: uuid.UUID) -> ApiToken:
 def digest(secret: str) -> str:
     """Return what is stored of a long random secret."""
     return hashlib.sha256(secret.encode()).hexdigest()
+
+
+def account_by_login(login: str) -> User | None:
+    """Return the active account of a login, for the operator at the server."""
+    return User.objects.filter(login=normal_login(login), is_active=True).first()

@@ -27,9 +27,10 @@ from sotay.work.permissions import WorkPermission as Work
 _MEMBER: tuple[Permission, ...] = (
     Organisation.VIEW, Committee.VIEW, Meeting.VIEW, Meeting.TAKE_PART, Work.VIEW, Work.REPORT_OWN,
 )
-_CELL_COMMITTEE = (*_MEMBER, Member.LIST, Member.VIEW, Meeting.VIEW_DRAFT)
+# A cell committee member is the second officer who confirms the recovery of a lost PIN.
+_CELL_COMMITTEE = (*_MEMBER, Member.LIST, Member.VIEW, Member.APPROVE_RECOVERY, Meeting.VIEW_DRAFT)
 _CELL_SECRETARY = (
-    *_CELL_COMMITTEE, Member.REVEAL, Member.ISSUE_SLIP, Member.APPROVE_RECOVERY, Member.EXPORT,
+    *_CELL_COMMITTEE, Member.REVEAL, Member.ISSUE_SLIP, Member.EXPORT,
     Meeting.PREPARE, Meeting.CONDUCT, Meeting.SEAL, Work.ASSIGN, Statistics.VIEW, Access.VIEW_LEDGER, Access.VIEW_GRANTS,
 )
 _GRASSROOTS = (

@@ -15,7 +15,7 @@ from sotay.accounts.actions.sessions import end_sessions
 from sotay.accounts.actions.throttle import guarded
 from sotay.accounts.actions.usage_rule import keep_acceptance
 from sotay.accounts.choices import SlipPurpose
-from sotay.accounts.errors import SlipRefused
+from sotay.accounts.errors import LoginTaken, SlipRefused
 from sotay.accounts.ledger import note
 from sotay.accounts.models import Slip, User
 from sotay.accounts.queries import digest, open_slip_of, slip_of_token
@@ -48,6 +48,16 @@ def make_account(name: str) -> User:
             continue
         return user
     raise RuntimeError("no free login found")
+
+
+def make_named_account(login: str, name: str) -> User:
+    """Make an account under a login that the operator chose."""
+    user = User(login=normal_login(login), name=name)
+    user.set_unusable_password()
+    if User.objects.filter(login=user.login).exists():
+        raise LoginTaken(login=login)
+    user.save()
+    return user
 
 
 @transaction.atomic

@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
@@ -21,7 +22,7 @@ from sotay.core.answers import show_form
 def second_factor(request: HttpRequest) -> HttpResponse:
     """Ask for the code of the authenticator app; whoever has none sets it up first."""
     if not has_second_factor(request.user):
-        return redirect(f"set-up/?{request.GET.urlencode()}")
+        return redirect(f"{reverse('accounts:second_factor_set_up')}?{request.GET.urlencode()}")
     form = CodeForm(request.POST or None)
     remember = form.is_valid() and form.cleaned_data.pop("remember")
     if form.is_bound and form.submit(check_code, visitor_of(request), request.user):
