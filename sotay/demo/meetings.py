@@ -49,7 +49,7 @@ SELECT row_number() OVER (ORDER BY m.period, c.n, m.kind) + %(first)s - 1 AS id,
          FROM generate_series(0, %(months)s) k
        UNION ALL
        SELECT (%(month)s::date - make_interval(months => k))::date, k + 500, 'thematic'
-         FROM generate_series(1, %(months)s) k WHERE extract(month FROM (%(month)s::date - make_interval(months => k)))::int %% 3 = 2
+         FROM generate_series(1, %(months)s) k WHERE extract(month FROM (%(month)s::date - make_interval(months => k)))::int %% 3 = 1
   ) m
  WHERE (c.id = %(showcase)s OR pg_temp.chance(c.n * 1000 + m.no, 7) < CASE WHEN m.kind = 'periodic' THEN c.meets ELSE c.meets - 0.06 END)
    AND (c.id <> %(showcase)s OR m.period < %(month)s)
