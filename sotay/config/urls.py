@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("committees/", include("sotay.committees.urls")),
     path("meetings/", include("sotay.meetings.urls")),
     path("calendar/", include("sotay.meetings.feed_urls")),
+    path("check/", include("sotay.meetings.check_urls")),
     path("work/", include("sotay.work.urls")),
     path("notifications/", include("sotay.notifications.urls")),
     path("exchange/", include("sotay.exchange.urls")),

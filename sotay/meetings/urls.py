@@ -2,7 +2,21 @@
 
 from django.urls import path
 
-from sotay.meetings.views import agenda, comments, documents, guests, meetings, preparing, publishing
+from sotay.meetings.views import (
+    agenda,
+    attendance,
+    comments,
+    conducting,
+    documents,
+    guests,
+    meetings,
+    papers,
+    preparing,
+    publishing,
+    score,
+    tasks,
+    voices,
+)
 
 app_name = "meetings"
 urlpatterns = [
@@ -46,4 +60,45 @@ urlpatterns = [
     path("comments/<uuid:uid>/withdraw", comments.comment_withdraw, name="comment_withdraw"),
     path("<uuid:uid>/excuse", comments.excuse_ask, name="excuse"),
     path("<uuid:uid>/excuse/withdraw", comments.excuse_withdraw, name="excuse_withdraw"),
+    # --- During: the secretary holds the meeting ---
+    path("<uuid:uid>/conduct", conducting.meeting_conduct, name="conduct"),
+    path("<uuid:uid>/conduct/officers", conducting.officers_edit, name="officers"),
+    path("<uuid:uid>/conduct/attendance", attendance.attendance_page, name="attendance"),
+    path("<uuid:uid>/conduct/attendance/rest", attendance.attendance_rest, name="attendance_rest"),
+    path("<uuid:uid>/conduct/attendance/rest/<str:at>/undo", attendance.attendance_rest_undo, name="attendance_rest_undo"),
+    path("<uuid:uid>/conduct/attendance/print", attendance.attendance_print, name="attendance_print"),
+    path("<uuid:uid>/conduct/attendance/code", attendance.check_in_code, name="check_in_code"),
+    path("<uuid:uid>/conduct/attendance/<uuid:member>", attendance.attendance_record, name="attendance_record"),
+    path("<uuid:uid>/conduct/attendance/<uuid:member>/excuse", attendance.attendance_excuse, name="attendance_excuse"),
+    path("<uuid:uid>/conduct/attendance/<uuid:member>/undo", attendance.attendance_undo, name="attendance_undo"),
+    path("<uuid:uid>/conduct/attendance/<uuid:member>/leave", attendance.departure_record, name="departure"),
+    path("<uuid:uid>/conduct/attendance/<uuid:member>/back", attendance.departure_undo, name="departure_undo"),
+    path("<uuid:uid>/conduct/guests/add", attendance.guest_welcome, name="guest_welcome"),
+    path("<uuid:uid>/conduct/guests/<uuid:guest>", attendance.guest_tap, name="guest_tap"),
+    path("<uuid:uid>/conduct/items/<uuid:item>/begin", conducting.item_begin, name="item_begin"),
+    path("<uuid:uid>/conduct/opinions", voices.opinion_list, name="opinions"),
+    path("<uuid:uid>/conduct/opinions/add", voices.opinion_add, name="opinion_add"),
+    path("<uuid:uid>/conduct/opinions/<uuid:opinion>", voices.opinion_edit, name="opinion_edit"),
+    path("<uuid:uid>/conduct/opinions/<uuid:opinion>/withdraw", voices.opinion_withdraw, name="opinion_withdraw"),
+    path("<uuid:uid>/conduct/motions", voices.motion_list, name="motions"),
+    path("<uuid:uid>/conduct/motions/<uuid:motion>/hands", voices.hands_count, name="hands"),
+    path("<uuid:uid>/conduct/motions/<uuid:motion>/close", voices.motion_close, name="motion_close"),
+    path("<uuid:uid>/conduct/motions/<uuid:motion>/withdraw", voices.motion_withdraw, name="motion_withdraw"),
+    path("<uuid:uid>/conduct/tasks", tasks.assignment_list, name="assignments"),
+    path("<uuid:uid>/conduct/tasks/<uuid:task>", tasks.result_edit, name="result"),
+    path("<uuid:uid>/conduct/score", score.score_edit, name="score"),
+    path("<uuid:uid>/conduct/close", conducting.meeting_close, name="close"),
+    # --- During: the member takes part ---
+    path("<uuid:uid>/now", attendance.meeting_now, name="now"),
+    path("<uuid:uid>/check-in/", attendance.check_in, name="check_in"),
+    path("<uuid:uid>/motions/<uuid:motion>/vote", voices.vote_cast, name="vote"),
+    # --- After: the papers ---
+    path("<uuid:uid>/papers", papers.paper_list, name="papers"),
+    path("<uuid:uid>/papers/write", papers.paper_rewrite, name="papers_write"),
+    path("<uuid:uid>/papers/<slug:kind>", papers.paper_detail, name="paper"),
+    path("<uuid:uid>/papers/<slug:kind>/edit", papers.paper_edit, name="paper_edit"),
+    path("<uuid:uid>/papers/<slug:kind>/confirm", papers.paper_confirm, name="paper_confirm"),
+    path("<uuid:uid>/papers/<slug:kind>/correct", papers.paper_correct, name="paper_correct"),
+    path("<uuid:uid>/papers/<slug:kind>/file.docx", papers.paper_word, name="paper_word"),
+    path("<uuid:uid>/papers/<slug:kind>/file.pdf", papers.paper_pdf_file, name="paper_pdf"),
 ]

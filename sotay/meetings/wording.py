@@ -28,6 +28,12 @@ NOBODY = "chi ủy"
 CONFIRMATION_WANTED = "Mời đồng chí xem và xác nhận {paper}: {title}"
 PAPERS_SEALED = "{cell} đã hoàn tất biên bản và nghị quyết {title}"
 
+# The attendance sheet on paper.
+SHEET_TITLE = "Danh sách điểm danh"
+SHEET_SUBTITLE = "{title}. {time}, {day}, tại {place}"
+SHEET_COLUMNS = ("TT", "Họ và tên", "Tình trạng", "Giờ đến", "Lý do vắng", "Ký tên")
+SHEET_NOTES = "Có mặt {here}/{all} đồng chí được triệu tập."
+
 # What stands under the text of minutes and resolution.
 MINUTE_TAKER = "Thư ký"
 CHAIR = "Chủ trì"

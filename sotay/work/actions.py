@@ -84,13 +84,13 @@ def report_own_result(actor: Actor, task: Task, *, status: str, result: str) -> 
     """Report on one's own task."""
     if actor.user is None or task.owner is None or task.owner.account_id != actor.user.pk:
         raise NotPermitted
-    return _finish(task, status, result)
+    return finish_task(task, status, result)
 
 
 @action(WorkPermission.ASSIGN)
 def record_result(actor: Actor, task: Task, *, status: str, result: str) -> Task:
     """Record the result of any task of the cell, for who cannot report, or drop the task."""
-    return _finish(task, status, result)
+    return finish_task(task, status, result)
 
 
 @action(WorkPermission.ASSIGN)
@@ -103,8 +103,8 @@ def reopen_task(actor: Actor, task: Task) -> Task:
     return task
 
 
-def _finish(task: Task, status: str, result: str) -> Task:
-    """Write the result; "still under way" leaves the task open."""
+def finish_task(task: Task, status: str, result: str) -> Task:
+    """Write the result, as a part of the action that hears it; "still under way" leaves the task open."""
     if task.status != TaskStatus.OPEN:
         raise errors.TaskFinished
     if not result.strip():

@@ -242,15 +242,14 @@ def test_who_has_voted_was_there(evening):
 
 def test_all_the_rest_are_present_in_one_stroke_and_back(evening):
     set_state(evening.meeting, evening.em, State.EXCUSED)
-    count = actions.mark_rest_present(evening.secretary, evening.meeting)
+    stroke = actions.mark_rest_present(evening.secretary, evening.meeting)
 
     here = Attendance.objects.filter(meeting=evening.meeting, state=State.PRESENT)
-    assert count == here.count() == 9
+    assert stroke.count == here.count() == 9
     assert evening.row(evening.em).state == State.EXCUSED
     assert evening.row(evening.exempt).state == State.EXEMPT
 
-    stroke = here.first().arrived_at
-    assert actions.undo_rest_present(evening.secretary, evening.meeting, arrived_at=stroke) == 9
+    assert actions.undo_rest_present(evening.secretary, evening.meeting, arrived_at=stroke.at) == 9
     assert not here.exists()
 
 

@@ -32,6 +32,14 @@ class CheckIn:
     is_first: bool
 
 
+@dataclass(frozen=True)
+class Stroke:
+    """Many recorded at once."""
+
+    count: int
+    at: dt.datetime
+
+
 # One statement, because half a province checks in within the same ten minutes: it waits for a closing that is under way
 # (KEY SHARE against the closing's lock), finds the person's own row by the unique key, and changes it only the first time.
 # An exempt member, or one away on transfer, counts from now on if they are a full member of this very cell.
@@ -76,7 +84,8 @@ def check_in(actor: Actor, meeting: Meeting, *, method: str = CheckInMethod.BUTT
     return CheckIn(state, now, is_first=True) if is_first else _repeat(actor, meeting)
 
 
-@action(MeetingPermission.CONDUCT)
+# The reason may be one of health: it stands on the list for the minutes, not in the ledger.
+@action(MeetingPermission.CONDUCT, secret=("reason",))
 def record_attendance(
     actor: Actor, meeting: Meeting, *, attendance: Attendance, state: str, reason: str = ""
 ) -> Attendance:
@@ -118,19 +127,16 @@ def undo_attendance(actor: Actor, meeting: Meeting, *, attendance: Attendance) -
 
 
 @action(MeetingPermission.CONDUCT)
-def mark_rest_present(actor: Actor, meeting: Meeting) -> int:
-    """Record everybody not yet recorded as present; tell how many."""
+def mark_rest_present(actor: Actor, meeting: Meeting) -> Stroke:
+    """Record everybody not yet recorded as present; tell how many, and the instant by which it is taken back."""
     _check_time(meeting, AttendanceState.PRESENT)
-    return (
+    now = timezone.now()
+    count = (
         attendance_of(meeting)
         .filter(state=AttendanceState.EXPECTED)
-        .update(
-            state=AttendanceState.PRESENT,
-            arrived_at=timezone.now(),
-            method=CheckInMethod.LIST,
-            recorded_by=actor.user,
-        )
+        .update(state=AttendanceState.PRESENT, arrived_at=now, method=CheckInMethod.LIST, recorded_by=actor.user)
     )
+    return Stroke(count, now)
 
 
 @action(MeetingPermission.CONDUCT)

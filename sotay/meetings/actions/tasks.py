@@ -9,7 +9,7 @@ from sotay.meetings.actions.settling import redraft, require_unsealed
 from sotay.meetings.choices import HELD, MeetingStatus
 from sotay.meetings.models import Meeting
 from sotay.members.models import Member
-from sotay.work.actions import make_task
+from sotay.work.actions import finish_task, make_task
 from sotay.work.models import Task
 from sotay.work.permissions import WorkPermission
 
@@ -23,3 +23,14 @@ def give_task(actor: Actor, meeting: Meeting, *, title: str, due_on: dt.date, ow
     task = make_task(actor, meeting.organisation, title=title, due_on=due_on, owner=owner, meeting=meeting)
     redraft(meeting)
     return task
+
+
+@action(WorkPermission.ASSIGN)
+def record_task_result(actor: Actor, meeting: Meeting, *, task: Task, status: str, result: str) -> Task:
+    """Write what came of an earlier task, as the meeting heard it."""
+    if meeting.status not in {MeetingStatus.OPEN, *HELD}:
+        raise errors.MeetingNotOpen
+    require_unsealed(meeting)
+    fresh = finish_task(Task.objects.select_for_update().get(pk=task.pk), status, result)
+    redraft(meeting)
+    return fresh

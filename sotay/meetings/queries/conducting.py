@@ -8,16 +8,39 @@ from uuid import UUID
 from sotay.access.actor import Actor
 from sotay.core.days import ZONE
 from sotay.core.find import find
-from sotay.meetings.choices import HELD, MeetingStatus
+from sotay.meetings.choices import HELD, AttendanceState, MeetingStatus, MotionStatus
 from sotay.meetings.models import AgendaItem, Meeting
 from sotay.meetings.permissions import MeetingPermission
 from sotay.meetings.queries.attendance import lines_of
 from sotay.meetings.queries.meetings import get_meeting
 from sotay.meetings.rules.norms import MeetingNorms
-from sotay.meetings.rules.quorum import Quorum, quorum
+from sotay.meetings.rules.quorum import Line, Quorum, quorum
+from sotay.meetings.rules.walk import Walk, WalkStep, walk_step
 from sotay.regulations.queries import norms_on
 
 ANNOUNCED = (MeetingStatus.PUBLISHED, MeetingStatus.OPEN, *HELD)
+
+
+@dataclass(frozen=True)
+class ConductPage:
+    """One of the pages on which a meeting is held: which part, how the meeting stands, what comes next."""
+
+    held: "Held"
+    part: str
+    waiting: int
+    open_motions: int
+    step: WalkStep
+
+    @property
+    def meeting(self) -> Meeting:
+        """Return the meeting."""
+        return self.held.meeting
+
+    @property
+    def officers(self) -> dict[str, str]:
+        """Return chair and minute taker as the form begins with them."""
+        found = {"chair": self.meeting.chair, "secretary_of_meeting": self.meeting.secretary_of_meeting}
+        return {name: str(member.uid) for name, member in found.items() if member is not None}
 
 
 @dataclass(frozen=True)
@@ -69,8 +92,32 @@ def get_meeting_to_conduct(actor: Actor, uid: UUID) -> Meeting:
 
 def held(meeting: Meeting) -> Held:
     """Return the meeting with its quorum and its walk through the agenda."""
+    return _held(meeting, lines_of(meeting))
+
+
+def _held(meeting: Meeting, lines: list[Line]) -> Held:
+    """Return the meeting with what a list that was read says."""
     items = list(meeting.items.select_related("owner"))
-    return Held(meeting, quorum(lines_of(meeting), norms_for(meeting)), items)
+    return Held(meeting, quorum(lines, norms_for(meeting)), items)
+
+
+def conduct_page(meeting: Meeting, part: str) -> ConductPage:
+    """Return a page of holding a meeting that was fetched for the actor."""
+    lines = lines_of(meeting)
+    found = _held(meeting, lines)
+    waiting = sum(line.state == AttendanceState.EXPECTED for line in lines)
+    motions = list(meeting.motions.values_list("status", "is_carried"))
+    open_motions = sum(status == MotionStatus.OPEN for status, _ in motions)
+    walk = Walk(
+        status=meeting.status,
+        waiting=waiting,
+        begun=sum(item.begun_at is not None for item in found.items),
+        has_following=found.following is not None,
+        open_motions=open_motions,
+        carried=sum(bool(carried) for _, carried in motions),
+        is_scored=meeting.score is not None,
+    )
+    return ConductPage(found, part, waiting, open_motions, walk_step(walk))
 
 
 def norms_for(meeting: Meeting) -> MeetingNorms:

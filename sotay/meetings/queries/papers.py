@@ -15,12 +15,12 @@ from sotay.committees.models import Position, Term
 from sotay.core.days import ZONE, today
 from sotay.core.find import find
 from sotay.meetings.choices import HELD, MeetingStatus, PaperKind
-from sotay.meetings.models import Addendum, Meeting, Paper, ScoreLine, Vote
+from sotay.meetings.models import Addendum, Meeting, MeetingHabit, Paper, ScoreLine, Vote
 from sotay.meetings.permissions import MeetingPermission
 from sotay.meetings.queries.attendance import attendance_of
 from sotay.meetings.queries.conducting import norms_for
 from sotay.meetings.queries.voices import opinions_of
-from sotay.meetings.rules.papers import report_due_on
+from sotay.meetings.rules.papers import locality_in, report_due_on
 from sotay.meetings.rules.seals import differences, digest, first_of
 from sotay.members.models import Member
 from sotay.organisations.models import Organisation
@@ -188,6 +188,12 @@ def term_name(cell: Organisation, day: dt.date) -> str:
     return str(day.year)
 
 
+def locality_of(cell: Organisation) -> str:
+    """Return the place that the cell's papers name before the date."""
+    habit = MeetingHabit.objects.filter(organisation=cell).values_list("locality", flat=True).first()
+    return habit or locality_in((cell.parent or cell).name)
+
+
 def post_of_chair(meeting: Meeting) -> Post | None:
     """Return the post in which the chair signs."""
     if meeting.chair is None:
@@ -348,3 +354,10 @@ def _instant(moment: dt.datetime | None) -> str | None:
 def _day(moment: dt.datetime) -> dt.date:
     """Return the day in Vietnam."""
     return moment.astimezone(ZONE).date()
+
+
+def file_name(paper: Paper, ending: str) -> str:
+    """Return a plain name for a paper's file: kind, number, month."""
+    kind = {PaperKind.MINUTES: "bien-ban", PaperKind.RESOLUTION: "nghi-quyet"}[PaperKind(paper.kind)]
+    number = f"-{paper.number:02d}" if paper.number else ""
+    return f"{kind}{number}-{paper.meeting.period:%Y-%m}.{ending}"

@@ -1,8 +1,12 @@
 """Reading tasks as a meeting sees them: those given at it, and those from before that it takes up again."""
 
+import datetime as dt
+from uuid import UUID
+
 from django.db.models import Q
 
-from sotay.core.days import today
+from sotay.core.days import add_months, month_of, today
+from sotay.core.find import find
 from sotay.meetings.choices import HELD, MeetingKind
 from sotay.meetings.models import Meeting
 from sotay.meetings.rules.papers import WHOLE_COMMITTEE, Assignment
@@ -42,3 +46,16 @@ def as_assignment(task: Task, meeting: Meeting) -> Assignment:
         or (task.status == TaskStatus.OPEN and task.due_on <= min(meeting.held_on, today())),
         is_done=task.status == TaskStatus.DONE,
     )
+
+
+def get_reviewed(meeting: Meeting, uid: UUID) -> Task:
+    """Return one of the cell's tasks from before, for a meeting that was fetched for the actor."""
+    rows = Task.objects.filter(organisation=meeting.organisation_id).select_related("organisation", "owner")
+    return find(rows, uid=uid)
+
+
+def default_due(meeting: Meeting) -> dt.date:
+    """Return the deadline that a new task is offered: the eve of the same day next month."""
+    month = add_months(month_of(meeting.held_on), 1)
+    last = (add_months(month, 1) - dt.timedelta(days=1)).day
+    return month.replace(day=min(meeting.held_on.day, last)) - dt.timedelta(days=1)

@@ -13,7 +13,8 @@ from sotay.core.find import find
 from sotay.meetings.choices import MotionStatus, VoteChoice
 from sotay.meetings.models import Attendance, Meeting, Motion, Opinion, Vote
 from sotay.meetings.permissions import MeetingPermission
-from sotay.meetings.queries.attendance import entitled_in_room, lines_of
+from sotay.meetings.queries.attendance import entitled_in_room, lines_of, people_here
+from sotay.meetings.rules.papers import RESOLUTION_MOTION
 from sotay.meetings.rules.quorum import base
 from sotay.meetings.rules.votes import Count, Result, counted, decide, hands_left, needed
 
@@ -140,6 +141,36 @@ def get_motion_to_vote(actor: Actor, meeting_uid: UUID, uid: UUID) -> Motion:
 def get_motion(meeting: Meeting, uid: UUID) -> Motion:
     """Return one question of a meeting that was fetched for the actor."""
     return find(Motion.objects.filter(meeting=meeting).select_related("meeting__organisation"), uid=uid)
+
+
+@dataclass(frozen=True)
+class Talk:
+    """What the secretary taps on: who is here and how often each has spoken, and what was noted, item by item."""
+
+    people: Sequence[tuple[Attendance, int]]
+    opinions: Sequence[Opinion]
+
+    @property
+    def speakers(self) -> int:
+        """Return how many of those here have spoken."""
+        return sum(spoken > 0 for _, spoken in self.people)
+
+    def on(self, item_id: int | None) -> list[Opinion]:
+        """Return what was said on an item."""
+        return [opinion for opinion in self.opinions if opinion.item_id == item_id]
+
+
+def opinion_page(meeting: Meeting) -> Talk:
+    """Return the walk's people and notes for a meeting that was fetched for the actor."""
+    opinions = list(opinions_of(meeting))
+    spoken = Counter(opinion.speaker_id for opinion in opinions)
+    return Talk([(row, spoken[row.member_id]) for row in people_here(meeting)], opinions)
+
+
+def suggested_motion(meeting: Meeting) -> str:
+    """Return the question that every meeting ends with, until it has been put."""
+    text = RESOLUTION_MOTION.format(month=f"{meeting.period:%m/%Y}")
+    return "" if meeting.motions.filter(text=text).exists() else text
 
 
 def opinions_of(meeting: Meeting) -> QuerySet[Opinion]:

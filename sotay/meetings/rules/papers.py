@@ -1,6 +1,7 @@
 """Write minutes and resolution from what happened: facts in, sections out, in the field's own wording (`domain.md` 4.7, 4.8)."""
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -13,12 +14,18 @@ from sotay.meetings.choices import MeetingKind
 
 TASK_COLUMNS = ["TT", "Nhiệm vụ", "Người thực hiện", "Thời hạn"]
 RESULT_COLUMNS = ["TT", "Nhiệm vụ", "Tình trạng", "Kết quả"]
+RESOLUTION_MOTION = "Thông qua nghị quyết lãnh đạo thực hiện nhiệm vụ tháng {month}"
 WHOLE_COMMITTEE = "Chi ủy"
 KINDS = {
     MeetingKind.PERIODIC: "sinh hoạt định kỳ",
     MeetingKind.THEMATIC: "sinh hoạt chuyên đề",
     MeetingKind.EXTRAORDINARY: "sinh hoạt bất thường",
 }
+
+_HEAD_OF_NAME = re.compile(
+    r"^(?:đảng bộ|đảng ủy|đảng uỷ|chi bộ)\s+(?:cơ sở\s+)?(?:(?:xã|phường|thị trấn|huyện|thị xã|thành phố|tỉnh|quận|thôn|bản)\s+)?",
+    re.IGNORECASE,
+)
 
 Section = dict[str, Any]
 
@@ -185,6 +192,11 @@ def with_edits(sections: Iterable[Section], texts: dict[str, list[str]]) -> list
         else section
         for section in sections
     ]
+
+
+def locality_in(name: str) -> str:
+    """Return the place that a committee's name holds: `Đảng bộ xã Đông Lỗ` is at Đông Lỗ."""
+    return _HEAD_OF_NAME.sub("", " ".join(name.split()))
 
 
 def report_due_on(held_on: dt.date, days: int) -> dt.date:
