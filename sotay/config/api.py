@@ -1,5 +1,6 @@
 """The API, put together: one line an app."""
 
+from django.contrib.auth.decorators import login_not_required
 from django.urls import URLPattern, URLResolver, path, re_path
 
 from sotay.access.api import me
@@ -9,8 +10,7 @@ from sotay.access.api.problems import not_found
 api = SotayAPI()
 api.add_router("", me.router)
 
-not_found.login_required = False  # type: ignore[attr-defined] -- the mark of Django's `login_not_required`
 urlpatterns: list[URLPattern | URLResolver] = [
     path("v1/", opened(api.urls)),
-    re_path(r"^.*$", not_found),
+    re_path(r"^.*$", login_not_required(not_found)),
 ]

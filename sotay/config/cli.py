@@ -30,6 +30,9 @@ def main() -> None:
         sys.exit(f"sotay: {error}")
     except KeyboardInterrupt:
         sys.exit(INTERRUPTED)
+    except BrokenPipeError:  # Whoever read our answer has read enough.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)
 
 
 def _take_data_option(arguments: list[str]) -> list[str]:

@@ -70,11 +70,12 @@ def env_path(name: str, default: Path) -> Path:
 def env_secret(name: str, default: Path) -> str:
     """Return the secret in the file that the variable names, or in `default`, which is made at first use."""
     file = env_path(name, default)
-    if not file.exists():
-        if name in os.environ:
-            raise ImproperlyConfigured(f"{name} names a file that does not exist: {file}")
-        _make_secret(file)
-    secret = file.read_text(encoding="ascii").strip()
+    try:
+        if name not in os.environ and not file.exists():
+            _make_secret(file)
+        secret = file.read_text(encoding="ascii").strip()
+    except OSError as error:
+        raise ImproperlyConfigured(f"the secret in {file} ({name}) cannot be read: {error.strerror}") from None
     if len(secret) < SHORTEST_SECRET:
         raise ImproperlyConfigured(f"the secret in {file} is shorter than {SHORTEST_SECRET} characters")
     return secret

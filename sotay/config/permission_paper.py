@@ -38,7 +38,11 @@ def permission_paper(pages: Iterable[Row], calls: Iterable[Row], actions: Iterab
         _roles(),
         _table("Pages", ("Page", "Needs", "Quyền"), (_route(row) for row in _once(pages))),
         _table("API", ("Operation", "Needs", "Quyền"), (_route(row) for row in _once(calls))),
-        _table("Actions", ("Action", "Việc", "Needs", "Quyền"), (_action(one) for one in sorted(actions, key=lambda a: a.name))),
+        _table(
+            "Actions",
+            ("Action", "Việc", "Needs", "Quyền"),
+            (_action(one) for one in sorted(actions, key=lambda a: a.name)),
+        ),
     ]
     return "\n".join(parts)
 

@@ -80,7 +80,7 @@ def test_secret_file_that_is_named_must_exist_and_be_long_enough(
     file = tmp_path / "key"
     monkeypatch.setenv("SOTAY_X", str(file))
 
-    with pytest.raises(ImproperlyConfigured, match="does not exist"):
+    with pytest.raises(ImproperlyConfigured, match="No such file"):
         env_secret("SOTAY_X", tmp_path / "other")
 
     file.write_text("short")

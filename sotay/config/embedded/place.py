@@ -41,8 +41,16 @@ class Place:
 
     def prepare(self) -> None:
         """Make the directories, and the short link where one is needed."""
-        self.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
-        self.lock("start").parent.mkdir(mode=0o700, exist_ok=True)
+        locks = self.lock("start").parent
+        try:
+            self.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
+            locks.mkdir(mode=0o700, exist_ok=True)
+        except OSError as error:
+            raise EmbeddedDatabaseError(f"Không tạo được thư mục dữ liệu {self.data_dir}: {error.strerror}.") from error
+        if not os.access(locks, os.R_OK | os.W_OK | os.X_OK):
+            raise EmbeddedDatabaseError(
+                f"Thư mục dữ liệu {self.data_dir} thuộc tài khoản khác; hãy chạy bằng tài khoản đó."
+            )
         link = self.socket_directory
         if link == self.cluster:
             return

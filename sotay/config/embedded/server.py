@@ -131,6 +131,9 @@ class Server:
     def _launch(self, lock: int) -> "subprocess.Popen[bytes]":
         """Start the server; every process of it inherits the lock, which tells that it is alive."""
         account = self._account()
+        if account is not None and self.place.cluster.stat().st_uid != account:
+            _give(self.place.cluster, account)  # Somebody copied the data directory as root.
+        self.place.cluster.chmod(0o700)  # The same may have opened it to others, and PostgreSQL insists.
         settings = server_settings(durable=self.durable, memory=memory_mebibytes())
         settings |= {"unix_socket_directories": HERE, "cluster_name": "sotay"}
         options = [word for name, value in settings.items() for word in ("-c", f"{name}={value}")]

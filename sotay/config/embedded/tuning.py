@@ -30,9 +30,10 @@ def server_settings(*, durable: bool, memory: int) -> dict[str, str]:
         "jit": "off",
         # Tables are partitioned by year, and a schema is loaded in one transaction.
         "max_locks_per_transaction": "256",
-        # Error messages quote values of rows; people's data stay out of the log.
-        "log_error_verbosity": "terse",
+        # Errors of statements quote what people typed; they go to the client, never to the log.
+        "log_min_messages": "log",
         "log_min_error_statement": "panic",
+        "log_error_verbosity": "terse",
         "log_line_prefix": "%m [%p] ",
         "log_timezone": "UTC",
         "timezone": "UTC",
