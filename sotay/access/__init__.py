@@ -1,0 +1,1 @@
+"""Actors, grants, actions: who may do what."""

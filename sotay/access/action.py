@@ -47,7 +47,11 @@ REGISTRY: dict[str, Registered] = {}
 
 
 def action(
-    permission: Permission, *, lock: Lock = Lock.TARGET, secret: tuple[str, ...] = (), nameless: str = "",
+    permission: Permission,
+    *,
+    lock: Lock = Lock.TARGET,
+    secret: tuple[str, ...] = (),
+    nameless: str = "",
 ) -> Callable[[Callable[Concatenate[Actor, T, P], R]], Callable[Concatenate[Actor, T, P], R]]:
     """Make `function(actor, target, **fields)` an action.
 
@@ -97,7 +101,7 @@ def _fetch(target: T, lock: Lock) -> T:
     if lock is Lock.NOTHING or target.pk is None:  # the first province is founded by the action itself
         return target
     model = type(target)
-    rows = model._default_manager.select_for_update(of=("self",))  # noqa: SLF001 -- Django's documented name
+    rows = model._default_manager.select_for_update(of=("self",))
     for path in ("organisation", "meeting__organisation"):
         first = path.split("__", maxsplit=1)[0]
         if any(f.name == first and f.is_relation for f in model._meta.concrete_fields):

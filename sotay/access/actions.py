@@ -1,5 +1,7 @@
 """Grants made by the operator; all others come from affiliations and posts, in the apps that own those."""
 
+from typing import Any
+
 from django.db import transaction
 
 from sotay.access.actor import Channel
@@ -22,13 +24,17 @@ def create_office_account(*, login: str, name: str, role: str | None, organisati
         node = _node(organisation)
         Grant.objects.create(user=user, organisation=node, role=role, valid=since(today()), reason=reason)
     write_entry(
-        user=None, channel=Channel.CLI, action="accounts.create_account", target=user, organisation_id=None,
+        user=None,
+        channel=Channel.CLI,
+        action="accounts.create_account",
+        target=user,
+        organisation_id=None,
         detail={"role": role, "organisation": organisation, "reason": reason},
     )
     return issue(user, SlipPurpose.ACTIVATION, None)
 
 
-def _node(code: str) -> object:
+def _node(code: str) -> Any:
     """Return the organisation of a code, or the province."""
     rows = _Organisation._default_manager.filter(closed_on=None)
     found = rows.filter(code=code).first() if code else rows.filter(parent=None).first()

@@ -19,7 +19,7 @@ class ActorMiddleware:
 
     def __call__(self, request: Request) -> HttpResponse:
         """Attach the actor and go on."""
-        request.actor = SimpleLazyObject(lambda: _actor(request))  # type: ignore[assignment] -- lazy stand-in
+        request.actor = SimpleLazyObject(lambda: _actor(request))  # type: ignore[assignment]  # a lazy stand-in
         return self.get_response(request)
 
 

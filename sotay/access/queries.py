@@ -53,9 +53,15 @@ def with_grants(users: "QuerySet[User]") -> "QuerySet[User]":
 def account_of_token(token: str) -> User | None:
     """Return the account behind a token that still works, with its grants, the token's key and when it was last used."""
     users = with_grants(User.objects.filter(is_active=True))
-    return users.filter(
-        api_tokens__token_hash=digest(token), api_tokens__revoked_at=None, api_tokens__expires_at__gt=timezone.now(),
-    ).annotate(token_key=F("api_tokens__pk"), token_used_on=F("api_tokens__last_used_on")).first()
+    return (
+        users.filter(
+            api_tokens__token_hash=digest(token),
+            api_tokens__revoked_at=None,
+            api_tokens__expires_at__gt=timezone.now(),
+        )
+        .annotate(token_key=F("api_tokens__pk"), token_used_on=F("api_tokens__last_used_on"))
+        .first()
+    )
 
 
 def role_name(role: str) -> str:
@@ -98,6 +104,11 @@ def grants_of(user: User) -> list[Holding]:
     return _holdings(Grant.objects.filter(user=user, valid__contains=today()))
 
 
+def own_grants(actor: Actor) -> list[Holding]:
+    """Return what the actor holds today."""
+    return grants_of(actor.user) if actor.user else []
+
+
 def grants_at(actor: Actor, node: Any) -> list[Holding]:
     """Return who holds which role at exactly this node today."""
     actor.require(AccessPermission.VIEW_GRANTS, node)
@@ -119,7 +130,9 @@ def ledger_of(actor: Actor, record: Any, node: Node) -> "QuerySet[Entry]":
 def _covering(permission: Permission, node: Node) -> "QuerySet[Grant]":
     """Return the grants of active accounts that carry the right and lie at the node or above it."""
     return Grant.objects.filter(
-        role__in=roles_with(permission), organisation__path__ancestor_of=node.path, valid__contains=today(),
+        role__in=roles_with(permission),
+        organisation__path__ancestor_of=node.path,
+        valid__contains=today(),
         user__is_active=True,
     )
 
@@ -128,7 +141,13 @@ def _holdings(grants: "QuerySet[Grant]") -> list[Holding]:
     """Return grants in words."""
     rows = sorted(
         grants.select_related("user", "organisation", "position"),
-        key=lambda grant: (-grant.organisation.path.count("."), grant.organisation.path, grant.role, grant.user.name, grant.pk),
+        key=lambda grant: (
+            -grant.organisation.path.count("."),
+            grant.organisation.path,
+            grant.role,
+            grant.user.name,
+            grant.pk,
+        ),
     )
     return [
         Holding(

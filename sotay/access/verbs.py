@@ -18,7 +18,13 @@ class Line:
     channel: str
 
 
-CHANNELS = {"web": "", "api": "qua phần mềm khác", "cli": "tại máy chủ", "job": "tự động", "offline": "từ điện thoại khi mất mạng"}
+CHANNELS = {
+    "web": "",
+    "api": "qua phần mềm khác",
+    "cli": "tại máy chủ",
+    "job": "tự động",
+    "offline": "từ điện thoại khi mất mạng",
+}
 
 
 def words_for(action: str) -> str:
@@ -30,6 +36,11 @@ def words_for(action: str) -> str:
 def in_words(entries: list[Entry]) -> list[Line]:
     """Return entries as people read them."""
     return [
-        Line(entry.at, entry.user.name if entry.user else "", words_for(entry.action), CHANNELS.get(entry.channel, entry.channel))
+        Line(
+            entry.at,
+            entry.user.name if entry.user else "",
+            words_for(entry.action),
+            CHANNELS.get(entry.channel, entry.channel),
+        )
         for entry in entries
     ]

@@ -39,7 +39,14 @@ def ledger(request: Request, kind: str, uid: uuid.UUID) -> HttpResponse:
     found = kind_named(kind)
     record = found.find(request.actor, uid)
     page = slice_of(request.GET, queries.ledger_of(request.actor, record, found.home(record)))
-    facts = {"noun": found.noun, "record": record, "page": page, "lines": in_words(list(page.items)), "kind": kind, "uid": uid}
+    facts = {
+        "noun": found.noun,
+        "record": record,
+        "page": page,
+        "lines": in_words(list(page.items)),
+        "kind": kind,
+        "uid": uid,
+    }
     return render(request, "access/ledger.html", facts)
 
 
@@ -54,7 +61,7 @@ def grants(request: Request, uid: uuid.UUID) -> HttpResponse:
 @require_safe
 def mine(request: Request) -> HttpResponse:
     """Show what one holds oneself."""
-    return render(request, "access/mine.html", {"holdings": queries.grants_of(request.user)})
+    return render(request, "access/mine.html", {"holdings": queries.own_grants(request.actor)})
 
 
 @require_safe

@@ -11,7 +11,7 @@ from django.conf import settings
 from sotay.accounts.rules import shown_login
 
 
-class MfaAdapter(DefaultMFAAdapter):  # type: ignore[misc] -- allauth is untyped
+class MfaAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # allauth is untyped
     """A copy of the database alone gives nobody a second factor: the key is this installation's secret key."""
 
     def encrypt(self, text: str) -> str:

@@ -11,7 +11,7 @@ from sotay.accounts.models import User
 class LoginBackend(BaseBackend):
     """Checks login and secret; the time taken is the same whether or not the account exists."""
 
-    def authenticate(self, request: HttpRequest | None, login: str = "", secret: str = "", **_: Any) -> User | None:
+    def authenticate(self, request: HttpRequest | None, login: str = "", secret: str = "", **_: Any) -> User | None:  # noqa: ARG002 -- Django passes it
         """Return the active account whose secret this is."""
         user = User.objects.filter(login=login.strip().lower()).first()
         if user is None:

@@ -17,7 +17,7 @@ _FRESH_SECONDS = 600
 
 def on_the_way_in(view: V) -> V:
     """Mark a view as open to whoever is signed in but has not passed every door yet."""
-    view.on_the_way_in = True  # type: ignore[attr-defined] -- a mark on the function, as Django's own decorators leave
+    setattr(view, "on_the_way_in", True)  # noqa: B010 -- a mark on the function, as Django's own decorators leave
     return view
 
 

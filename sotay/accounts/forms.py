@@ -41,7 +41,9 @@ class ConfirmForm(AccountForm):
     """PIN or password once more."""
 
     secret = forms.CharField(
-        label="Mã PIN hoặc mật khẩu", max_length=200, strip=False,
+        label="Mã PIN hoặc mật khẩu",
+        max_length=200,
+        strip=False,
         widget=forms.PasswordInput(attrs={"autocomplete": "current-password", **_AT_SIGN_IN}),
     )
 
@@ -50,7 +52,9 @@ class SlipForm(AccountForm):
     """The PIN of a slip whose QR code was opened."""
 
     pin = forms.CharField(
-        label="Mã PIN in trên phiếu", max_length=12, help_text="Sáu chữ số, dùng một lần.",
+        label="Mã PIN in trên phiếu",
+        max_length=12,
+        help_text="Sáu chữ số, dùng một lần.",
         widget=forms.TextInput(attrs={**_DIGITS, "autocomplete": "one-time-code"}),
     )
 
@@ -60,7 +64,9 @@ class TypedSlipForm(SlipForm):
 
     field_order = ("login", "pin")
     login = forms.CharField(
-        label="Mã đăng nhập in trên phiếu", max_length=60, help_text="Tám chữ số, ví dụ 2410 7356.",
+        label="Mã đăng nhập in trên phiếu",
+        max_length=60,
+        help_text="Tám chữ số, ví dụ 2410 7356.",
         widget=forms.TextInput(attrs={**_DIGITS, "autocomplete": "username"}),
     )
 
@@ -68,9 +74,14 @@ class TypedSlipForm(SlipForm):
 class NewSecretForm(AccountForm):
     """A new PIN, or a password, typed twice."""
 
-    secret = forms.CharField(max_length=200, strip=False, widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}))
+    secret = forms.CharField(
+        max_length=200, strip=False, widget=forms.PasswordInput(attrs={"autocomplete": "new-password"})
+    )
     again = forms.CharField(
-        label="Nhập lại lần nữa", max_length=200, strip=False, widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+        label="Nhập lại lần nữa",
+        max_length=200,
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
     )
 
     def __init__(self, *args: Any, letters: bool = False, **kwargs: Any) -> None:
@@ -92,7 +103,9 @@ class ChangeSecretForm(NewSecretForm):
     done: ClassVar[str] = "Đã đổi mã. Các thiết bị khác đã được đăng xuất."
     field_order = ("present", "secret", "again")
     present = forms.CharField(
-        label="Mã PIN hoặc mật khẩu đang dùng", max_length=200, strip=False,
+        label="Mã PIN hoặc mật khẩu đang dùng",
+        max_length=200,
+        strip=False,
         widget=forms.PasswordInput(attrs={"autocomplete": "current-password", **_AT_SIGN_IN}),
     )
 
@@ -116,7 +129,9 @@ class CodeForm(AccountForm):
     """A code of the authenticator app, or a recovery code."""
 
     code = forms.CharField(
-        label="Mã xác thực", max_length=20, help_text="Sáu chữ số đang hiện trong ứng dụng, hoặc một mã dự phòng.",
+        label="Mã xác thực",
+        max_length=20,
+        help_text="Sáu chữ số đang hiện trong ứng dụng, hoặc một mã dự phòng.",
         widget=forms.TextInput(attrs={**_DIGITS, "autocomplete": "one-time-code", "autofocus": True}),
     )
     remember = forms.BooleanField(label="Tin cậy thiết bị này trong 30 ngày", required=False)
@@ -126,7 +141,8 @@ class SetUpCodeForm(AccountForm):
     """The first code that the app shows."""
 
     code = forms.CharField(
-        label="Mã 6 chữ số đang hiện trong ứng dụng", max_length=20,
+        label="Mã 6 chữ số đang hiện trong ứng dụng",
+        max_length=20,
         widget=forms.TextInput(attrs={**_DIGITS, "autocomplete": "one-time-code"}),
     )
 
@@ -135,7 +151,8 @@ class RecoveryForm(AccountForm):
     """Whose PIN is lost."""
 
     login = forms.CharField(
-        label="Mã đăng nhập của đồng chí", max_length=60,
+        label="Mã đăng nhập của đồng chí",
+        max_length=60,
         widget=forms.TextInput(attrs={**_DIGITS, "autocomplete": "username"}),
     )
 
@@ -151,6 +168,9 @@ class TokenForm(AccountForm):
 
     name = forms.CharField(label="Hệ thống nào dùng", max_length=80, help_text="Ví dụ: Cổng báo cáo của tỉnh.")
     days = forms.TypedChoiceField(
-        label="Thời hạn", coerce=int, choices=((30, "30 ngày"), (90, "90 ngày"), (365, "1 năm")), initial=90,
+        label="Thời hạn",
+        coerce=int,
+        choices=((30, "30 ngày"), (90, "90 ngày"), (365, "1 năm")),
+        initial=90,
         widget=forms.RadioSelect(attrs={"data-look": "segmented"}),
     )

@@ -106,10 +106,13 @@ class Slip(models.Model):
         verbose_name = "phiếu kích hoạt"
         constraints = [
             models.UniqueConstraint(
-                fields=["user"], condition=models.Q(used_at=None, voided_at=None), name="slip_one_open_for_an_account",
+                fields=["user"],
+                condition=models.Q(used_at=None, voided_at=None),
+                name="slip_one_open_for_an_account",
             ),
             models.CheckConstraint(
-                condition=models.Q(used_at=None) | models.Q(voided_at=None), name="slip_used_or_voided_not_both",
+                condition=models.Q(used_at=None) | models.Q(voided_at=None),
+                name="slip_used_or_voided_not_both",
             ),
         ]
 
@@ -134,13 +137,16 @@ class Recovery(models.Model):
     class Meta:
         verbose_name = "yêu cầu cấp lại mã"
         constraints = [
-            models.UniqueConstraint(fields=["user"], condition=models.Q(closed_at=None), name="recovery_one_open_for_an_account"),
+            models.UniqueConstraint(
+                fields=["user"], condition=models.Q(closed_at=None), name="recovery_one_open_for_an_account"
+            ),
             models.CheckConstraint(
                 condition=models.Q(second_by=None) | ~models.Q(second_by=models.F("first_by")),
                 name="recovery_by_two_different_officers",
             ),
             models.CheckConstraint(
-                condition=models.Q(second_by=None) | models.Q(first_by__isnull=False), name="recovery_first_before_second",
+                condition=models.Q(second_by=None) | models.Q(first_by__isnull=False),
+                name="recovery_first_before_second",
             ),
             models.CheckConstraint(
                 condition=~models.Q(first_by=models.F("user")) & ~models.Q(second_by=models.F("user")),

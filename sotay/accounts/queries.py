@@ -34,7 +34,7 @@ def rule_in_force() -> UsageRule | None:
 
 def has_second_factor(user: User) -> bool:
     """Tell whether the account gives codes of an authenticator app at sign-in."""
-    return Authenticator.objects.filter(user=user, type=TOTP).exists()
+    return bool(Authenticator.objects.filter(user=user, type=TOTP).exists())
 
 
 def trusts_device(user: User, key: uuid.UUID) -> bool:
@@ -44,13 +44,16 @@ def trusts_device(user: User, key: uuid.UUID) -> bool:
 
 def passkeys_of(user: User) -> QuerySet[Authenticator]:
     """Return the account's passkeys, oldest first."""
-    return Authenticator.objects.filter(user=user, type=PASSKEY).order_by("pk")
+    found: QuerySet[Authenticator] = Authenticator.objects.filter(user=user, type=PASSKEY).order_by("pk")
+    return found
 
 
 def devices_of(user: User, session_key: str) -> list[SignedIn]:
     """Return the devices on which the account is signed in, this one first, then by last use."""
     rows = UserSession.objects.purge_and_list(user)
-    found = [SignedIn(row.pk, device_name(row.user_agent), row.last_seen_at, row.session_key == session_key) for row in rows]
+    found = [
+        SignedIn(row.pk, device_name(row.user_agent), row.last_seen_at, row.session_key == session_key) for row in rows
+    ]
     return sorted(found, key=lambda one: (one.is_this, one.last_seen_at), reverse=True)
 
 

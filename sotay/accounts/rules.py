@@ -72,7 +72,9 @@ def is_simple(secret: str, known: Collection[str]) -> bool:
         return True
     if is_pin(plain):
         return any(plain in line for line in _SEQUENCES) or len(set(plain)) <= 2 or any(plain in n for n in known)  # noqa: PLR2004
-    return any(word in plain for word in _COMMON_WORDS) or plain.isdigit() and any(plain in line * 2 for line in _SEQUENCES)
+    return any(word in plain for word in _COMMON_WORDS) or (
+        plain.isdigit() and any(plain in line * 2 for line in _SEQUENCES)
+    )
 
 
 def _repeats(text: str) -> bool:

@@ -1,6 +1,7 @@
 """Who knocks: the device and address from which a request comes, before anybody is signed in."""
 
 import uuid
+from contextlib import suppress
 from dataclasses import dataclass
 
 from allauth.account.adapter import get_adapter
@@ -24,10 +25,8 @@ class Visitor:
 def visitor_of(request: HttpRequest) -> Visitor:
     """Return where the request comes from; a device cookie that we did not sign counts for nothing."""
     device = None
-    try:
+    with suppress(signing.BadSignature, ValueError):
         device = uuid.UUID(signing.Signer(salt=_SALT).unsign(request.COOKIES.get(DEVICE_COOKIE, "")))
-    except (signing.BadSignature, ValueError):
-        pass
     address = str(get_adapter().get_client_ip(request))
     return Visitor(address, device, request.META.get("HTTP_USER_AGENT", ""))
 

@@ -1,0 +1,1 @@
+"""The append-only ledgers: what was done, and whose data was read."""

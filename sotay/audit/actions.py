@@ -3,7 +3,6 @@
 import datetime as dt
 from typing import Any
 
-from django.contrib.auth.base_user import AbstractBaseUser
 from django.db.models import Model
 from django.utils import timezone
 
@@ -11,7 +10,13 @@ from sotay.audit.models import Entry, Reading
 
 
 def write_entry(  # noqa: PLR0913 -- the ledger's columns
-    *, user: AbstractBaseUser | None, channel: str, action: str, target: Model, organisation_id: int | None, detail: dict[str, Any],
+    *,
+    user: Any,
+    channel: str,
+    action: str,
+    target: Model,
+    organisation_id: int | None,
+    detail: dict[str, Any],
     at: dt.datetime | None = None,
 ) -> None:
     """Append what was done, in the caller's transaction; `at` is now unless the instant would say too much."""
@@ -27,6 +32,6 @@ def write_entry(  # noqa: PLR0913 -- the ledger's columns
     )
 
 
-def write_reading(*, user: AbstractBaseUser, target: Model, fields: list[str], reason: str = "") -> None:
+def write_reading(*, user: Any, target: Model, fields: list[str], reason: str = "") -> None:
     """Append whose data was shown to whom."""
     Reading.objects.create(user=user, target_type=target._meta.label, target_id=target.pk, fields=fields, reason=reason)

@@ -1,6 +1,8 @@
 """Reading the ledgers: of one record, of one person. Who may read which is asked by the app that calls."""
 
-from django.contrib.auth.base_user import AbstractBaseUser
+from collections.abc import Sequence
+from typing import Any
+
 from django.db.models import Model, Q, QuerySet
 
 from sotay.audit.models import Entry, Reading
@@ -12,7 +14,7 @@ def entries_of(target: Model) -> "QuerySet[Entry]":
     return rows.select_related("user").order_by("-at", "-pk")
 
 
-def entries_about(targets: list[Model]) -> "QuerySet[Entry]":
+def entries_about(targets: Sequence[Model]) -> "QuerySet[Entry]":
     """Return what was done to any of the records, newest first."""
     condition = Q(pk__in=())
     for target in targets:
@@ -20,7 +22,7 @@ def entries_about(targets: list[Model]) -> "QuerySet[Entry]":
     return Entry.objects.filter(condition).select_related("user").order_by("-at", "-pk")
 
 
-def readings_of(target: Model, *, but_by: AbstractBaseUser | None = None) -> "QuerySet[Reading]":
+def readings_of(target: Model, *, but_by: Any = None) -> "QuerySet[Reading]":
     """Return who was shown a record, newest first; one's own look is nobody's news."""
     rows = Reading.objects.filter(target_type=target._meta.label, target_id=target.pk)
     if but_by is not None:

@@ -7,7 +7,7 @@ from django.test import override_settings
 from django.utils import timezone
 
 from sotay.accounts.actions.tokens import create_token, revoke_token
-from sotay.accounts.models import ApiToken, User, UsageRule
+from sotay.accounts.models import ApiToken, UsageRule, User
 
 ME = "/api/v1/me"
 
@@ -36,7 +36,8 @@ def test_one_statement_finds_account_token_and_grants(client, cast, django_asser
 
 
 @pytest.mark.parametrize(
-    "changes", [{"revoked_at": timezone.now()}, {"expires_at": timezone.now() - dt.timedelta(seconds=1)}, {"token_hash": "other"}],
+    "changes",
+    [{"revoked_at": timezone.now()}, {"expires_at": timezone.now() - dt.timedelta(seconds=1)}, {"token_hash": "other"}],
 )
 def test_token_that_no_longer_works_is_nobody(client, cast, changes):
     answer = client.get(ME, headers=bearer(cast.an.account, **changes))

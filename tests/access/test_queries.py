@@ -35,7 +35,11 @@ def test_a_record_of_the_cell_is_seen_by_its_officers_and_those_above(cast):
 def test_a_holding_says_where_it_comes_from_and_until_when(cast):
     until = today() + 10 * DAY
     Grant.objects.create(
-        user=cast.giang, organisation=cast.cell_a, role="visiting_official", valid=since(today(), until), reason="Dự sinh hoạt tháng 11",
+        user=cast.giang,
+        organisation=cast.cell_a,
+        role="visiting_official",
+        valid=since(today(), until),
+        reason="Dự sinh hoạt tháng 11",
     )
     visitor, secretary = (
         next(one for one in who_can(OrganisationPermission.VIEW, cast.cell_a) if one.role == role)
@@ -71,10 +75,14 @@ def test_explanation_equals_enforcement_and_scope_for_random_people_rights_and_p
             first = today() + DAY * chance.randint(-30, 5)
             last = chance.choice([None, first + DAY * chance.randint(1, 40)])
             role = chance.choice(sorted(ROLES))
-            Grant.objects.create(user=user, organisation=chance.choice(nodes), role=role, valid=since(first, last), reason="thử")
+            Grant.objects.create(
+                user=user, organisation=chance.choice(nodes), role=role, valid=since(first, last), reason="thử"
+            )
     rights = sorted({right for carried in ROLES.values() for right in carried})
     actors = [Actor(user, Channel.WEB) for user in users]
-    loaded = {user.pk: Actor.of(user, Channel.API) for user in with_grants(User.objects.filter(pk__in=[u.pk for u in users]))}
+    loaded = {
+        user.pk: Actor.of(user, Channel.API) for user in with_grants(User.objects.filter(pk__in=[u.pk for u in users]))
+    }
 
     for right in rights:
         explained = {node.pk: {holding.user_id for holding in who_can(right, node)} for node in nodes}

@@ -37,7 +37,12 @@ def test_unknown_kinds_are_not_found(cast, kind):
 
 def test_the_ledger_is_in_words(cast):
     write_entry(
-        user=cast.an.account, channel="api", action="members.issue_slip", target=cast.em, organisation_id=cast.cell_a.pk, detail={},
+        user=cast.an.account,
+        channel="api",
+        action="members.issue_slip",
+        target=cast.em,
+        organisation_id=cast.cell_a.pk,
+        detail={},
     )
 
     page = as_member(cast.an).get(f"/access/ledger/member/{cast.em.uid}/").content.decode()

@@ -14,6 +14,7 @@ from sotay.audit.models import Entry
 from tests.factories.people import make_user
 
 ACTIVATE = "/accounts/activate/"
+PIN = "739104"
 
 
 @pytest.fixture
@@ -21,7 +22,7 @@ def issued(db):
     return issue(make_account("Nguyễn Văn Bình"), SlipPurpose.ACTIVATION, None)
 
 
-def pin_step(client, issued, pin=None, by_code=True):
+def pin_step(client, issued, pin=None, *, by_code=True):
     if by_code:
         return client.post(f"{ACTIVATE}{issued.token}/", {"pin": pin or issued.pin})
     return client.post(ACTIVATE, {"login": issued.user.login, "pin": pin or issued.pin})
@@ -31,7 +32,7 @@ def rule_step(client):
     return client.post(f"{ACTIVATE}rules/", {"number": 1, "accepted": "on"})
 
 
-def secret_step(client, secret="739104", again=None):
+def secret_step(client, secret=PIN, again=None):
     return client.post(f"{ACTIVATE}secret/", {"secret": secret, "again": again or secret})
 
 

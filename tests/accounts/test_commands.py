@@ -52,7 +52,8 @@ def test_without_a_code_the_role_is_held_at_the_province(cast):
 
 
 @pytest.mark.parametrize(
-    ("login", "organisation", "words"), [("giang", "24", "đã có"), ("moi", "99", "Không có tổ chức đảng")],
+    ("login", "organisation", "words"),
+    [("giang", "24", "đã có"), ("moi", "99", "Không có tổ chức đảng")],
 )
 def test_account_create_refuses_with_a_sentence(cast, login, organisation, words):
     with pytest.raises(CommandError, match=words):

@@ -11,7 +11,8 @@ from sotay.accounts.rules import OF_ACCOUNT, OF_ADDRESS
 
 
 @pytest.mark.parametrize(
-    ("failures", "seconds"), [(1, 0), (4, 0), (5, 30), (6, 60), (7, 120), (8, 300), (9, 900), (10, 3600), (99, 3600)],
+    ("failures", "seconds"),
+    [(1, 0), (4, 0), (5, 30), (6, 60), (7, 120), (8, 300), (9, 900), (10, 3600), (99, 3600)],
 )
 def test_wait_grows_with_failures_and_stops_at_an_hour(failures, seconds):
     assert rules.wait_after(failures, OF_ACCOUNT) == dt.timedelta(seconds=seconds)
@@ -28,14 +29,17 @@ def test_wait_never_shrinks(failures):
 
 
 @pytest.mark.parametrize(
-    ("seconds", "words"), [(0.2, "1 giây"), (30, "30 giây"), (90, "90 giây"), (91, "2 phút"), (3599, "60 phút"), (3600, "1 giờ")],
+    ("seconds", "words"),
+    [(0.2, "1 giây"), (30, "30 giây"), (90, "90 giây"), (91, "2 phút"), (3599, "60 phút"), (3600, "1 giờ")],
 )
 def test_wait_is_said_rounded_up(seconds, words):
     # sixty minutes and an hour are the same wait
     assert rules.wait_words(dt.timedelta(seconds=seconds)) in {words, words.replace("60 phút", "1 giờ")}
 
 
-@pytest.mark.parametrize(("typed", "kept"), [("2410 7356", "24107356"), (" 2410-7356 ", "24107356"), ("Hoang.Ha", "hoang.ha")])
+@pytest.mark.parametrize(
+    ("typed", "kept"), [("2410 7356", "24107356"), (" 2410-7356 ", "24107356"), ("Hoang.Ha", "hoang.ha")]
+)
 def test_login_is_kept_in_one_form(typed, kept):
     assert rules.normal_login(typed) == kept
 
@@ -73,7 +77,8 @@ def test_simple_passwords_are_known(password):
 
 
 @pytest.mark.parametrize(
-    ("secret", "enough"), [("12345", False), ("739104", True), ("abcdef", False), ("mùa lúa chín", True), ("１２３４５６", False)],
+    ("secret", "enough"),
+    [("12345", False), ("739104", True), ("abcdef", False), ("mùa lúa chín", True), ("１２３４５６", False)],
 )
 def test_a_secret_is_six_digits_or_ten_characters(secret, enough):
     assert rules.is_long_enough(secret) is enough
@@ -82,9 +87,18 @@ def test_a_secret_is_six_digits_or_ten_characters(secret, enough):
 @pytest.mark.parametrize(
     ("agent", "name"),
     [
-        ("Mozilla/5.0 (Linux; Android 8.1; SM-J400F) AppleWebKit/537.36 Chrome/90.0 Mobile Safari/537.36", "Điện thoại Android, Chrome"),
-        ("Mozilla/5.0 (Linux; Android 12; SM-T225) AppleWebKit/537.36 Chrome/120 Safari/537.36", "Máy tính bảng Android, Chrome"),
-        ("Mozilla/5.0 (iPhone; CPU iPhone OS 17_0 like Mac OS X) Version/17.0 Mobile/15E148 Safari/604.1", "Điện thoại iPhone, Safari"),
+        (
+            "Mozilla/5.0 (Linux; Android 8.1; SM-J400F) AppleWebKit/537.36 Chrome/90.0 Mobile Safari/537.36",
+            "Điện thoại Android, Chrome",
+        ),
+        (
+            "Mozilla/5.0 (Linux; Android 12; SM-T225) AppleWebKit/537.36 Chrome/120 Safari/537.36",
+            "Máy tính bảng Android, Chrome",
+        ),
+        (
+            "Mozilla/5.0 (iPhone; CPU iPhone OS 17_0 like Mac OS X) Version/17.0 Mobile/15E148 Safari/604.1",
+            "Điện thoại iPhone, Safari",
+        ),
         ("Mozilla/5.0 (Windows NT 10.0; Win64) Chrome/120 Safari/537.36 Edg/120", "Máy tính Windows, Edge"),
         ("Mozilla/5.0 (Windows NT 6.1) coc_coc_browser/110 Chrome/104 Safari/537", "Máy tính Windows, Cốc Cốc"),
         ("curl/8", "Thiết bị khác"),

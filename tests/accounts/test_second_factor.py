@@ -70,7 +70,9 @@ def test_the_secret_is_not_in_the_database(cast):
     assert present_code(cast.ha.account) == code()
 
 
-@pytest.mark.parametrize("page", ["/", "/me/", "/members/", "/access/roles/", "/accounts/devices/", "/accounts/tokens/"])
+@pytest.mark.parametrize(
+    "page", ["/", "/me/", "/members/", "/access/roles/", "/accounts/devices/", "/accounts/tokens/"]
+)
 def test_nothing_opens_before_the_code(client, cast, page):
     enrol_totp(cast.ha.account, SECRET)
     sign_in(client, cast.ha)

@@ -11,10 +11,11 @@ from sotay.accounts.models import Attempt, Device, User
 from sotay.audit.models import Entry
 
 SIGN_IN = "/accounts/sign-in/"
+PIN = "246810"
 WRONG = "Mã đăng nhập hoặc mã PIN, mật khẩu chưa đúng."
 
 
-def sign_in(client, user, secret="246810", **headers):
+def sign_in(client, user, secret=PIN, **headers):
     return client.post(SIGN_IN, {"login": user.login, "secret": secret}, **headers)
 
 
@@ -32,7 +33,11 @@ def pass_time(**ago):
 
 
 def noted(user):
-    return list(Entry.objects.filter(target_type="accounts.User", target_id=user.pk).order_by("pk").values_list("action", flat=True))
+    return list(
+        Entry.objects.filter(target_type="accounts.User", target_id=user.pk)
+        .order_by("pk")
+        .values_list("action", flat=True)
+    )
 
 
 def test_right_secret_signs_in_and_goes_where_one_wanted(client, cast):

@@ -170,7 +170,12 @@ def test_nobody_confirms_for_oneself(cast):
 def test_the_database_itself_refuses_one_officer_twice_and_oneself(cast):
     later = timezone.now()
     an, em = cast.an.account, cast.em.account
-    for officers in ({"first_by": an, "second_by": an}, {"second_by": an}, {"first_by": em}, {"first_by": an, "second_by": em}):
+    for officers in (
+        {"first_by": an, "second_by": an},
+        {"second_by": an},
+        {"first_by": em},
+        {"first_by": an, "second_by": em},
+    ):
         with pytest.raises(IntegrityError), transaction.atomic():
             Recovery.objects.create(user=em, expires_at=later, closed_at=later, **officers)
 

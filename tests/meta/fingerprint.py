@@ -14,6 +14,9 @@ def fingerprint() -> dict[str, tuple[int, int]]:
     with connection.cursor() as cursor:
         cursor.execute(_TABLES)
         tables = [row[0] for row in cursor.fetchall()]
-        parts = [f"SELECT '{table}', count(*), coalesce(sum(hashtext(t::text)::bigint), 0) FROM {table} t" for table in tables]
+        parts = [
+            f"SELECT '{table}', count(*), coalesce(sum(hashtext(t::text)::bigint), 0) FROM {table} t"  # noqa: S608
+            for table in tables
+        ]
         cursor.execute(" UNION ALL ".join(parts))
         return {name: (count, int(total)) for name, count, total in cursor.fetchall()}

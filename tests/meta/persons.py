@@ -26,6 +26,7 @@ def viewer(cast: Cast, needs: Permission, sees: Permission, node: Any) -> User:
 
 def outsiders(cast: Cast, needs: Permission, sees: Permission | None, node: Any) -> list[User]:
     """Return an account without any grant, and one that has the right elsewhere, where the cast has one."""
+
     def strange(user: User) -> bool:
         return not _can(user, needs, node) and not (sees and _can(user, sees, node))
 

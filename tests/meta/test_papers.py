@@ -25,7 +25,9 @@ def test_the_document_of_the_api_is_up_to_date():
 
 
 def test_every_right_has_words():
-    used = {str(right) for rights in ROLES.values() for right in rights} | {str(one.permission) for one in actions().values()}
+    used = {str(right) for rights in ROLES.values() for right in rights} | {
+        str(one.permission) for one in actions().values()
+    }
 
     assert used <= RIGHTS.keys(), f"rights without words in config/rights.py: {sorted(used - RIGHTS.keys())}"
 

@@ -57,7 +57,11 @@ def send(client: Client, row: Page | Call, cast, args):
         address = reverse(row.name, kwargs=args)
         return client.post(address, row.data(cast)) if row.data else client.get(address)
     address = row.path.format(**args) + row.query
-    body = {} if row.method == "GET" else {"data": json.dumps(row.data(cast), default=str), "content_type": "application/json"}
+    body = (
+        {}
+        if row.method == "GET"
+        else {"data": json.dumps(row.data(cast), default=str), "content_type": "application/json"}
+    )
     return client.generic(row.method, address, **body)
 
 

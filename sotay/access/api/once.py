@@ -21,7 +21,7 @@ _REFUSED_FROM = 400
 Run = Callable[..., HttpResponse]
 
 
-class _NotKept(Exception):  # noqa: N818 -- carries a refusal out of the transaction
+class _NotKept(Exception):
     """The operation was refused: nothing is kept, the same key may try again."""
 
     def __init__(self, answer: HttpResponse) -> None:

@@ -73,9 +73,9 @@ def on_http_error(_request: HttpRequest, error: HttpError) -> HttpResponse:
 
 def install(api: NinjaAPI) -> None:
     """Let the API answer every refusal in this way."""
-    api.add_exception_handler(DomainError, on_domain_error)
-    api.add_exception_handler(ValidationError, on_validation_error)
-    api.add_exception_handler(HttpError, on_http_error)
+    api.add_exception_handler(DomainError, on_domain_error)  # type: ignore[arg-type]  # ninja's type allows classes, too
+    api.add_exception_handler(ValidationError, on_validation_error)  # type: ignore[arg-type]  # ninja's type allows classes, too
+    api.add_exception_handler(HttpError, on_http_error)  # type: ignore[arg-type]  # ninja's type allows classes, too
     api.add_exception_handler(Http404, not_found)
 
 
@@ -84,4 +84,8 @@ def _field_error(one: dict[str, Any]) -> dict[str, str]:
     place = [str(part) for part in one.get("loc", ())]
     inside = place[2:] if place[:1] in (["body"], ["form"]) and len(place) > 2 else place[1:]  # noqa: PLR2004 -- body, name, field
     kind = str(one.get("type", "invalid"))
-    return {"field": ".".join(inside) or ".".join(place), "code": kind, "message": _FIELD_SENTENCES.get(kind, "Giá trị chưa đúng.")}
+    return {
+        "field": ".".join(inside) or ".".join(place),
+        "code": kind,
+        "message": _FIELD_SENTENCES.get(kind, "Giá trị chưa đúng."),
+    }

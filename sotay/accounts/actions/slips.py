@@ -2,9 +2,11 @@
 
 import datetime as dt
 import secrets
+from contextlib import suppress
 from dataclasses import dataclass
 
 from django.conf import settings
+from django.contrib.auth.hashers import make_password
 from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.utils import timezone
@@ -39,25 +41,18 @@ class IssuedSlip:
 def make_account(name: str) -> User:
     """Make an account that waits to be activated, under a random login of eight digits."""
     for _ in range(_LOGIN_TRIES):
-        user = User(login=f"{secrets.randbelow(9 * 10**7) + 10**7}", name=name)
-        user.set_unusable_password()
-        try:
-            with transaction.atomic():
-                user.save()
-        except IntegrityError:
-            continue
-        return user
+        login = f"{secrets.randbelow(9 * 10**7) + 10**7}"
+        with suppress(IntegrityError), transaction.atomic():
+            return User.objects.create(login=login, name=name, password=make_password(None))
     raise RuntimeError("no free login found")
 
 
 def make_named_account(login: str, name: str) -> User:
     """Make an account under a login that the operator chose."""
-    user = User(login=normal_login(login), name=name)
-    user.set_unusable_password()
-    if User.objects.filter(login=user.login).exists():
+    kept = normal_login(login)
+    if User.objects.filter(login=kept).exists():
         raise LoginTaken(login=login)
-    user.save()
-    return user
+    return User.objects.create(login=kept, name=name, password=make_password(None))
 
 
 @transaction.atomic
@@ -70,7 +65,12 @@ def issue(user: User, purpose: SlipPurpose, by: User | None) -> IssuedSlip:
     token, pin = secrets.token_urlsafe(16), _new_pin()
     expires_at = now + dt.timedelta(days=settings.SOTAY_SLIP_DAYS)
     Slip.objects.create(
-        user=user, purpose=purpose, token_hash=digest(token), pin_hash=_pin_hash(user, pin), issued_by=by, expires_at=expires_at,
+        user=user,
+        purpose=purpose,
+        token_hash=digest(token),
+        pin_hash=_pin_hash(user, pin),
+        issued_by=by,
+        expires_at=expires_at,
     )
     note(user, "issue_slip", by=by, purpose=purpose)
     return IssuedSlip(user, token, pin, expires_at)

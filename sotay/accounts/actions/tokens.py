@@ -28,7 +28,10 @@ def create_token(user: User, *, name: str, days: int, channel: str = "web") -> N
     """Create a token that acts as the account."""
     text = PREFIX + secrets.token_urlsafe(32)
     token = ApiToken.objects.create(
-        user=user, name=name, token_hash=digest(text), expires_at=timezone.now() + dt.timedelta(days=days),
+        user=user,
+        name=name,
+        token_hash=digest(text),
+        expires_at=timezone.now() + dt.timedelta(days=days),
     )
     note(user, "create_token", by=user if channel == "web" else None, channel=channel, name=name, days=days)
     return NewToken(token, text)

@@ -1,6 +1,7 @@
 """The first version of the rule of use (Quy định 339-QĐ/TW leaves the regulation to each provincial body)."""
 
 import datetime as dt
+from typing import Any
 
 from django.db import migrations
 
@@ -14,10 +15,13 @@ Mọi thao tác được ghi nhật ký. Khi mất điện thoại hoặc nghi b
 Sổ tay không thu thập, không xếp hạng tư tưởng, quan điểm của bất kỳ ai."""
 
 
-def load(apps, schema_editor):
+def load(apps: Any, schema_editor: Any) -> None:  # noqa: ARG001 -- Django passes it
     """Write the first version."""
     apps.get_model("accounts", "UsageRule").objects.create(
-        number=1, title="Quy chế sử dụng Sổ tay đảng viên điện tử", text=TEXT, in_force_on=dt.date(2026, 1, 1),
+        number=1,
+        title="Quy chế sử dụng Sổ tay đảng viên điện tử",
+        text=TEXT,
+        in_force_on=dt.date(2026, 1, 1),
     )
 
 

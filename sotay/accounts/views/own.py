@@ -2,7 +2,7 @@
 
 import uuid
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
@@ -15,6 +15,7 @@ from sotay.accounts.actions.tokens import create_token, revoke_token
 from sotay.accounts.actions.usage_rule import accept_rule
 from sotay.accounts.doors import freshly_confirmed, on_the_way_in
 from sotay.accounts.forms import ChangeSecretForm, RuleForm, TokenForm
+from sotay.accounts.http import AccountRequest
 from sotay.accounts.next_page import next_page
 from sotay.accounts.rules import shown_login
 from sotay.accounts.visitor import visitor_of
@@ -23,7 +24,7 @@ from sotay.core.answers import go_on, show_form
 
 @require_safe
 @never_cache
-def devices(request: HttpRequest) -> HttpResponse:
+def devices(request: AccountRequest) -> HttpResponse:
     """List where the account is signed in, and the ways to sign in."""
     user = request.user
     facts = {
@@ -37,14 +38,14 @@ def devices(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-def device_end(request: HttpRequest, key: int) -> HttpResponse:
+def device_end(request: AccountRequest, key: int) -> HttpResponse:
     """Sign out one device."""
     end_session(request.user, queries.session_of(request.user, key))
     return go_on(request, "Đã đăng xuất thiết bị đó.", "accounts:devices")
 
 
 @require_POST
-def devices_end(request: HttpRequest) -> HttpResponse:
+def devices_end(request: AccountRequest) -> HttpResponse:
     """Sign out every device but this one."""
     end_sessions(request.user, keep=request.session.session_key or "", by=request.user)
     return go_on(request, "Đã đăng xuất mọi thiết bị khác.", "accounts:devices")
@@ -52,7 +53,7 @@ def devices_end(request: HttpRequest) -> HttpResponse:
 
 @never_cache
 @sensitive_post_parameters("present", "secret", "again")
-def secret_change(request: HttpRequest) -> HttpResponse:
+def secret_change(request: AccountRequest) -> HttpResponse:
     """Change PIN or password."""
     letters = "letters" in request.GET
     form = ChangeSecretForm(request.POST or None, letters=letters)
@@ -64,7 +65,7 @@ def secret_change(request: HttpRequest) -> HttpResponse:
 
 @on_the_way_in
 @never_cache
-def rules(request: HttpRequest) -> HttpResponse:
+def rules(request: AccountRequest) -> HttpResponse:
     """Show the rule of use; whoever has not accepted the present version is asked to."""
     rule = queries.rule_in_force()
     form = RuleForm(request.POST or None, initial={"number": rule.number if rule else 0})
@@ -76,7 +77,7 @@ def rules(request: HttpRequest) -> HttpResponse:
 
 @freshly_confirmed
 @never_cache
-def tokens(request: HttpRequest) -> HttpResponse:
+def tokens(request: AccountRequest) -> HttpResponse:
     """List the tokens of other systems, and make one; its text is shown this once."""
     form = TokenForm(request.POST or None)
     made = form.result.text if form.submit(create_token, request.user) else ""
@@ -85,7 +86,7 @@ def tokens(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-def token_revoke(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
+def token_revoke(request: AccountRequest, uid: uuid.UUID) -> HttpResponse:
     """Stop a token."""
     revoke_token(request.user, queries.token_of(request.user, uid))
     return go_on(request, "Đã thu hồi mã truy cập.", "accounts:tokens")

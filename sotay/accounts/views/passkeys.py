@@ -5,10 +5,17 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from sotay.accounts.actions.passkeys import add_passkey, check_passkey, registration_options, remove_passkey, sign_in_options
+from sotay.accounts.actions.passkeys import (
+    add_passkey,
+    check_passkey,
+    registration_options,
+    remove_passkey,
+    sign_in_options,
+)
 from sotay.accounts.doors import freshly_confirmed
 from sotay.accounts.entering import enter
 from sotay.accounts.forms import CredentialForm, SignInForm
+from sotay.accounts.http import AccountRequest
 from sotay.accounts.next_page import next_page
 from sotay.accounts.queries import passkeys_of
 from sotay.accounts.visitor import visitor_of
@@ -17,7 +24,7 @@ from sotay.core.answers import go_on, show_form
 
 @freshly_confirmed
 @never_cache
-def passkeys(request: HttpRequest) -> HttpResponse:
+def passkeys(request: AccountRequest) -> HttpResponse:
     """List one's passkeys, and add the one that this phone has just made."""
     form = CredentialForm(request.POST or None)
     if form.submit(add_passkey, visitor_of(request), request.user):
@@ -27,13 +34,13 @@ def passkeys(request: HttpRequest) -> HttpResponse:
 
 @freshly_confirmed
 @require_POST
-def passkey_options(request: HttpRequest) -> JsonResponse:
+def passkey_options(request: AccountRequest) -> JsonResponse:
     """Answer with what the phone needs to make a passkey."""
     return JsonResponse(registration_options(request.user))
 
 
 @require_POST
-def passkey_remove(request: HttpRequest, key: int) -> HttpResponse:
+def passkey_remove(request: AccountRequest, key: int) -> HttpResponse:
     """Forget a passkey."""
     remove_passkey(request.user, key=key)
     return go_on(request, "Đã bỏ cách đăng nhập này.", "accounts:passkeys")
@@ -41,7 +48,7 @@ def passkey_remove(request: HttpRequest, key: int) -> HttpResponse:
 
 @login_not_required
 @require_POST
-def passkey_ask(request: HttpRequest) -> JsonResponse:
+def passkey_ask(_request: HttpRequest) -> JsonResponse:
     """Answer with what the phone needs to sign in."""
     return JsonResponse(sign_in_options())
 

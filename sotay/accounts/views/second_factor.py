@@ -1,6 +1,6 @@
 """The second factor: setting it up, giving it."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -10,6 +10,7 @@ from sotay.accounts.actions.second_factor import TRUSTED_FOR, check_code, set_up
 from sotay.accounts.actions.sessions import SECOND_FACTOR_DONE, pass_second_factor
 from sotay.accounts.doors import freshly_confirmed, on_the_way_in
 from sotay.accounts.forms import CodeForm, SetUpCodeForm
+from sotay.accounts.http import AccountRequest
 from sotay.accounts.next_page import next_page
 from sotay.accounts.queries import has_second_factor
 from sotay.accounts.totp_picture import new_secret, totp_picture
@@ -19,7 +20,7 @@ from sotay.core.answers import show_form
 
 @on_the_way_in
 @never_cache
-def second_factor(request: HttpRequest) -> HttpResponse:
+def second_factor(request: AccountRequest) -> HttpResponse:
     """Ask for the code of the authenticator app; whoever has none sets it up first."""
     if not has_second_factor(request.user):
         return redirect(f"{reverse('accounts:second_factor_set_up')}?{request.GET.urlencode()}")
@@ -34,7 +35,7 @@ def second_factor(request: HttpRequest) -> HttpResponse:
 @on_the_way_in
 @freshly_confirmed
 @never_cache
-def second_factor_set_up(request: HttpRequest) -> HttpResponse:
+def second_factor_set_up(request: AccountRequest) -> HttpResponse:
     """Show the secret as a QR code and as letters, and take the app into use once its code is right."""
     if has_second_factor(request.user) and not request.session.get(SECOND_FACTOR_DONE):
         return redirect("accounts:second_factor")

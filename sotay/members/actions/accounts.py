@@ -71,7 +71,10 @@ def _grant_membership(member: Member, account: User) -> None:
     """Grant the role of a member in every cell of the affiliations that have not ended before there were grants."""
     Grant.objects.bulk_create(
         Grant(
-            user=account, organisation_id=affiliation.organisation_id, role=MEMBER_ROLE, valid=affiliation.valid,
+            user=account,
+            organisation_id=affiliation.organisation_id,
+            role=MEMBER_ROLE,
+            valid=affiliation.valid,
             affiliation=affiliation,
         )
         for affiliation in member.affiliations.all()

@@ -55,9 +55,13 @@ def waiting_for_slips(node: Organisation) -> "QuerySet[Affiliation]":
     day = today()
     rows = Affiliation.objects.filter(
         Q(member__account=None) | Q(member__account__activated_at=None, member__account__is_active=True),
-        organisation__path__descendant_of=node.path, kind=AffiliationKind.OFFICIAL, valid__contains=day,
+        organisation__path__descendant_of=node.path,
+        kind=AffiliationKind.OFFICIAL,
+        valid__contains=day,
     ).filter(member__standings__valid__contains=day, member__standings__status__in=COUNTED)
-    return rows.select_related("member", "organisation", "member__account").order_by("organisation__sort_key", "member__sort_key", "pk")
+    return rows.select_related("member", "organisation", "member__account").order_by(
+        "organisation__sort_key", "member__sort_key", "pk"
+    )
 
 
 def waiting_below(node: Organisation) -> list[tuple[Organisation, int]]:
@@ -80,6 +84,11 @@ def waiting_recoveries(actor: Actor) -> list[WaitingRecovery]:
     rows = Recovery.objects.filter(user__in=list(members), closed_at=None, expires_at__gt=timezone.now())
     rows = rows.select_related("first_by").order_by("asked_at")
     return [WaitingRecovery(members[row.user_id], row, row.first_by == actor.user) for row in rows]
+
+
+def login_of(member: Member) -> str:
+    """Return the login of a member's account."""
+    return member.account.login if member.account else ""
 
 
 def recovery_of(member: Member) -> Recovery | None:
@@ -117,5 +126,7 @@ def own_cell(actor: Actor) -> Organisation | None:
 def _recoverable(actor: Actor) -> "QuerySet[Member]":
     """Return the members with an account in use who now belong to a cell within the actor's right."""
     now = Affiliation.objects.filter(actor.scope(MemberPermission.APPROVE_RECOVERY), valid__contains=today())
-    rows = Member.objects.filter(pk__in=now.values("member"), account__is_active=True, account__activated_at__isnull=False)
+    rows = Member.objects.filter(
+        pk__in=now.values("member"), account__is_active=True, account__activated_at__isnull=False
+    )
     return rows.exclude(account=actor.user).select_related("account")

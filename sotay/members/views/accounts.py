@@ -47,7 +47,7 @@ def recoveries(request: Request) -> HttpResponse:
 def recovery(request: Request, uid: UUID) -> HttpResponse:
     """Show one member's recovery, and what confirming means."""
     member = queries.get_member_to_recover(request.actor, uid)
-    facts = {"member": member, "recovery": queries.recovery_of(member), "login": shown_login(member.account.login)}
+    facts = {"member": member, "recovery": queries.recovery_of(member), "login": shown_login(queries.login_of(member))}
     return render(request, "members/recovery.html", facts)
 
 
@@ -59,7 +59,9 @@ def recovery_approve(request: Request, uid: UUID) -> HttpResponse:
     slip = approve_recovery(request.actor, member)
     if slip is None:
         return go_on(request, "Đã xác nhận. Cần thêm một cán bộ khác xác nhận.", "members:recovery", uid)
-    return render(request, "members/recovery_slip.html", {"member": member, "slip": slip, "login": shown_login(slip.user.login)})
+    return render(
+        request, "members/recovery_slip.html", {"member": member, "slip": slip, "login": shown_login(slip.user.login)}
+    )
 
 
 @require_safe

@@ -13,7 +13,9 @@ FORM = (200, 422)
 def _session_of_binh(cast):
     store = SessionStore()
     store.create()
-    row = UserSession.objects.create(user=cast.binh.account, session_key=store.session_key, ip="127.0.0.1", user_agent="")
+    row = UserSession.objects.create(
+        user=cast.binh.account, session_key=store.session_key, ip="127.0.0.1", user_agent=""
+    )
     return {"key": row.pk}
 
 

@@ -33,4 +33,6 @@ class Command(BaseCommand):
         except DomainError as refusal:
             raise CommandError(str(refusal)) from refusal
         address = f"{settings.PUBLIC_URL.rstrip('/')}/accounts/activate/{slip.token}/"
-        self.stdout.write(f"Mã đăng nhập: {shown_login(slip.user.login)}\nMã PIN dùng một lần: {slip.pin}\nKích hoạt tại: {address}")
+        self.stdout.write(
+            f"Mã đăng nhập: {shown_login(slip.user.login)}\nMã PIN dùng một lần: {slip.pin}\nKích hoạt tại: {address}"
+        )
