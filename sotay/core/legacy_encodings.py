@@ -265,7 +265,7 @@ def repair(text: str, *, assume: str | None = None, name: bool = False) -> Repai
 
 
 _ENOUGH = 5
-_TO_ONE = 10
+_TO_ONE = 5
 
 
 def dominant_encoding(texts: Iterable[str], *, name: bool = False) -> str | None:

@@ -4,15 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sotay.core.legacy_encodings import repair
-from sotay.core.text import clean, nfc
+from sotay.core.text import clean
 from sotay.exchange.errors import MissingHeadings, NoHeading, RepeatedHeading
 from sotay.exchange.layouts import Cell, Layout
+from sotay.exchange.sheet_xml import Merge
 
 SEARCHED_ROWS = 30
 ENOUGH_MATCHES = 3
 Row = Sequence[Cell]
-# ((first row, first column), (last row, last column)), counted from 0.
-Merge = tuple[tuple[int, int], tuple[int, int]]
 
 
 @dataclass(frozen=True)
@@ -25,9 +24,12 @@ class Heading:
     unknown: dict[int, str]
 
 
-def heading_text(value: Cell) -> str:
-    """Return a heading as text, read out of an old font where need be."""
-    return clean(repair(nfc(value)).text) if isinstance(value, str) else ""
+def heading_texts(row: Row) -> list[str]:
+    """Return a row's headings as text, read out of an old font where need be; all of a row are in one font."""
+    texts = [value if isinstance(value, str) else "" for value in row]
+    fonts = {encoding for text in texts if (encoding := repair(text).encoding)}
+    assume = fonts.pop() if len(fonts) == 1 else None
+    return [clean(repair(text, assume=assume).text) for text in texts]
 
 
 def column_letter(index: int) -> str:
@@ -86,8 +88,8 @@ def _assign(texts: Sequence[Sequence[str]], layout: Layout) -> tuple[dict[str, i
 
 def _stacked(rows: Sequence[Row], index: int, merges: Sequence[Merge]) -> list[list[str]]:
     """Return the candidate headings of each column when the row below belongs to the headings too."""
-    above = _spread(index, [heading_text(value) for value in rows[index]], merges)
-    below = [heading_text(value) for value in rows[index + 1]]
+    above = _spread(index, heading_texts(rows[index]), merges)
+    below = heading_texts(rows[index + 1])
     width = max(len(above), len(below))
     above += [""] * (width - len(above))
     below += [""] * (width - len(below))
@@ -103,7 +105,7 @@ def find_heading(rows: Sequence[Row], layout: Layout, merges: Sequence[Merge] = 
     """Return the heading among the first rows, or raise the refusal that says what is missing."""
     best: tuple[int, Heading] | None = None
     for index, row in enumerate(rows[:SEARCHED_ROWS]):
-        single = [[text] if (text := heading_text(value)) else [] for value in row]
+        single = [[text] if text else [] for text in heading_texts(row)]
         if sum(map(bool, single)) < 2:  # noqa: PLR2004 -- a title has one cell
             continue
         columns, unknown = _assign(single, layout)

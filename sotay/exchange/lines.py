@@ -78,7 +78,7 @@ class Lines:
         if not filled:
             return BLANK
         mapped = {key: value for key, value in zip(self.keys, values, strict=True) if not is_blank(value)}
-        if not self.seen_person and len(filled) >= COLUMN_NUMBERS and all(map(_is_column_number, filled)):
+        if len(filled) >= COLUMN_NUMBERS and all(map(_is_column_number, filled)):
             return NUMBERS
         if self._repeats_headings(mapped):
             return HEADING
