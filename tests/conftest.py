@@ -1,11 +1,15 @@
 """What every test may ask for: the database, made once for the whole run."""
 
+import asyncio
 import os
 import shutil
+from collections.abc import Iterator
+from contextlib import suppress
 from typing import Any
 
 import pytest
 from django.conf import settings
+from django.db import connections
 
 from sotay.config.database import uses_embedded
 from sotay.config.embedded.place import Place
@@ -24,6 +28,18 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: N
 def cast(db: None) -> Cast:
     """The small tree and its people."""
     return make_cast()
+
+
+@pytest.fixture(autouse=True)
+def _close_connections_of_the_browser_loop() -> Iterator[None]:
+    """Close what a test opened inside Playwright's event loop.
+
+    Django keeps another connection there than outside, and nobody would close it before the database is dropped.
+    """
+    yield
+    with suppress(RuntimeError):
+        asyncio.get_running_loop()
+        connections.close_all()
 
 
 @pytest.fixture(scope="session")

@@ -61,10 +61,12 @@ DESK = (
     Entry("Quy định", "list", "regulations:list"),
 )
 ME = (
-    Entry("Hồ sơ đảng viên của tôi", "person", "members:mine"),
     Entry("Ai đã xem hồ sơ của tôi", "eye", "members:readings"),
+    Entry("Quyền của tôi", "list", "access:mine"),
     Entry("Thông báo", "bell", "notifications:list"),
-    Entry("Đăng nhập và thiết bị", "lock", "accounts:devices"),
+    Entry("Thiết bị đang đăng nhập", "phone", "accounts:devices"),
+    Entry("Đổi mã PIN, mật khẩu", "lock", "accounts:secret_change"),
+    Entry("Đăng nhập bằng vân tay, khuôn mặt", "key", "accounts:passkeys"),
     Entry("Bàn làm việc", "chart", "web:desk", MemberPermission.LIST),
     Entry("Quy chế sử dụng", "document", "accounts:rules"),
 )

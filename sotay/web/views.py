@@ -3,7 +3,6 @@
 import json
 
 from django.contrib.auth.decorators import login_not_required
-from django.contrib.staticfiles.storage import staticfiles_storage
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.templatetags.static import static
@@ -13,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from sotay.access.http import Request
 from sotay.core.days import today
+from sotay.members.queries.records import get_own_member
 from sotay.web.release import release
 
 SHELL = (
@@ -41,7 +41,7 @@ def desk(request: Request) -> HttpResponse:
 @require_safe
 def me(request: Request) -> HttpResponse:
     """List what concerns the person alone: own record, who read it, devices, sign-out."""
-    return render(request, "web/me.html")
+    return render(request, "web/me.html", {"member": get_own_member(request.actor)})
 
 
 @require_safe
@@ -85,7 +85,7 @@ def service_worker(request: Request) -> HttpResponse:
     facts = {
         "release": release(),
         "offline": reverse("web:offline"),
-        "static": staticfiles_storage.base_url,
+        "static": static("sotay/")[: -len("sotay/")],
         "shell": [static(name) for name in SHELL],
     }
     return render(request, "web/service_worker.js", {"facts": json.dumps(facts)}, content_type="text/javascript")

@@ -1,6 +1,8 @@
 // Small tools: copy, print, menus that close, buttons that cannot be pressed twice, choices that select themselves.
 import { say } from "./notices.js";
 
+const LONGEST = 15000;
+
 async function copy(text) {
   try {
     await navigator.clipboard.writeText(text);
@@ -31,11 +33,26 @@ function sendOnce(event) {
     event.preventDefault();
     return;
   }
+  setBusy();
   form.dataset.sending = "1";
   for (const button of form.querySelectorAll("button:not([type=button])")) button.setAttribute("aria-disabled", "true");
 }
 
+// An installed page has no bar of the browser that says "loading"; on a slow network people would press again.
+function showBusy(event) {
+  const link = event.target.closest("a[href]");
+  const plain = !(event.ctrlKey || event.metaKey || event.shiftKey || event.defaultPrevented || event.button);
+  if (!link || !plain || link.target || link.hasAttribute("download") || link.getAttribute("href").startsWith("#")) return;
+  setBusy();
+}
+
+function setBusy() {
+  document.documentElement.classList.add("busy");
+  setTimeout(() => document.documentElement.classList.remove("busy"), LONGEST);
+}
+
 function readyAgain() {
+  document.documentElement.classList.remove("busy");
   for (const form of document.querySelectorAll("form[data-sending]")) {
     delete form.dataset.sending;
     for (const button of form.querySelectorAll("[aria-disabled]")) button.removeAttribute("aria-disabled");
@@ -45,6 +62,7 @@ function readyAgain() {
 export function startTools() {
   document.addEventListener("click", onClick);
   document.addEventListener("submit", sendOnce);
+  window.addEventListener("click", showBusy);
   window.addEventListener("pageshow", readyAgain);
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape") closeMenus(null);
