@@ -41,12 +41,22 @@ class Tally:
     acknowledged: dict[str, set] = field(default_factory=lambda: defaultdict(set))
 
 
-async def _send(session: aiohttp.ClientSession, tally: Tally, kind: str, method: str, url: str, visitor: Visitor, data: dict | None = None) -> bool:
+async def _send(
+    session: aiohttp.ClientSession,
+    tally: Tally,
+    kind: str,
+    method: str,
+    url: str,
+    visitor: Visitor,
+    data: dict | None = None,
+) -> bool:
     """Send one request as a phone does: again, when the line broke; tell whether it was acknowledged."""
     for attempt in range(TRIES):
         begun = time.perf_counter()
         try:
-            async with session.request(method, url, data=data, headers={**HEADERS, "Cookie": visitor.cookie}, allow_redirects=False) as answer:
+            async with session.request(
+                method, url, data=data, headers={**HEADERS, "Cookie": visitor.cookie}, allow_redirects=False
+            ) as answer:
                 await answer.read()
         except (aiohttp.ClientError, TimeoutError, OSError):
             tally.statuses[f"{kind} broken line"] += 1
@@ -54,21 +64,39 @@ async def _send(session: aiohttp.ClientSession, tally: Tally, kind: str, method:
             continue
         tally.latencies[kind].append(time.perf_counter() - begun)
         tally.statuses[f"{kind} {answer.status}"] += 1
-        return answer.status < 400  # noqa: PLR2004
+        return answer.status < 400
     return False
 
 
-async def _member(session: aiohttp.ClientSession, tally: Tally, address: str, row: tuple, visitor: Visitor, rng: random.Random) -> None:
+async def _member(
+    session: aiohttp.ClientSession, tally: Tally, address: str, row: tuple, visitor: Visitor, rng: random.Random
+) -> None:
     """Play one member's evening."""
     _, meeting, motion, key, member, entitled = row
     await _send(session, tally, "open", "GET", f"{address}/meetings/{meeting}", visitor)
     if await _send(session, tally, "check-in", "POST", f"{address}/meetings/{meeting}/check-in/", visitor):
         tally.acknowledged["check-in"].add((key, member))
-    if entitled and await _send(session, tally, "vote", "POST", f"{address}/meetings/{meeting}/motions/{motion}/vote", visitor, {"choice": "agree"}):
+    if entitled and await _send(
+        session,
+        tally,
+        "vote",
+        "POST",
+        f"{address}/meetings/{meeting}/motions/{motion}/vote",
+        visitor,
+        {"choice": "agree"},
+    ):
         tally.acknowledged["vote"].add((key, member))
     if rng.random() < 0.1:
         words = f"Nhất trí {visitor.key}"
-        if await _send(session, tally, "comment", "POST", f"{address}/meetings/{meeting}/comments/add", visitor, {"kind": "comment", "text": words}):
+        if await _send(
+            session,
+            tally,
+            "comment",
+            "POST",
+            f"{address}/meetings/{meeting}/comments/add",
+            visitor,
+            {"kind": "comment", "text": words},
+        ):
             tally.acknowledged["comment"].add(words)
 
 
@@ -78,7 +106,10 @@ async def _play(address: str, people: list[tuple], visitors: list[Visitor], minu
     gate = asyncio.Semaphore(CONNECTIONS)
     begun, step = time.perf_counter(), minutes * 60 / len(people)
     connector = aiohttp.TCPConnector(limit=CONNECTIONS)
-    async with aiohttp.ClientSession(connector=connector, timeout=aiohttp.ClientTimeout(total=30), cookie_jar=aiohttp.DummyCookieJar()) as session:
+    async with aiohttp.ClientSession(
+        connector=connector, timeout=aiohttp.ClientTimeout(total=30), cookie_jar=aiohttp.DummyCookieJar()
+    ) as session:
+
         async def one(row: tuple, visitor: Visitor) -> None:
             async with gate:
                 await _member(session, tally, address, row, visitor, rng)
@@ -103,7 +134,9 @@ def _check(tally: Tally) -> None:
             cursor.execute(statement)
             rows = [row if kind != "comment" else row[0] for row in cursor.fetchall()]
         lost = tally.acknowledged[kind] - set(rows)
-        print(f"{kind:10} acknowledged {len(tally.acknowledged[kind])}, in the database {len(rows)}, lost {len(lost)}, doubled {len(rows) - len(set(rows))}")
+        print(
+            f"{kind:10} acknowledged {len(tally.acknowledged[kind])}, in the database {len(rows)}, lost {len(lost)}, doubled {len(rows) - len(set(rows))}"
+        )
 
 
 def _report(tally: Tally, seconds: float) -> None:
@@ -126,7 +159,9 @@ def main() -> None:
     people = open_night(chosen.share)
     users = User.objects.in_bulk([row[0] for row in people])
     visitors = sign_in([users[row[0]] for row in people])
-    print(f"{len({row[1] for row in people})} cells meet, {len(people)} members with an account, played in {chosen.minutes:g} minutes")
+    print(
+        f"{len({row[1] for row in people})} cells meet, {len(people)} members with an account, played in {chosen.minutes:g} minutes"
+    )
     begun = time.perf_counter()
     with servers.product(kill_after=chosen.kill) as address:
         tally = asyncio.run(_play(address, people, visitors, chosen.minutes))

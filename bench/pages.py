@@ -62,9 +62,14 @@ def _requests(seconds: int) -> None:
     floor = statistics.mean([bare.rate, again.rate])
     _say("bare view, one indexed query", f"{floor:.0f} requests/s ({bare.rate:.0f} before, {again.rate:.0f} after)")
     for name, figures in (("member opens the meeting page", page), ("check-in", check_in)):
-        _say(name, f"{figures.rate:.0f} requests/s, p50 {figures.p50}, p99 {figures.p99}, errors {figures.errors}, {figures.rate / floor:.2f} of the floor (goal 0.33)")
+        _say(
+            name,
+            f"{figures.rate:.0f} requests/s, p50 {figures.p50}, p99 {figures.p99}, errors {figures.errors}, {figures.rate / floor:.2f} of the floor (goal 0.33)",
+        )
     with connection.cursor() as cursor:
-        cursor.execute("SELECT count(*), count(DISTINCT (a.meeting_id, a.member_id)) FROM meetings_attendance a JOIN meetings_meeting m ON m.id = a.meeting_id WHERE m.theme = 'Đo tải' AND a.state IN ('present', 'late')")
+        cursor.execute(
+            "SELECT count(*), count(DISTINCT (a.meeting_id, a.member_id)) FROM meetings_attendance a JOIN meetings_meeting m ON m.id = a.meeting_id WHERE m.theme = 'Đo tải' AND a.state IN ('present', 'late')"
+        )
         rows, distinct = cursor.fetchone()
     _say("checked in", f"{rows} rows, {distinct} distinct, {check_in.requests} requests")
     clear_night()
@@ -76,9 +81,17 @@ def _queries() -> None:
     board = Actor(user=User.objects.filter(grants__role="board", grants__organisation=province).first())
     board.held  # noqa: B018 -- the grants are read before the clock starts
     filters = Filters(organisation=province.uid, sex="female", age_from=40, status="full")
-    _pair("member list of the province, filtered, 50 rows", lambda: list(register_page(board, filters).items), lambda: _run(MEMBER_LIST, {"path": province.path, "day": today()}))
+    _pair(
+        "member list of the province, filtered, 50 rows",
+        lambda: list(register_page(board, filters).items),
+        lambda: _run(MEMBER_LIST, {"path": province.path, "day": today()}),
+    )
     first = today().replace(month=1, day=1)
-    _pair("official tables 1-5 of the province", lambda: official_tables(province, first, today()), lambda: _tables(province.path, first))
+    _pair(
+        "official tables 1-5 of the province",
+        lambda: official_tables(province, first, today()),
+        lambda: _tables(province.path, first),
+    )
 
 
 def _tables(path: str, first: object) -> None:

@@ -3,6 +3,6 @@
 import os
 
 os.environ["DJANGO_SETTINGS_MODULE"] = "bench.floor.settings"
-from django.core.wsgi import get_wsgi_application  # noqa: E402
+from django.core.wsgi import get_wsgi_application
 
 application = get_wsgi_application()

@@ -37,8 +37,10 @@ def sign_in(users: list[User]) -> list[Visitor]:
     for number, user in enumerate(users):
         key = f"bench{number:027d}"
         data = {
-            SESSION_KEY: str(user.pk), BACKEND_SESSION_KEY: settings.AUTHENTICATION_BACKENDS[0],
-            HASH_SESSION_KEY: user.get_session_auth_hash(), SECOND_FACTOR_DONE: True,
+            SESSION_KEY: str(user.pk),
+            BACKEND_SESSION_KEY: settings.AUTHENTICATION_BACKENDS[0],
+            HASH_SESSION_KEY: user.get_session_auth_hash(),
+            SECOND_FACTOR_DONE: True,
         }
         rows.append((key, store.encode(data), until))
         visitors.append(Visitor(key, user.pk))

@@ -20,7 +20,15 @@ _COUNTED = """
 """
 _NOW, _BEFORE = "%(on)s::date", "(%(on)s::date - interval '1 year')::date"
 _ATTRIBUTES = (
-    "m.sex", "m.ethnicity", "m.religion", "m.occupation", "m.general_education", "m.qualification", "m.political_theory", "s.status", "o.sector",
+    "m.sex",
+    "m.ethnicity",
+    "m.religion",
+    "m.occupation",
+    "m.general_education",
+    "m.qualification",
+    "m.political_theory",
+    "s.status",
+    "o.sector",
     "width_bucket(extract(year FROM age(m.born_on)), ARRAY[31, 36, 41, 46, 51, 56, 61])",
     "width_bucket(m.joined_on, ARRAY[DATE '1945-08-19', DATE '1954-07-21', DATE '1975-05-01'])",
 )
@@ -36,7 +44,9 @@ TABLES = (
     f"SELECT count(*) {_COUNTED.format(day='(%(first)s::date - 1)')}",
     f"SELECT count(*), count(*) FILTER (WHERE m.joined_on >= %(first)s) {_COUNTED.format(day=_NOW)}",
     f"SELECT count(*) {_COUNTED.format(day=_BEFORE)}",
-    _groups(_NOW), _groups(_BEFORE),
-    _groups(_NOW, "AND m.joined_on >= %(first)s"), _groups(_BEFORE, "AND m.joined_on >= (%(first)s::date - interval '1 year')"),
+    _groups(_NOW),
+    _groups(_BEFORE),
+    _groups(_NOW, "AND m.joined_on >= %(first)s"),
+    _groups(_BEFORE, "AND m.joined_on >= (%(first)s::date - interval '1 year')"),
     "SELECT o.sector, o.kind, count(*) FROM organisations_organisation o WHERE o.path <@ %(path)s::ltree GROUP BY 1, 2",
 )

@@ -17,7 +17,18 @@ PORT, FLOOR_PORT = 8471, 8472
 @contextmanager
 def product(*, kill_after: float = 0) -> Iterator[str]:
     """Run `sotay serve` and yield its address; after `kill_after` seconds it is killed once and started again."""
-    command = [sys.executable, "-m", "sotay.config.cli", "serve", "--port", str(PORT), "--workers", str(WORKERS), "--threads", str(THREADS)]
+    command = [
+        sys.executable,
+        "-m",
+        "sotay.config.cli",
+        "serve",
+        "--port",
+        str(PORT),
+        "--workers",
+        str(WORKERS),
+        "--threads",
+        str(THREADS),
+    ]
     with _running(command, f"http://127.0.0.1:{PORT}/healthz", kill_after):
         yield f"http://127.0.0.1:{PORT}"
 
@@ -26,8 +37,21 @@ def product(*, kill_after: float = 0) -> Iterator[str]:
 def floor(uid: str) -> Iterator[str]:
     """Run the bare view and yield the address of its page."""
     command = [
-        "granian", "--interface", "wsgi", "--port", str(FLOOR_PORT), "--workers", str(WORKERS), "--blocking-threads", str(THREADS),
-        "--http", "1", "--no-ws", "--log-level", "error", "bench.floor.wsgi:application",
+        "granian",
+        "--interface",
+        "wsgi",
+        "--port",
+        str(FLOOR_PORT),
+        "--workers",
+        str(WORKERS),
+        "--blocking-threads",
+        str(THREADS),
+        "--http",
+        "1",
+        "--no-ws",
+        "--log-level",
+        "error",
+        "bench.floor.wsgi:application",
     ]
     address = f"http://127.0.0.1:{FLOOR_PORT}/floor/{uid}"
     with _running(command, address):

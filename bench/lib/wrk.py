@@ -34,7 +34,16 @@ class Figures:
     requests: int
 
 
-def drive(address: str, seconds: int, *, lines: list[str] | None = None, method: str = "GET", body: str = "", token: str = "", htmx: str = "") -> Figures:
+def drive(
+    address: str,
+    seconds: int,
+    *,
+    lines: list[str] | None = None,
+    method: str = "GET",
+    body: str = "",
+    token: str = "",
+    htmx: str = "",
+) -> Figures:
     """Run wrk with 8 connections against an address, or against the paths and cookies in `lines`."""
     if shutil.which("wrk") is None:
         sys.exit("wrk is not installed: apt-get install wrk")
@@ -51,11 +60,15 @@ def drive(address: str, seconds: int, *, lines: list[str] | None = None, method:
 
 def _read(out: str) -> Figures:
     """Read wrk's words."""
+
     def found(pattern: str, default: str = "0") -> str:
         match = re.search(pattern, out)
         return match.group(1) if match else default
 
     return Figures(
-        float(found(r"Requests/sec:\s+([\d.]+)")), found(r"50%\s+(\S+)"), found(r"99%\s+(\S+)"),
-        int(found(r"Non-2xx or 3xx responses: (\d+)")), int(found(r"(\d+) requests in")),
+        float(found(r"Requests/sec:\s+([\d.]+)")),
+        found(r"50%\s+(\S+)"),
+        found(r"99%\s+(\S+)"),
+        int(found(r"Non-2xx or 3xx responses: (\d+)")),
+        int(found(r"(\d+) requests in")),
     )

@@ -24,7 +24,10 @@ def without_keys(tables: Sequence[str]) -> Iterator[None]:
     """
     with connection.cursor() as cursor:
         # `%` in the definitions above is format()'s own, so the parameters are bound by psycopg's raw cursor
-        cursor.execute(_LATER.replace("%s:", "\0").replace("%s", "%%s").replace("%I", "%%I").replace("\0", "%s:"), [list(tables)] * 2)
+        cursor.execute(
+            _LATER.replace("%s:", "\0").replace("%s", "%%s").replace("%I", "%%I").replace("\0", "%s:"),
+            [list(tables)] * 2,
+        )
         statements = cursor.fetchall()
         for drop, _ in statements:
             cursor.execute(drop)

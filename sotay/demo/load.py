@@ -2,7 +2,7 @@
 
 import datetime as dt
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from django.db import transaction
 from django.utils import timezone
@@ -20,10 +20,24 @@ SEED = 2026
 MONTHS = 12
 FOUNDED = dt.date(1995, 2, 3)
 TABLES = (
-    "organisations_organisation", "organisations_placement", "organisations_organisationcode", "members_member",
-    "members_affiliation", "members_standing", "accounts_user", "committees_term", "committees_position", "access_grant", "accounts_ruleacceptance",
-    "meetings_meetinghabit", "meetings_meeting", "meetings_agendaitem", "meetings_attendance", "meetings_opinion",
-    "meetings_motion", "work_task",
+    "organisations_organisation",
+    "organisations_placement",
+    "organisations_organisationcode",
+    "members_member",
+    "members_affiliation",
+    "members_standing",
+    "accounts_user",
+    "committees_term",
+    "committees_position",
+    "access_grant",
+    "accounts_ruleacceptance",
+    "meetings_meetinghabit",
+    "meetings_meeting",
+    "meetings_agendaitem",
+    "meetings_attendance",
+    "meetings_opinion",
+    "meetings_motion",
+    "work_task",
 )
 Step = Callable[[str, int], None]
 
@@ -47,7 +61,9 @@ def load_province(members: int, step: Step) -> int:
         leaders = _load_posts(nodes, people_of, rng)
         step("Một năm sinh hoạt của các chi bộ", 35)
         meetings.load_cells(cells, leaders, rng)
-        showcase = next(c for c in cells if c.sector == "residential" and len(people_of[c.id]) >= min(18, members // len(cells)))
+        showcase = next(
+            c for c in cells if c.sector == "residential" and len(people_of[c.id]) >= min(18, members // len(cells))
+        )
         first = reserve("meetings_meeting", len(cells) * 18)
         meetings.load_meetings(day, MONTHS, first, showcase.id)
         step("Kiểm tra ràng buộc, lập chỉ mục", 75)
@@ -65,8 +81,19 @@ def _load_tree(root: Node) -> list[Node]:
         "organisations_organisation",
         ("id", "uid", "kind", "sector", "name", "code", "parent_id", "path", "founded_on", "search_key", "sort_key"),
         (
-            (n.id, uid("organisation", n.id), n.kind, n.sector, n.name, n.code, n.parent.id if n.parent else None, n.path, FOUNDED,
-             search_key(n.name), sort_key(n.name))
+            (
+                n.id,
+                uid("organisation", n.id),
+                n.kind,
+                n.sector,
+                n.name,
+                n.code,
+                n.parent.id if n.parent else None,
+                n.path,
+                FOUNDED,
+                search_key(n.name),
+                sort_key(n.name),
+            )
             for n in nodes
         ),
     )
@@ -92,7 +119,8 @@ def _load_people(cells: list[Node], members: int, day: dt.date, rng: random.Rand
         " ON COMMIT DROP"
     )
     copy_rows(
-        "demo_member", ("member_id", "cell", "user_id", "status", "joined_on", "official_on"),
+        "demo_member",
+        ("member_id", "cell", "user_id", "status", "joined_on", "official_on"),
         ((p.id, p.cell.id, p.user_id, p.status, p.joined_on, p.official_on) for p in everybody),
     )
     run_sql("ANALYZE demo_member")
@@ -121,7 +149,7 @@ def _load_accounts(everybody: list[Person], day: dt.date, rng: random.Random) ->
     first = reserve("accounts_user", len(with_account))
     now = timezone.now()
 
-    def rows():  # type: ignore[no-untyped-def] -- a generator of COPY rows
+    def rows() -> Iterator[tuple[object, ...]]:
         for n, person in enumerate(with_account):
             person.user_id, person.login = first + n, f"{20_000_000 + n * 7 % 70_000_000:08d}"
             old = day.year - person.born_on.year
@@ -132,7 +160,18 @@ def _load_accounts(everybody: list[Person], day: dt.date, rng: random.Random) ->
 
     copy_rows(
         "accounts_user",
-        ("id", "uid", "login", "name", "password", "is_active", "activated_at", "rules_accepted_at", "last_seen_on", "created_at"),
+        (
+            "id",
+            "uid",
+            "login",
+            "name",
+            "password",
+            "is_active",
+            "activated_at",
+            "rules_accepted_at",
+            "last_seen_on",
+            "created_at",
+        ),
         rows(),
     )
     run_sql(
@@ -149,13 +188,22 @@ def _load_posts(nodes: list[Node], people_of: dict[int, list[Person]], rng: rand
         " ON COMMIT DROP"
     )
     copy_rows(
-        "demo_post", ("n", "member_id", "user_id", "node", "post", "committee", "role"),
-        ((n, h.person.id, h.person.user_id, h.node.id, h.post, h.committee, posts.role_of(h.post, h.node.kind)) for n, h in enumerate(held, 1)),
+        "demo_post",
+        ("n", "member_id", "user_id", "node", "post", "committee", "role"),
+        (
+            (n, h.person.id, h.person.user_id, h.node.id, h.post, h.committee, posts.role_of(h.post, h.node.kind))
+            for n, h in enumerate(held, 1)
+        ),
     )
-    values = {"first": posts.TERM_FIRST, "name": posts.TERM_NAME, "until": posts.TERM_FIRST.replace(year=posts.TERM_FIRST.year + 5)}
+    values = {
+        "first": posts.TERM_FIRST,
+        "name": posts.TERM_NAME,
+        "until": posts.TERM_FIRST.replace(year=posts.TERM_FIRST.year + 5),
+    }
     run_sql(
         "INSERT INTO committees_term (organisation_id, kind, name, valid)"
-        " SELECT DISTINCT node, committee, %(name)s, daterange(%(first)s, %(until)s) FROM demo_post", values,
+        " SELECT DISTINCT node, committee, %(name)s, daterange(%(first)s, %(until)s) FROM demo_post",
+        values,
     )
     run_sql(
         "INSERT INTO committees_position (uid, member_id, organisation_id, term_id, post, valid)"

@@ -151,8 +151,24 @@ def load_cells(cells: list[Node], leaders: dict[int, list[Person]], rng: random.
         "CREATE TEMP TABLE demo_cell (n bigint, id bigint, day int, starts time, place text, secretary bigint, deputy bigint,"
         " meets float8, attends float8, punctual float8, documents float8, handbook float8) ON COMMIT DROP"
     )
-    copy_rows("demo_cell", ("n", "id", "day", "starts", "place", "secretary", "deputy", "meets", "attends", "punctual", "documents", "handbook"),
-              _cell_rows(cells, leaders, rng))
+    copy_rows(
+        "demo_cell",
+        (
+            "n",
+            "id",
+            "day",
+            "starts",
+            "place",
+            "secretary",
+            "deputy",
+            "meets",
+            "attends",
+            "punctual",
+            "documents",
+            "handbook",
+        ),
+        _cell_rows(cells, leaders, rng),
+    )
     run_sql(
         "INSERT INTO meetings_meetinghabit (organisation_id, day, starts, place, locality)"
         " SELECT id, day, starts, place, '' FROM demo_cell"
@@ -167,9 +183,18 @@ def _cell_rows(cells: list[Node], leaders: dict[int, list[Person]], rng: random.
         hamlet = cell.sector == "residential"
         first, second = [*(p.id for p in leaders[cell.id]), None, None][:2]
         yield (
-            n, cell.id, rng.choice([3, 3, 3, 5, 5, 2, 4, 6, 8, 10, 15, 24]), dt.time(19, 30) if hamlet else dt.time(rng.choice([8, 14, 16])),
-            f"Nhà văn hóa {cell.name.removeprefix('Chi bộ ')}" if hamlet else "Phòng họp cơ quan", first, second,
-            meets, min(0.99, max(0.4, rng.gauss(attends, 0.025))), punctual, documents, handbook,
+            n,
+            cell.id,
+            rng.choice([3, 3, 3, 5, 5, 2, 4, 6, 8, 10, 15, 24]),
+            dt.time(19, 30) if hamlet else dt.time(rng.choice([8, 14, 16])),
+            f"Nhà văn hóa {cell.name.removeprefix('Chi bộ ')}" if hamlet else "Phòng họp cơ quan",
+            first,
+            second,
+            meets,
+            min(0.99, max(0.4, rng.gauss(attends, 0.025))),
+            punctual,
+            documents,
+            handbook,
         )
 
 
@@ -177,9 +202,17 @@ def load_meetings(day: dt.date, months: int, first: int, showcase: int) -> dict[
     """Make the meetings of the past `months` and of this month up to `day`; return how many rows of each."""
     month = month_of(day)
     values = {
-        "first": first, "month": month, "months": months, "showcase": showcase, "recent": add_months(month, -2), "last": add_months(month, -1),
-        "themes": list(words.THEMES), "titles": [t for t, _ in _ITEMS], "minutes": [m for _, m in _ITEMS],
-        "texts": list(words.DISCUSSION), "tasks": list(words.TASKS),
+        "first": first,
+        "month": month,
+        "months": months,
+        "showcase": showcase,
+        "recent": add_months(month, -2),
+        "last": add_months(month, -1),
+        "themes": list(words.THEMES),
+        "titles": [t for t, _ in _ITEMS],
+        "minutes": [m for _, m in _ITEMS],
+        "texts": list(words.DISCUSSION),
+        "tasks": list(words.TASKS),
     }
     run_sql(_CHANCE)
     run_sql(_PLAN, values)
@@ -187,7 +220,12 @@ def load_meetings(day: dt.date, months: int, first: int, showcase: int) -> dict[
     run_sql("ANALYZE plan")
     made = {}
     for name, statement in (
-        ("attendance", _ATTENDANCE), ("meetings", _MEETINGS), ("agenda", _AGENDA), ("opinions", _OPINIONS), ("motions", _MOTIONS), ("tasks", _TASKS),
+        ("attendance", _ATTENDANCE),
+        ("meetings", _MEETINGS),
+        ("agenda", _AGENDA),
+        ("opinions", _OPINIONS),
+        ("motions", _MOTIONS),
+        ("tasks", _TASKS),
     ):
         used = {key: value for key, value in values.items() if f"%({key})s" in statement}
         made[name] = run_sql(statement.replace("%%", "%") if not used else statement, used)

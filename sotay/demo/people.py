@@ -66,7 +66,7 @@ def _person(number: int, cell: Node, day: dt.date, rng: random.Random) -> Person
         status, official_on = Status.PROBATIONARY, None
     else:
         official_on = official
-        if age >= 80 and rng.random() < 0.55 or rng.random() < 0.012:
+        if (age >= 80 and rng.random() < 0.55) or rng.random() < 0.012:
             status = Status.EXEMPT
     name = f"{rng.choice(words.FAMILY)} {rng.choice(words.MIDDLE[sex])} {rng.choice(words.GIVEN[sex])}"
     return Person(number, cell, name, born, sex, joined, official_on, status)
@@ -81,10 +81,37 @@ def _year_after(day: dt.date) -> dt.date:
 
 
 MEMBER_COLUMNS = (
-    "id", "uid", "account_id", "full_name", "used_name", "born_on", "born_precision", "sex", "ethnicity", "religion",
-    "home_town", "residence", "national_id", "card_number", "joined_on", "official_on", "party_post", "public_post",
-    "occupation", "general_education", "qualification", "political_theory", "state_management", "foreign_language",
-    "it_skill", "phone", "email", "badge", "note", "search_key", "sort_key",
+    "id",
+    "uid",
+    "account_id",
+    "full_name",
+    "used_name",
+    "born_on",
+    "born_precision",
+    "sex",
+    "ethnicity",
+    "religion",
+    "home_town",
+    "residence",
+    "national_id",
+    "card_number",
+    "joined_on",
+    "official_on",
+    "party_post",
+    "public_post",
+    "occupation",
+    "general_education",
+    "qualification",
+    "political_theory",
+    "state_management",
+    "foreign_language",
+    "it_skill",
+    "phone",
+    "email",
+    "badge",
+    "note",
+    "search_key",
+    "sort_key",
 )
 
 
@@ -97,13 +124,37 @@ def member_rows(people: list[Person], day: dt.date, rng: random.Random) -> Itera
         place = f"{p.cell.name.removeprefix('Chi bộ ')}, {commune}" if p.cell.sector == "residential" else f"{commune}"
         number = f"098{n:09d}"
         yield (
-            p.id, uid("member", n), p.user_id, p.name, p.name, p.born_on, "day", p.sex, rng.choice(words.ETHNICITY),
-            rng.choice(words.RELIGION), "Bình Sơn", place, number, number if p.official_on else "", p.joined_on,
-            p.official_on, "", rng.choice([""] * 16 + ["Trưởng thôn", "Trưởng phòng", "Chi hội trưởng"]),
-            rng.choice(words.OCCUPATION.get(p.cell.sector, ["Công chức"])), rng.choice(words.SCHOOLING),
-            rng.choice(words.QUALIFICATION), rng.choice(words.THEORY), rng.choice(["", "", "Chuyên viên"]),
-            rng.choice(["", "", "Tiếng Anh B"]), rng.choice(["", "Cơ bản"]), f"09{rng.randrange(10**8):08d}", "",
-            f"{badge} năm" if badge else "", "", search_key(p.name), name_sort_key(p.name),
+            p.id,
+            uid("member", n),
+            p.user_id,
+            p.name,
+            p.name,
+            p.born_on,
+            "day",
+            p.sex,
+            rng.choice(words.ETHNICITY),
+            rng.choice(words.RELIGION),
+            "Bình Sơn",
+            place,
+            number,
+            number if p.official_on else "",
+            p.joined_on,
+            p.official_on,
+            "",
+            rng.choice([""] * 16 + ["Trưởng thôn", "Trưởng phòng", "Chi hội trưởng"]),
+            rng.choice(words.OCCUPATION.get(p.cell.sector, ["Công chức"])),
+            rng.choice(words.SCHOOLING),
+            rng.choice(words.QUALIFICATION),
+            rng.choice(words.THEORY),
+            rng.choice(["", "", "Chuyên viên"]),
+            rng.choice(["", "", "Tiếng Anh B"]),
+            rng.choice(["", "Cơ bản"]),
+            f"09{rng.randrange(10**8):08d}",
+            "",
+            f"{badge} năm" if badge else "",
+            "",
+            search_key(p.name),
+            name_sort_key(p.name),
         )
 
 

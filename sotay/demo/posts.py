@@ -62,7 +62,15 @@ def _committee_posts(node: Node, pool: list[Person]) -> Iterator[Held]:
     """Yield the leading posts of a committee above the cells."""
     posts = [Post.SECRETARY, Post.DEPUTY, Post.INSPECTION_CHAIR, *[Post.COMMITTEE_MEMBER] * 4]
     if node.kind in {Kind.PROVINCE, Kind.DIRECT}:
-        posts = [Post.SECRETARY, Post.DEPUTY, Post.DEPUTY, Post.LEADER, Post.BOARD_OFFICER, Post.BOARD_OFFICER, *posts[2:]]
+        posts = [
+            Post.SECRETARY,
+            Post.DEPUTY,
+            Post.DEPUTY,
+            Post.LEADER,
+            Post.BOARD_OFFICER,
+            Post.BOARD_OFFICER,
+            *posts[2:],
+        ]
     for person, post in zip(pool, posts, strict=False):
         yield Held(person, node, post, CommitteeKind.EXECUTIVE)
 

@@ -40,7 +40,11 @@ RESOLUTION = (
 )
 COMMENTS = (
     (CommentKind.COMMENT, "Đề nghị bổ sung số hộ đã hiến đất của từng ngõ để chi bộ dễ phân công vận động.", False),
-    (CommentKind.COMMENT, "Nhất trí với dự thảo; nên giao thêm đồng chí trẻ giúp các đồng chí cao tuổi dùng sổ tay.", False),
+    (
+        CommentKind.COMMENT,
+        "Nhất trí với dự thảo; nên giao thêm đồng chí trẻ giúp các đồng chí cao tuổi dùng sổ tay.",
+        False,
+    ),
     (CommentKind.QUESTION, "Kinh phí đối ứng của Nhà nước cho đường ngõ 3 khi nào được cấp?", False),
     (CommentKind.QUESTION, "Việc chia tiền hỗ trợ giống vụ đông vừa qua đã công khai ở đâu?", True),
 )
@@ -59,7 +63,7 @@ class Login:
 
 def make_showcase(cell_key: int, data_dir: Path) -> None:
     """Prepare cell, meetings and sign-ins, and write the sign-ins down last: their file says that the demonstration is whole."""
-    cell = Organisation.objects.select_related("parent__parent").get(pk=cell_key)
+    cell = Organisation.objects.get(pk=cell_key)
     with transaction.atomic():
         _set_day(cell)
         _seal_months(cell, 2)
@@ -72,18 +76,34 @@ def make_showcase(cell_key: int, data_dir: Path) -> None:
 
 def _set_day(cell: Organisation) -> None:
     """Let the cell meet on this day of the month, so that its next meeting is tonight."""
-    MeetingHabit.objects.filter(organisation=cell).update(day=min(28, today().day), starts=dt.time(19, 30), locality="Bình Sơn")
+    MeetingHabit.objects.filter(organisation=cell).update(
+        day=min(28, today().day), starts=dt.time(19, 30), locality="Bình Sơn"
+    )
+
+
+def _above(node: Organisation) -> Organisation:
+    """Return the organisation directly above."""
+    return Organisation.objects.get(children=node)
 
 
 def _holder(node: Organisation, post: Post) -> Member:
     """Return who holds the post at the organisation today."""
-    rows = Position.objects.filter(organisation=node, post=post, valid__contains=today()).select_related("member__account")
+    rows = Position.objects.filter(organisation=node, post=post, valid__contains=today()).select_related(
+        "member__account"
+    )
     return rows.order_by("pk")[0].member
 
 
 def _actor(member: Member) -> Actor:
     """Return the member acting from the command line."""
     return Actor(user=member.account, channel=Channel.CLI)
+
+
+def _known(member: Member | None) -> Member:
+    """Return the member; the showcase cell has a chair and a minute taker in every month."""
+    if member is None:
+        raise Member.DoesNotExist
+    return member
 
 
 def _seal_months(cell: Organisation, months: int) -> None:
@@ -94,24 +114,32 @@ def _seal_months(cell: Organisation, months: int) -> None:
         for paper in draft_papers(meeting):
             for role, person in (("secretary", meeting.secretary_of_meeting), ("chair", meeting.chair)):
                 paper.refresh_from_db()
-                confirm_paper(_actor(person), meeting, paper=paper, role=role, version=paper.version)
+                confirm_paper(_actor(_known(person)), meeting, paper=paper, role=role, version=paper.version)
 
 
 def _tonight(cell: Organisation, secretary: Member) -> None:
     """Prepare, announce and fill tonight's meeting."""
     actor, month = _actor(secretary), month_of(today())
-    above = _holder(cell.parent, Post.SECRETARY)
-    orient(_actor(above), cell.parent, period=month, text=ORIENTATION)
+    commune = _above(cell)
+    orient(_actor(_holder(commune, Post.SECRETARY)), commune, period=month, text=ORIENTATION)
     meeting = prepare_next_meeting(actor, cell)
     deputy = _holder(cell, Post.DEPUTY)
-    edit_details(actor, meeting, held_on=today(), starts=dt.time(19, 30), place=meeting.place, chair=secretary, secretary_of_meeting=deputy)
+    edit_details(
+        actor,
+        meeting,
+        held_on=today(),
+        starts=dt.time(19, 30),
+        place=meeting.place,
+        chair=secretary,
+        secretary_of_meeting=deputy,
+    )
     write_draft_resolution(actor, meeting, draft_resolution=RESOLUTION)
-    official = Position.objects.filter(organisation=cell.parent, post=Post.DEPUTY, valid__contains=today()).first()
+    official = Position.objects.filter(organisation=commune, post=Post.DEPUTY, valid__contains=today()).first()
     if official is not None:
         invite_official(actor, meeting, official=official)
     for name, title, content in (
         ("bao-cao-thang.docx", "Báo cáo kết quả tháng và phương hướng", papers.report_docx(month)),
-        ("thong-bao-dinh-huong.pdf", "Thông báo định hướng của Đảng ủy xã", papers.notice_pdf(cell.parent.name, today())),
+        ("thong-bao-dinh-huong.pdf", "Thông báo định hướng của Đảng ủy xã", papers.notice_pdf(commune.name, today())),
         ("du-toan-duong-ngo-3.xlsx", "Dự toán đường ngõ 3", papers.spending_xlsx()),
     ):
         add_document(actor, meeting, file=ContentFile(content, name=name), title=title)
@@ -126,29 +154,43 @@ def _before_the_meeting(meeting: Meeting, secretary: Member) -> None:
     Meeting.objects.filter(pk=meeting.pk).update(published_at=earlier, documents_at=earlier)
     rows = Attendance.objects.filter(meeting=meeting, member__account__isnull=False).exclude(member=secretary)
     people = [row.member for row in rows.select_related("member__account").order_by("member__sort_key")]
-    Attendance.objects.filter(meeting=meeting, member__in=people[: max(1, len(people) * 2 // 3)]).update(opened_at=earlier + dt.timedelta(hours=5))
+    Attendance.objects.filter(meeting=meeting, member__in=people[: max(1, len(people) * 2 // 3)]).update(
+        opened_at=earlier + dt.timedelta(hours=5)
+    )
     for person, (kind, text, is_anonymous) in zip(people, COMMENTS, strict=False):
-        add_comment(_actor(person), meeting, kind=kind, text=text, item=meeting.items.order_by("number")[1], is_anonymous=is_anonymous)
+        add_comment(
+            _actor(person),
+            meeting,
+            kind=kind,
+            text=text,
+            item=meeting.items.order_by("number")[1],
+            is_anonymous=is_anonymous,
+        )
     if len(people) > len(COMMENTS):
         excuse(_actor(people[-1]), meeting, reason="Đi khám bệnh ở tuyến trên theo lịch hẹn")
 
 
 def _logins(cell: Organisation) -> list[Login]:
     """Give the visitor an account of each kind, with one PIN for all."""
-    commune, district = cell.parent, cell.parent.parent
-    province = district.parent
+    commune = _above(cell)
+    district = _above(commune)
+    province = _above(district)
     leaders = set(Position.objects.filter(organisation=cell).values_list("member", flat=True))
     ordinary = (
         Affiliation.objects.filter(organisation=cell, valid__contains=today(), member__account__isnull=False)
         .filter(member__standings__status=Status.FULL, member__standings__valid__contains=today())
-        .exclude(member__in=leaders).select_related("member__account").order_by("member__sort_key")
+        .exclude(member__in=leaders)
+        .select_related("member__account")
+        .order_by("member__sort_key")
     )
     return [
         _login("Đảng viên", "dangvien", ordinary[2].member, cell),
         _login("Bí thư chi bộ", "bithu", _holder(cell, Post.SECRETARY), cell),
         _login("Phó bí thư chi bộ (thư ký kỳ họp)", "phobithu", _holder(cell, Post.DEPUTY), cell),
         _login("Đảng ủy cơ sở", "danguy", _holder(commune, Post.SECRETARY), commune),
-        _login("Ban tổ chức huyện ủy", "tochuchuyen", _holder(district, Post.BOARD_OFFICER), district, second_factor=True),
+        _login(
+            "Ban tổ chức huyện ủy", "tochuchuyen", _holder(district, Post.BOARD_OFFICER), district, second_factor=True
+        ),
         _login("Ban tổ chức tỉnh ủy", "bantochuc", _holder(province, Post.BOARD_OFFICER), province, second_factor=True),
         _login("Lãnh đạo tỉnh ủy", "lanhdao", _holder(province, Post.LEADER), province, second_factor=True),
     ]
@@ -156,7 +198,7 @@ def _logins(cell: Organisation) -> list[Login]:
 
 def _login(role: str, login: str, member: Member, node: Organisation, *, second_factor: bool = False) -> Login:
     """Give the member's account a login that can be remembered; it has accepted the rule of use."""
-    user: User = member.account
+    user = User.objects.get(member=member)
     user.login, user.is_active = login, True
     user.activated_at = user.rules_accepted_at = timezone.now()
     user.set_password(PIN)

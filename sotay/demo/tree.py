@@ -60,7 +60,9 @@ def _communes(districts: list[Node], count: int, rng: random.Random) -> list[Nod
     rng.shuffle(names)
     return [
         districts[i % len(districts)].add(
-            f"Đảng bộ {'phường' if i % len(districts) == 0 else 'xã'} {names[i]}", Kind.PARTY_COMMITTEE, Sector.COMMUNE,
+            f"Đảng bộ {'phường' if i % len(districts) == 0 else 'xã'} {names[i]}",
+            Kind.PARTY_COMMITTEE,
+            Sector.COMMUNE,
         )
         for i in range(count)
     ]
@@ -111,5 +113,9 @@ def _cells(communes: list[Node], others: list[Node], count: int, hamlets: int, r
             left -= 1
     for i in range(left):
         home = others[i % len(others)] if others else communes[0]
-        home.add(f"Chi bộ {words.OFFICES[i // max(1, len(others)) % len(words.OFFICES)]} {len(home.children) + 1}", Kind.CELL, home.sector)
+        home.add(
+            f"Chi bộ {words.OFFICES[i // max(1, len(others)) % len(words.OFFICES)]} {len(home.children) + 1}",
+            Kind.CELL,
+            home.sector,
+        )
     rng.random()

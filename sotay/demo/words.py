@@ -4,8 +4,16 @@ PROVINCE = "Đảng bộ tỉnh Bình Sơn"
 PROVINCE_CODE = "98"
 
 DISTRICTS = (
-    "thành phố Sông Lam", "thị xã Đồng Mai", "huyện An Thịnh", "huyện Phú Lộc Sơn", "huyện Yên Bằng", "huyện Tân Khê",
-    "huyện Mường Sang", "huyện Hòa Điền", "huyện Nam Trạch", "huyện Thượng Nguyên",
+    "thành phố Sông Lam",
+    "thị xã Đồng Mai",
+    "huyện An Thịnh",
+    "huyện Phú Lộc Sơn",
+    "huyện Yên Bằng",
+    "huyện Tân Khê",
+    "huyện Mường Sang",
+    "huyện Hòa Điền",
+    "huyện Nam Trạch",
+    "huyện Thượng Nguyên",
 )
 BLOCKS = (
     ("Đảng bộ Khối các cơ quan tỉnh", "agency"),
@@ -17,11 +25,39 @@ BLOCKS = (
 COMMUNE_FIRST = "An Bình Cẩm Đại Đồng Gia Hồng Hợp Khánh Kim Lâm Liên Mai Minh Nghĩa Nhân Phúc Quảng Sơn Tân Thanh Thạch Thượng Tiên Trung Vân Việt Xuân Yên".split()
 COMMUNE_LAST = "Hải Lạc Lộc Long Lương Mỹ Ninh Phong Phú Sơn Tâm Thái Thành Thịnh Thủy Tiến Trạch Vượng".split()
 AGENCIES = (
-    "Sở Nội vụ", "Sở Tài chính", "Sở Y tế", "Sở Tư pháp", "Sở Xây dựng", "Sở Công Thương", "Sở Giáo dục và Đào tạo",
-    "Báo Bình Sơn", "Tỉnh đoàn", "Hội Nông dân tỉnh", "Kho bạc tỉnh", "Bảo hiểm xã hội tỉnh", "Tòa án tỉnh", "Cục Thuế",
+    "Sở Nội vụ",
+    "Sở Tài chính",
+    "Sở Y tế",
+    "Sở Tư pháp",
+    "Sở Xây dựng",
+    "Sở Công Thương",
+    "Sở Giáo dục và Đào tạo",
+    "Báo Bình Sơn",
+    "Tỉnh đoàn",
+    "Hội Nông dân tỉnh",
+    "Kho bạc tỉnh",
+    "Bảo hiểm xã hội tỉnh",
+    "Tòa án tỉnh",
+    "Cục Thuế",
 )
-COMPANIES = ("Công ty May", "Công ty Xi măng", "Công ty Điện lực", "Công ty Môi trường", "Công ty Gạch", "Công ty Lâm nghiệp", "Hợp tác xã Nông nghiệp")
-OFFICES = ("Văn phòng", "Phòng Tổ chức - Hành chính", "Phòng Kế hoạch - Tài chính", "Phòng Nghiệp vụ", "Phòng Kỹ thuật", "Phân xưởng", "Tổ chuyên môn")
+COMPANIES = (
+    "Công ty May",
+    "Công ty Xi măng",
+    "Công ty Điện lực",
+    "Công ty Môi trường",
+    "Công ty Gạch",
+    "Công ty Lâm nghiệp",
+    "Hợp tác xã Nông nghiệp",
+)
+OFFICES = (
+    "Văn phòng",
+    "Phòng Tổ chức - Hành chính",
+    "Phòng Kế hoạch - Tài chính",
+    "Phòng Nghiệp vụ",
+    "Phòng Kỹ thuật",
+    "Phân xưởng",
+    "Tổ chuyên môn",
+)
 
 FAMILY = "Nguyễn Nguyễn Nguyễn Trần Trần Lê Lê Phạm Hoàng Vũ Đặng Bùi Đỗ Hồ Ngô Dương Lý Lương Nông Hà Vi Chu Đoàn Triệu Ma Giáp Thân Mai Đinh Lưu".split()
 MIDDLE = {
@@ -36,8 +72,12 @@ ETHNICITY = ["Kinh"] * 80 + ["Tày"] * 8 + ["Nùng"] * 6 + ["Mường"] * 3 + ["
 RELIGION = ["Không"] * 40 + ["Công giáo", "Phật giáo"]
 OCCUPATION = {
     "residential": ["Nông dân", "Nông dân", "Nông dân", "Hưu trí", "Hưu trí", "Buôn bán", "Công nhân"],
-    "school": ["Giáo viên"], "health": ["Y sĩ", "Bác sĩ", "Điều dưỡng"], "agency": ["Công chức", "Viên chức"],
-    "enterprise": ["Công nhân", "Kỹ sư", "Nhân viên"], "police": ["Sĩ quan công an"], "military": ["Sĩ quan quân đội"],
+    "school": ["Giáo viên"],
+    "health": ["Y sĩ", "Bác sĩ", "Điều dưỡng"],
+    "agency": ["Công chức", "Viên chức"],
+    "enterprise": ["Công nhân", "Kỹ sư", "Nhân viên"],
+    "police": ["Sĩ quan công an"],
+    "military": ["Sĩ quan quân đội"],
 }
 SCHOOLING = ["12/12"] * 7 + ["10/10", "9/12", "7/10"]
 QUALIFICATION = ["", "", "Sơ cấp", "Trung cấp", "Cao đẳng", "Đại học", "Đại học", "Đại học", "Thạc sĩ"]

@@ -57,7 +57,9 @@ class RubricItem(models.Model):
     title = models.CharField("nội dung", max_length=300)
     maximum = models.PositiveSmallIntegerField("điểm tối đa")
     rule = models.CharField("cách tính", max_length=40, default="manual")
-    bands = models.JSONField("mức điểm", default=list, help_text="[[90, 4], [75, 3], …]: at least this per cent, these points")
+    bands = models.JSONField(
+        "mức điểm", default=list, help_text="[[90, 4], [75, 3], …]: at least this per cent, these points"
+    )
 
     class Meta:
         verbose_name = "tiêu chí chấm điểm"

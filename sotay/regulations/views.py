@@ -16,11 +16,15 @@ def regulation_list(request: Request) -> HttpResponse:
     """Show the norms and the rubric of a day, each with its source."""
     form = DayForm(request.GET)
     on = form.day()
-    return render(request, "regulations/regulation_list.html", {
-        "form": form,
-        "on": on,
-        "is_today": on == today(),
-        "groups": groups_of(norms_in_force(on)),
-        "coming": groups_of(norms_to_come(on)),
-        "rubric": rubric_on(on),
-    })
+    return render(
+        request,
+        "regulations/regulation_list.html",
+        {
+            "form": form,
+            "on": on,
+            "is_today": on == today(),
+            "groups": groups_of(norms_in_force(on)),
+            "coming": groups_of(norms_to_come(on)),
+            "rubric": rubric_on(on),
+        },
+    )

@@ -45,14 +45,52 @@ def tiles(node: Organisation, period: dt.date, f: MonthFigures) -> list[Stat]:
         return list_url("cells", node, period, **({"state": state} if state else {}))
 
     return [
-        Stat("Chi bộ đã họp", number(f.met), f"trong {number(f.cells)} chi bộ", cells(Month.MET), f.met, f.cells, _kind(f.met == f.cells)),
-        Stat("Quá hạn chưa họp", number(f.late), "qua ngày sinh hoạt mà chưa họp", cells(Month.LATE), f.late, f.cells, "late" if f.late else "ok"),
+        Stat(
+            "Chi bộ đã họp",
+            number(f.met),
+            f"trong {number(f.cells)} chi bộ",
+            cells(Month.MET),
+            f.met,
+            f.cells,
+            _kind(f.met == f.cells),
+        ),
+        Stat(
+            "Quá hạn chưa họp",
+            number(f.late),
+            "qua ngày sinh hoạt mà chưa họp",
+            cells(Month.LATE),
+            f.late,
+            f.cells,
+            "late" if f.late else "ok",
+        ),
         Stat("Chưa đến hạn", number(f.due), "sẽ họp trong tháng", cells(Month.DUE), f.due, f.cells, "info"),
-        Stat("Đảng viên dự sinh hoạt", number(f.present), f"trong {number(f.expected)} phải có mặt · mục tiêu > {GOAL_ATTENDANCE} %",
-             list_url("absences", node, period), f.present, f.expected, _kind(meets(f.present, f.expected, GOAL_ATTENDANCE))),
-        Stat("Điểm chất lượng bình quân", number(f.score) if f.score is not None else "–", f"{number(f.good)} chi bộ xếp loại Tốt",
-             cells(Month.MET), f.good, f.scored, "info"),
-        Stat("Gửi tài liệu đúng hạn", number(f.documents), f"trong {number(f.met)} kỳ họp", cells(Month.MET), f.documents, f.met, "info"),
+        Stat(
+            "Đảng viên dự sinh hoạt",
+            number(f.present),
+            f"trong {number(f.expected)} phải có mặt · mục tiêu > {GOAL_ATTENDANCE} %",
+            list_url("absences", node, period),
+            f.present,
+            f.expected,
+            _kind(meets(f.present, f.expected, GOAL_ATTENDANCE)),
+        ),
+        Stat(
+            "Điểm chất lượng bình quân",
+            number(f.score) if f.score is not None else "–",
+            f"{number(f.good)} chi bộ xếp loại Tốt",
+            cells(Month.MET),
+            f.good,
+            f.scored,
+            "info",
+        ),
+        Stat(
+            "Gửi tài liệu đúng hạn",
+            number(f.documents),
+            f"trong {number(f.met)} kỳ họp",
+            cells(Month.MET),
+            f.documents,
+            f.met,
+            "info",
+        ),
     ]
 
 
@@ -60,21 +98,52 @@ def handbook_tiles(node: Organisation, period: dt.date, f: MonthFigures) -> list
     """Return the tiles on the use of the handbook, the exempt left out."""
     goal = _kind(meets(f.activated, f.members, GOAL_HANDBOOK))
     return [
-        Stat("Chi bộ dùng sổ tay khi họp", number(f.handbook_cells), f"trong {number(f.met)} chi bộ đã họp · mục tiêu 100 %",
-             list_url("cells", node, period, state=Month.MET), f.handbook_cells, f.met, _kind(f.handbook_cells == f.met)),
-        Stat("Đảng viên đã kích hoạt", number(f.activated), f"trong {number(f.members)} · mục tiêu > {GOAL_HANDBOOK} %",
-             list_url("adoption", node, period, show="not_activated"), f.activated, f.members, goal),
-        Stat("Dùng trong tháng", number(f.active), "đã mở sổ tay từ đầu tháng", list_url("adoption", node, period, show="not_active"),
-             f.active, f.members, "info"),
-        Stat("Dùng trong kỳ họp", number(f.used), f"trong {number(f.convened)} phải có mặt", list_url("cells", node, period, state=Month.MET),
-             f.used, f.convened, "info"),
+        Stat(
+            "Chi bộ dùng sổ tay khi họp",
+            number(f.handbook_cells),
+            f"trong {number(f.met)} chi bộ đã họp · mục tiêu 100 %",
+            list_url("cells", node, period, state=Month.MET),
+            f.handbook_cells,
+            f.met,
+            _kind(f.handbook_cells == f.met),
+        ),
+        Stat(
+            "Đảng viên đã kích hoạt",
+            number(f.activated),
+            f"trong {number(f.members)} · mục tiêu > {GOAL_HANDBOOK} %",
+            list_url("adoption", node, period, show="not_activated"),
+            f.activated,
+            f.members,
+            goal,
+        ),
+        Stat(
+            "Dùng trong tháng",
+            number(f.active),
+            "đã mở sổ tay từ đầu tháng",
+            list_url("adoption", node, period, show="not_active"),
+            f.active,
+            f.members,
+            "info",
+        ),
+        Stat(
+            "Dùng trong kỳ họp",
+            number(f.used),
+            f"trong {number(f.convened)} phải có mặt",
+            list_url("cells", node, period, state=Month.MET),
+            f.used,
+            f.convened,
+            "info",
+        ),
     ]
 
 
 def tabs(node: Organisation, period: dt.date, f: MonthFigures, state: Month | None) -> list[Tab]:
     """Return the tabs of the list of cells, each with its count."""
     choices: list[tuple[str, Month | None, int]] = [
-        ("Tất cả", None, f.cells), ("Đã họp", Month.MET, f.met), ("Quá hạn", Month.LATE, f.late), ("Chưa đến hạn", Month.DUE, f.due),
+        ("Tất cả", None, f.cells),
+        ("Đã họp", Month.MET, f.met),
+        ("Quá hạn", Month.LATE, f.late),
+        ("Chưa đến hạn", Month.DUE, f.due),
     ]
     return [
         Tab(title, list_url("cells", node, period, **({"state": each} if each else {})), each == state, count)

@@ -10,12 +10,34 @@ from sotay.statistics.tables import Table
 
 _STATE = {"met": "Đã họp", "due": "Chưa đến hạn", "late": "Quá hạn"}
 CHILD_HEADINGS = (
-    "Mã", "Tổ chức đảng", "Số chi bộ", "Đã họp", "Chưa đến hạn", "Quá hạn", "Phải có mặt", "Có mặt", "Điểm bình quân",
-    "Gửi tài liệu đúng hạn", "Có sinh hoạt chuyên đề trong quý", "Đảng viên phải dùng sổ tay", "Đã kích hoạt", "Dùng trong tháng",
+    "Mã",
+    "Tổ chức đảng",
+    "Số chi bộ",
+    "Đã họp",
+    "Chưa đến hạn",
+    "Quá hạn",
+    "Phải có mặt",
+    "Có mặt",
+    "Điểm bình quân",
+    "Gửi tài liệu đúng hạn",
+    "Có sinh hoạt chuyên đề trong quý",
+    "Đảng viên phải dùng sổ tay",
+    "Đã kích hoạt",
+    "Dùng trong tháng",
     "Dùng trong kỳ họp",
 )
 CELL_HEADINGS = (
-    "Mã", "Chi bộ", "Trực thuộc", "Bí thư", "Tình trạng", "Lý do", "Ngày họp", "Phải có mặt", "Có mặt", "Điểm", "Gửi tài liệu lúc",
+    "Mã",
+    "Chi bộ",
+    "Trực thuộc",
+    "Bí thư",
+    "Tình trạng",
+    "Lý do",
+    "Ngày họp",
+    "Phải có mặt",
+    "Có mặt",
+    "Điểm",
+    "Gửi tài liệu lúc",
 )
 
 
@@ -23,8 +45,21 @@ def children_sheet(node: Organisation, period: dt.date, rows: list[NodeMonth]) -
     """Return the table of the node's children."""
     values = (
         (
-            row.organisation.code, row.organisation.name, f.cells, f.met, f.due, f.late, f.expected, f.present, f.score, f.documents,
-            f.thematic, f.members, f.activated, f.active, f.used,
+            row.organisation.code,
+            row.organisation.name,
+            f.cells,
+            f.met,
+            f.due,
+            f.late,
+            f.expected,
+            f.present,
+            f.score,
+            f.documents,
+            f.thematic,
+            f.members,
+            f.activated,
+            f.active,
+            f.used,
         )
         for row in rows
         for f in (row.figures,)
@@ -36,8 +71,17 @@ def cells_sheet(node: Organisation, period: dt.date, cells: list[CellMonth]) -> 
     """Return the list of cells."""
     values = (
         (
-            c.cell.code, c.cell.name, c.cell.parent.name if c.cell.parent else "", c.secretary, _STATE[c.state], c.why,
-            *((m.held_on, m.due, m.present, m.score, f"{m.documents_at:%d/%m/%Y %H:%M}" if m.documents_at else "") if m else ()),
+            c.cell.code,
+            c.cell.name,
+            c.cell.parent.name if c.cell.parent else "",
+            c.secretary,
+            _STATE[c.state],
+            c.why,
+            *(
+                (m.held_on, m.due, m.present, m.score, f"{m.documents_at:%d/%m/%Y %H:%M}" if m.documents_at else "")
+                if m
+                else ()
+            ),
         )
         for c in cells
         for m in (c.meeting,)

@@ -25,8 +25,12 @@ class MonthForm(forms.Form):
 class PeriodForm(forms.Form):
     """The period of the official tables: this year up to today where none is given."""
 
-    first = forms.DateField(label="Từ ngày", required=False, widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}))
-    last = forms.DateField(label="Đến ngày", required=False, widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}))
+    first = forms.DateField(
+        label="Từ ngày", required=False, widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+    )
+    last = forms.DateField(
+        label="Đến ngày", required=False, widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+    )
 
     def clean(self) -> dict[str, dt.date]:
         """Fill in what is missing and put both in order."""

@@ -10,10 +10,23 @@ from sotay.statistics.queries.movements import Movements
 from sotay.statistics.queries.profile import Profile
 
 BANDS = ("18-30", "31-35", "36-40", "41-45", "46-50", "51-55", "56-60", ">60")
-ERAS = (("1", "Trước 19/8/1945"), ("2", "19/8/1945 - 20/7/1954"), ("3", "21/7/1954 - 30/4/1975"), ("4", "Từ 01/5/1975 đến nay"))
+ERAS = (
+    ("1", "Trước 19/8/1945"),
+    ("2", "19/8/1945 - 20/7/1954"),
+    ("3", "21/7/1954 - 30/4/1975"),
+    ("4", "Từ 01/5/1975 đến nay"),
+)
 PERIOD_HEADINGS = ("Chỉ tiêu", "Kỳ này", "Cùng kỳ năm trước", "So sánh")
 GROUP_HEADINGS = ("Dân tộc, tôn giáo", "Tổng số", "Trong đó: nữ", "Tỷ lệ")
-SECTOR_HEADINGS = ("Loại hình", "Tổng số TCCSĐ", "Đảng bộ cơ sở", "Chi bộ cơ sở", "Đảng bộ bộ phận", "Chi bộ trực thuộc", "Đảng viên")
+SECTOR_HEADINGS = (
+    "Loại hình",
+    "Tổng số TCCSĐ",
+    "Đảng bộ cơ sở",
+    "Chi bộ cơ sở",
+    "Đảng bộ bộ phận",
+    "Chi bộ trực thuộc",
+    "Đảng viên",
+)
 
 
 @dataclass(frozen=True)
@@ -42,7 +55,13 @@ def movements_table(now: Movements, before: Movements) -> Table:
     def line(label: str, count: Callable[[Movements], int], indent: int = 0, *, is_head: bool = False) -> Line:
         return _compared(label, count(now), count(before), indent, is_head=is_head)
 
-    gone = [("Từ trần", "deceased"), ("Khai trừ", "expelled"), ("Xóa tên", "struck_off"), ("Xin ra khỏi Đảng", "resigned"), ("Chuyển đi", "moved_out")]
+    gone = [
+        ("Từ trần", "deceased"),
+        ("Khai trừ", "expelled"),
+        ("Xóa tên", "struck_off"),
+        ("Xin ra khỏi Đảng", "resigned"),
+        ("Chuyển đi", "moved_out"),
+    ]
     lines = [
         line("A. Đảng viên kỳ trước chuyển sang", lambda m: m.opening, is_head=True),
         line("B. Tăng trong kỳ", lambda m: m.admitted + m.moved_in, is_head=True),
@@ -62,8 +81,20 @@ def members_table(table: int, title: str, now: Profile, before: Profile) -> Tabl
         _compared("Trong đó: nữ", now.total.women, before.total.women, 1),
         _compared("Theo tôn giáo", *(_believers(p) for p in (now, before)), 1),
         _compared("Dân tộc thiểu số", *(p.total.all - p.of("ethnicity", "Kinh", "").all for p in (now, before)), 1),
-        *_part("II. Tình trạng", "status", [(Status(s).value, Status(s).label) for s in ("full", "probationary", "exempt", "suspended")], now, before),
-        *_part("III. Tuổi đời", "band", [(band, f"{'Trên 60' if band == '>60' else band} tuổi") for band in BANDS], now, before),
+        *_part(
+            "II. Tình trạng",
+            "status",
+            [(Status(s).value, Status(s).label) for s in ("full", "probationary", "exempt", "suspended")],
+            now,
+            before,
+        ),
+        *_part(
+            "III. Tuổi đời",
+            "band",
+            [(band, f"{'Trên 60' if band == '>60' else band} tuổi") for band in BANDS],
+            now,
+            before,
+        ),
         Line("Tuổi bình quân", (_mean(now), _mean(before), ""), 1),
         *_part("IV. Nghề nghiệp", "occupation", _found(now, before, "occupation"), now, before),
         *_part("V. Giáo dục phổ thông", "general_education", _found(now, before, "general_education"), now, before),
@@ -76,7 +107,13 @@ def members_table(table: int, title: str, now: Profile, before: Profile) -> Tabl
 
 def groups_table(table: int, title: str, now: Profile) -> Table:
     """Return table 3: by ethnic group, then by religion, each with its share of the whole."""
-    lines = [Line("Tổng số", (number(now.total.all), number(now.total.women), percent(now.total.all, now.total.all)), is_head=True)]
+    lines = [
+        Line(
+            "Tổng số",
+            (number(now.total.all), number(now.total.women), percent(now.total.all, now.total.all)),
+            is_head=True,
+        )
+    ]
     for head, attribute in (("Dân tộc", "ethnicity"), ("Tôn giáo", "religion")):
         lines.append(Line(head, ("", "", ""), is_head=True))
         for value, count in sorted(now.by[attribute].items(), key=lambda pair: (-pair[1].all, pair[0])):
@@ -106,7 +143,9 @@ def _compared(label: str, now: int, before: int, indent: int = 0, *, is_head: bo
 def _part(head: str, attribute: str, values: Iterable[tuple[str, str]], now: Profile, before: Profile) -> list[Line]:
     """Return a part of the table: its heading and a line a value."""
     lines = [Line(head, ("", "", ""), is_head=True)]
-    return lines + [_compared(label, now.of(attribute, value).all, before.of(attribute, value).all, 1) for value, label in values]
+    return lines + [
+        _compared(label, now.of(attribute, value).all, before.of(attribute, value).all, 1) for value, label in values
+    ]
 
 
 def _found(now: Profile, before: Profile, attribute: str) -> list[tuple[str, str]]:

@@ -32,19 +32,25 @@ def node(request: Request, uid: UUID) -> HttpResponse:
     period = form.period()
     children = month.month_of_children(organisation, period)
     if request.GET.get("format") == "xlsx":
-        return _excel(exports.children_sheet(organisation, period, children), f"sinh-hoat-{organisation.code}-{period:%Y-%m}")
+        return _excel(
+            exports.children_sheet(organisation, period, children), f"sinh-hoat-{organisation.code}-{period:%Y-%m}"
+        )
     sums = month.total(child.figures for child in children)
-    return render(request, "statistics/board.html", {
-        "node": organisation,
-        "period": period,
-        "path": boards.places(list(nodes.ancestors_in_sight(request.actor, organisation)), period),
-        "stats": boards.tiles(organisation, period, sums),
-        "handbook_stats": boards.handbook_tiles(organisation, period, sums),
-        "children": [(child, boards.board_url(child.organisation, period)) for child in children],
-        "sums": sums,
-        "heat": boards.year_heat(children, year.year_of_children(organisation, period), period),
-        "days": boards.day_heat(organisation, period, year.days_of_month(organisation, period)),
-    })
+    return render(
+        request,
+        "statistics/board.html",
+        {
+            "node": organisation,
+            "period": period,
+            "path": boards.places(list(nodes.ancestors_in_sight(request.actor, organisation)), period),
+            "stats": boards.tiles(organisation, period, sums),
+            "handbook_stats": boards.handbook_tiles(organisation, period, sums),
+            "children": [(child, boards.board_url(child.organisation, period)) for child in children],
+            "sums": sums,
+            "heat": boards.year_heat(children, year.year_of_children(organisation, period), period),
+            "days": boards.day_heat(organisation, period, year.days_of_month(organisation, period)),
+        },
+    )
 
 
 def node_cells(request: Request, uid: UUID) -> HttpResponse:
@@ -57,13 +63,17 @@ def node_cells(request: Request, uid: UUID) -> HttpResponse:
     if request.GET.get("format") == "xlsx":
         return _excel(exports.cells_sheet(organisation, period, found), f"chi-bo-{organisation.code}-{period:%Y-%m}")
     sums = month.total(child.figures for child in month.month_of_children(organisation, period))
-    return render(request, "statistics/cell_list.html", {
-        "node": organisation,
-        "period": period,
-        "path": boards.places(list(nodes.ancestors_in_sight(request.actor, organisation)), period),
-        "tabs": boards.tabs(organisation, period, sums, state),
-        "page": slice_of(request.GET, found),
-    })
+    return render(
+        request,
+        "statistics/cell_list.html",
+        {
+            "node": organisation,
+            "period": period,
+            "path": boards.places(list(nodes.ancestors_in_sight(request.actor, organisation)), period),
+            "tabs": boards.tabs(organisation, period, sums, state),
+            "page": slice_of(request.GET, found),
+        },
+    )
 
 
 def node_absences(request: Request, uid: UUID) -> HttpResponse:
@@ -72,13 +82,17 @@ def node_absences(request: Request, uid: UUID) -> HttpResponse:
     period = MonthForm(request.GET).period()
     only = request.GET.get("show") == "unexcused"
     found = cells.absences_for(request.actor, organisation, period, unexcused_only=only)
-    return render(request, "statistics/absence_list.html", {
-        "node": organisation,
-        "period": period,
-        "path": boards.places(list(nodes.ancestors_in_sight(request.actor, organisation)), period),
-        "tabs": boards.absence_tabs(organisation, period, unexcused_only=only),
-        "page": slice_of(request.GET, found),
-    })
+    return render(
+        request,
+        "statistics/absence_list.html",
+        {
+            "node": organisation,
+            "period": period,
+            "path": boards.places(list(nodes.ancestors_in_sight(request.actor, organisation)), period),
+            "tabs": boards.absence_tabs(organisation, period, unexcused_only=only),
+            "page": slice_of(request.GET, found),
+        },
+    )
 
 
 def node_adoption(request: Request, uid: UUID) -> HttpResponse:
@@ -86,14 +100,19 @@ def node_adoption(request: Request, uid: UUID) -> HttpResponse:
     organisation = nodes.get_node(request.actor, uid)
     period = MonthForm(request.GET).period()
     inactive = request.GET.get("show") == "not_active"
-    query = cells.not_active_for if inactive else cells.not_activated_for
-    return render(request, "statistics/adoption_list.html", {
-        "node": organisation,
-        "period": period,
-        "path": boards.places(list(nodes.ancestors_in_sight(request.actor, organisation)), period),
-        "tabs": boards.adoption_tabs(organisation, period, inactive=inactive),
-        "page": slice_of(request.GET, query(request.actor, organisation, period)),
-    })
+    scope = (request.actor, organisation)
+    found = cells.not_active_for(*scope, period) if inactive else cells.not_activated_for(*scope)
+    return render(
+        request,
+        "statistics/adoption_list.html",
+        {
+            "node": organisation,
+            "period": period,
+            "path": boards.places(list(nodes.ancestors_in_sight(request.actor, organisation)), period),
+            "tabs": boards.adoption_tabs(organisation, period, inactive=inactive),
+            "page": slice_of(request.GET, found),
+        },
+    )
 
 
 def node_tables(request: Request, uid: UUID) -> HttpResponse:
@@ -105,16 +124,24 @@ def node_tables(request: Request, uid: UUID) -> HttpResponse:
     tables = official_tables(organisation, first, last)
     if request.GET.get("format") == "xlsx":
         period = f"Từ ngày {first:%d/%m/%Y} đến ngày {last:%d/%m/%Y}"
-        return _excel(exports.tables_book(organisation, period, tables), f"bieu-thong-ke-{organisation.code}-{last:%Y-%m-%d}")
-    return render(request, "statistics/table_list.html", {
-        "node": organisation,
-        "first": first,
-        "last": last,
-        "path": boards.places(list(nodes.ancestors_in_sight(request.actor, organisation)), last.replace(day=1)),
-        "tables": tables,
-    })
+        return _excel(
+            exports.tables_book(organisation, period, tables), f"bieu-thong-ke-{organisation.code}-{last:%Y-%m-%d}"
+        )
+    return render(
+        request,
+        "statistics/table_list.html",
+        {
+            "node": organisation,
+            "first": first,
+            "last": last,
+            "path": boards.places(list(nodes.ancestors_in_sight(request.actor, organisation)), last.replace(day=1)),
+            "tables": tables,
+        },
+    )
 
 
 def _excel(content: bytes, name: str) -> HttpResponse:
     """Answer with a workbook."""
-    return HttpResponse(content, content_type=EXCEL, headers={"Content-Disposition": f'attachment; filename="{name}.xlsx"'})
+    return HttpResponse(
+        content, content_type=EXCEL, headers={"Content-Disposition": f'attachment; filename="{name}.xlsx"'}
+    )

@@ -49,7 +49,13 @@ def make_cast() -> Cast:
     cell_b = make_organisation(commune, code="24.01.001.02", name="Chi bộ thôn 2")
     cell_c = make_organisation(other, kind=Kind.GRASSROOTS_CELL, code="24.02.001", name="Chi bộ Báo tỉnh")
     cast = Cast(
-        province, committee, other, commune, cell_a, cell_b, cell_c,
+        province,
+        committee,
+        other,
+        commune,
+        cell_a,
+        cell_b,
+        cell_c,
         an=make_member(cell_a, full_name="Trần Thị An"),
         binh=make_member(cell_a, full_name="Nguyễn Văn Bình"),
         em=make_member(cell_a, full_name="Lê Thị Em", status=Status.PROBATIONARY),

@@ -9,6 +9,7 @@ from sotay.accounts.models import User
 from sotay.committees.choices import Post
 from sotay.committees.models import Position
 from sotay.core.days import since
+from sotay.core.text import search_key
 from sotay.members.choices import AffiliationKind, Sex, Status
 from sotay.members.models import Affiliation, Member, Standing
 from sotay.organisations.models import Organisation
@@ -26,7 +27,9 @@ def make_user(login: str | None = None, name: str = "Nguyễn Văn A", secret: s
     return user
 
 
-def make_member(organisation: Organisation, *, with_account: bool = True, status: Status = Status.FULL, **fields) -> Member:
+def make_member(
+    organisation: Organisation, *, with_account: bool = True, status: Status = Status.FULL, **fields
+) -> Member:
     """A member of the cell, full unless told, with an account and the role `member` there."""
     number = next(_numbers)
     name = fields.pop("full_name", f"Nguyễn Văn {number}")
@@ -37,27 +40,40 @@ def make_member(organisation: Organisation, *, with_account: bool = True, status
         national_id=fields.pop("national_id", f"0240{number:08d}"),
         joined_on=fields.pop("joined_on", JOINED),
         official_on=fields.pop("official_on", None if status == Status.PROBATIONARY else dt.date(2006, 3, 3)),
-        search_key=name.lower(),
+        search_key=search_key(name),
         sort_key=f"{name.rsplit(maxsplit=1)[-1].lower()} {number:06d}",
         account=make_user(name=name) if with_account else None,
         **fields,
     )
     affiliation = Affiliation.objects.create(
-        member=member, organisation=organisation, kind=AffiliationKind.OFFICIAL, valid=since(JOINED),
+        member=member,
+        organisation=organisation,
+        kind=AffiliationKind.OFFICIAL,
+        valid=since(JOINED),
     )
     Standing.objects.create(member=member, status=status, valid=since(JOINED))
     if member.account:
         Grant.objects.create(
-            user=member.account, organisation=organisation, role="member", valid=since(JOINED), affiliation=affiliation,
+            user=member.account,
+            organisation=organisation,
+            role="member",
+            valid=since(JOINED),
+            affiliation=affiliation,
         )
     return member
 
 
 def make_position(member: Member, organisation: Organisation, post: Post, role: str) -> Position:
     """A post held since 2020, and the grant that it brings."""
-    position = Position.objects.create(member=member, organisation=organisation, post=post, valid=since(dt.date(2020, 6, 1)))
+    position = Position.objects.create(
+        member=member, organisation=organisation, post=post, valid=since(dt.date(2020, 6, 1))
+    )
     Grant.objects.create(
-        user=member.account, organisation=organisation, role=role, valid=position.valid, position=position,
+        user=member.account,
+        organisation=organisation,
+        role=role,
+        valid=position.valid,
+        position=position,
     )
     return position
 

@@ -34,7 +34,11 @@ def test_revealing_is_written_down_with_the_field(cast):
     assert reveal_field(actor_of(cast.an), cast.binh, name="national_id") == cast.binh.national_id
 
     reading = Reading.objects.get()
-    assert (reading.user, reading.target_id, reading.fields) == (cast.an.account, cast.binh.pk, ["Số định danh cá nhân"])
+    assert (reading.user, reading.target_id, reading.fields) == (
+        cast.an.account,
+        cast.binh.pk,
+        ["Số định danh cá nhân"],
+    )
     assert cast.binh.national_id not in str(Entry.objects.get().detail)
 
 

@@ -36,7 +36,12 @@ def test_everybody_in_scope_once_and_nobody_else(cast):
 )
 def test_filters(cast, filters, found):
     for member in (cast.an, cast.binh, cast.em, cast.dung):
-        member.search_key = {"Trần Thị An": "tran thi an", "Nguyễn Văn Bình": "nguyen van binh", "Lê Thị Em": "le thi em", "Đỗ Trí Dũng": "do tri dung"}[member.full_name]
+        member.search_key = {
+            "Trần Thị An": "tran thi an",
+            "Nguyễn Văn Bình": "nguyen van binh",
+            "Lê Thị Em": "le thi em",
+            "Đỗ Trí Dũng": "do tri dung",
+        }[member.full_name]
         member.save(update_fields=["search_key"])
 
     assert _names(actor_of(cast.ha), **filters) == found
@@ -81,5 +86,8 @@ def test_statements_do_not_grow_with_the_rows(cast, django_assert_num_queries):
     for more in range(2):
         actor = actor_of(cast.ha)
         with django_assert_num_queries(2):
-            [(row.member.full_name, row.organisation.name, row.organisation.parent.name) for row in register_page(actor, Filters()).items]
+            [
+                (row.member.full_name, row.organisation.name, row.organisation.parent.name)
+                for row in register_page(actor, Filters()).items
+            ]
         make_member(cast.cell_a, full_name=f"Thêm {more}")

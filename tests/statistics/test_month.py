@@ -69,7 +69,7 @@ def test_absences_are_names_for_those_who_may_list(october):
 def test_people_to_help(october):
     newcomer = make_member(october.cell_b, with_account=False, full_name="Đỗ Văn Mới")
 
-    assert list(not_activated_for(actor_of(october.dung), october.province, OCTOBER)) == [newcomer]
+    assert list(not_activated_for(actor_of(october.dung), october.province)) == [newcomer]
 
 
 def test_year_and_days(october):

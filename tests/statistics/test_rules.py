@@ -36,6 +36,8 @@ def test_a_month_without_meeting_is_late_when_it_is_over():
     assert month_state(dt.date(2026, 10, 1), Plan("", None, None), DAY) == Month.LATE
 
 
-@pytest.mark.parametrize(("part", "whole", "reached"), [(90, 100, False), (91, 100, True), (0, 0, False), (901, 1000, True)])
+@pytest.mark.parametrize(
+    ("part", "whole", "reached"), [(90, 100, False), (91, 100, True), (0, 0, False), (901, 1000, True)]
+)
 def test_more_than_ninety_means_more(part, whole, reached):
     assert meets(part, whole, 90) is reached

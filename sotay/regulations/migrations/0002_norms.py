@@ -11,7 +11,14 @@ _EVER = dt.date(2011, 1, 1)
 
 # code, value, from, until, source, what it says
 NORMS = [
-    ("organisation.min_official", 3, _EVER, None, "Điều lệ Đảng, Điều 21", "đảng viên chính thức tối thiểu để lập tổ chức đảng"),
+    (
+        "organisation.min_official",
+        3,
+        _EVER,
+        None,
+        "Điều lệ Đảng, Điều 21",
+        "đảng viên chính thức tối thiểu để lập tổ chức đảng",
+    ),
     ("organisation.committee_min", 30, _EVER, None, "Điều lệ Đảng, Điều 21", "số đảng viên để lập đảng bộ cơ sở"),
     ("organisation.cell_committee_min", 9, _EVER, None, "294-QĐ/TW; 24-QĐ/TW", "đảng viên chính thức để bầu chi ủy"),
     ("organisation.cell_max_without_consent", 30, _EVER, None, "294-QĐ/TW, điểm 20", "quá số này cần cấp trên đồng ý"),
@@ -50,8 +57,13 @@ RUBRIC_GROUPS = [
     ("Tiến hành", "Ứng dụng công nghệ số", 1, "digital", []),
     ("Chủ trì", "Điều hành của chủ trì", 10, "manual", []),
     ("Nguyên tắc", "Thực hiện nguyên tắc sinh hoạt đảng", 5, "manual", []),
-    ("Kết quả", "Kết quả thực hiện nghị quyết tháng trước", 30, "tasks",
-     [[90, 30], [80, 27], [70, 24], [60, 20], [50, 15], [0, 10]]),
+    (
+        "Kết quả",
+        "Kết quả thực hiện nghị quyết tháng trước",
+        30,
+        "tasks",
+        [[90, 30], [80, 27], [70, 24], [60, 20], [50, 15], [0, 10]],
+    ),
     ("Kết thúc", "Kết luận, thông qua nghị quyết và biên bản", 5, "closing", []),
 ]
 BANDS = [[90, "Tốt"], [70, "Khá"], [50, "Trung bình"], [0, "Kém"]]
@@ -65,8 +77,10 @@ def load(apps, schema_editor):
         for code, value, first, until, source, note in NORMS
     )
     rubric = apps.get_model("regulations", "Rubric").objects.create(
-        name="Khung chấm điểm chất lượng sinh hoạt chi bộ", valid=DateRange(_EVER, None, "[)"),
-        source="42-HD/BTCTW (28/10/2025)", bands=BANDS,
+        name="Khung chấm điểm chất lượng sinh hoạt chi bộ",
+        valid=DateRange(_EVER, None, "[)"),
+        source="42-HD/BTCTW (28/10/2025)",
+        bands=BANDS,
     )
     item = apps.get_model("regulations", "RubricItem")
     item.objects.bulk_create(

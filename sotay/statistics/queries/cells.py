@@ -76,30 +76,40 @@ def _plan(meeting: Meeting | None, habit_day: int | None) -> Plan:
     return Plan(meeting.status, None if gone else meeting.held_on, habit_day)
 
 
-def absences_for(actor: Actor, node: Organisation, period: dt.date, *, unexcused_only: bool = False) -> "QuerySet[Attendance]":
+def absences_for(
+    actor: Actor, node: Organisation, period: dt.date, *, unexcused_only: bool = False
+) -> "QuerySet[Attendance]":
     """Return who was missing from the month's periodic meetings, by cell, then by given name.
 
     Names belong to the register, so the list shows those whom the actor may list.
     """
     states = [AttendanceState.ABSENT] if unexcused_only else [AttendanceState.ABSENT, AttendanceState.EXCUSED]
     return (
-        Attendance.objects.filter(actor.scope(MemberPermission.LIST, through="meeting__organisation"), period=period, state__in=states)
+        Attendance.objects.filter(
+            actor.scope(MemberPermission.LIST, through="meeting__organisation"), period=period, state__in=states
+        )
         .filter(
-            meeting__organisation__path__descendant_of=node.path, meeting__kind=MeetingKind.PERIODIC, meeting__status__in=HELD,
+            meeting__organisation__path__descendant_of=node.path,
+            meeting__kind=MeetingKind.PERIODIC,
+            meeting__status__in=HELD,
         )
         .select_related("member", "meeting__organisation__parent")
         .order_by("meeting__organisation__code", "member__sort_key", "pk")
     )
 
 
-def not_activated_for(actor: Actor, node: Organisation, period: dt.date) -> "QuerySet[Member]":
+def not_activated_for(actor: Actor, node: Organisation) -> "QuerySet[Member]":
     """Return the members, the exempt left out, who cannot use the handbook yet: no account, or never activated."""
     return _handbook_members(actor, node).filter(account__activated_at=None)
 
 
 def not_active_for(actor: Actor, node: Organisation, period: dt.date) -> "QuerySet[Member]":
     """Return the members with an activated account who have not opened the handbook since the month began."""
-    return _handbook_members(actor, node).filter(account__activated_at__isnull=False).exclude(account__last_seen_on__gte=period)
+    return (
+        _handbook_members(actor, node)
+        .filter(account__activated_at__isnull=False)
+        .exclude(account__last_seen_on__gte=period)
+    )
 
 
 def _handbook_members(actor: Actor, node: Organisation) -> "QuerySet[Member]":
@@ -113,7 +123,9 @@ def _handbook_members(actor: Actor, node: Organisation) -> "QuerySet[Member]":
             affiliations__valid__contains=on,
         )
         .filter(standings__valid__contains=on, standings__status__in=["full", "probationary"])
-        .annotate(cell_name=F("affiliations__organisation__name"), parent_name=F("affiliations__organisation__parent__name"))
+        .annotate(
+            cell_name=F("affiliations__organisation__name"), parent_name=F("affiliations__organisation__parent__name")
+        )
         .select_related("account")
         .order_by("sort_key", "pk")
     )

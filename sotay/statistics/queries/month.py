@@ -76,8 +76,22 @@ SELECT part, count(*), count(*) FILTER (WHERE met), count(*) FILTER (WHERE met I
        coalesce(sum(handbook_users) FILTER (WHERE met), 0), coalesce(sum(due) FILTER (WHERE met), 0)
   FROM month LEFT JOIN theme USING (id) GROUP BY part
 """
-_CELL_COLUMNS = ("cells", "met", "late", "due", "present", "expected", "scored", "score_sum", "good", "documents", "thematic",
-                 "handbook_cells", "used", "convened")
+_CELL_COLUMNS = (
+    "cells",
+    "met",
+    "late",
+    "due",
+    "present",
+    "expected",
+    "scored",
+    "score_sum",
+    "good",
+    "documents",
+    "thematic",
+    "handbook_cells",
+    "used",
+    "convened",
+)
 
 # Exempt members are left out of the handbook's denominators (339-QĐ/TW asks it of all but the exempt).
 _MEMBERS = """
@@ -124,12 +138,21 @@ def _values(node: Organisation, period: dt.date, days_before: int) -> dict[str, 
     quarter = period.replace(month=period.month - (period.month - 1) % 3)
     quarter_end = (quarter + dt.timedelta(days=93)).replace(day=1)
     return {
-        "depth": len(node.path.split(".")), "path": node.path, "period": period, "until": until, "today": today(),
-        "quarter": quarter, "quarter_end": quarter_end, "days_before": days_before, "on": min(until - dt.timedelta(days=1), today()),
+        "depth": len(node.path.split(".")),
+        "path": node.path,
+        "period": period,
+        "until": until,
+        "today": today(),
+        "quarter": quarter,
+        "quarter_end": quarter_end,
+        "days_before": days_before,
+        "on": min(until - dt.timedelta(days=1), today()),
     }
 
 
-def _collect(found: dict[int, dict[str, int]], statement: str, columns: tuple[str, ...], values: dict[str, Any]) -> None:
+def _collect(
+    found: dict[int, dict[str, int]], statement: str, columns: tuple[str, ...], values: dict[str, Any]
+) -> None:
     """Add the statement's columns to what is known of each part."""
     with connection.cursor() as cursor:
         cursor.execute(statement, values)

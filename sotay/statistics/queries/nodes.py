@@ -12,7 +12,9 @@ from sotay.statistics.permissions import StatisticsPermission
 
 def nodes_for(actor: Actor) -> "QuerySet[Organisation]":
     """Return the organisations whose figures the actor may see, the highest first."""
-    return Organisation.objects.filter(actor.scope(StatisticsPermission.VIEW, through=""), closed_on=None).order_by("path")
+    return Organisation.objects.filter(actor.scope(StatisticsPermission.VIEW, through=""), closed_on=None).order_by(
+        "path"
+    )
 
 
 def get_node(actor: Actor, uid: UUID) -> Organisation:

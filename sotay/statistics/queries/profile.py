@@ -38,8 +38,19 @@ SELECT GROUPING(sex, ethnicity, religion, occupation, general_education, qualifi
  GROUP BY GROUPING SETS ((), (sex), (ethnicity), (religion), (occupation), (general_education), (qualification), (political_theory),
                          (status), (sector), (era), (band))
 """
-_ATTRIBUTES = ("sex", "ethnicity", "religion", "occupation", "general_education", "qualification", "political_theory", "status",
-               "sector", "era", "band")
+_ATTRIBUTES = (
+    "sex",
+    "ethnicity",
+    "religion",
+    "occupation",
+    "general_education",
+    "qualification",
+    "political_theory",
+    "status",
+    "sector",
+    "era",
+    "band",
+)
 
 
 @dataclass(frozen=True)

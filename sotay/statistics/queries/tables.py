@@ -17,7 +17,9 @@ def official_tables(node: Organisation, first: dt.date, last: dt.date) -> list[t
     admitted = profile_of(node, last, admitted_since=first)
     admitted_before = profile_of(node, last_before, admitted_since=first_before)
     return [
-        tables.movements_table(movements_of(node, first - one_day, last), movements_of(node, first_before - one_day, last_before)),
+        tables.movements_table(
+            movements_of(node, first - one_day, last), movements_of(node, first_before - one_day, last_before)
+        ),
         tables.members_table(2, "Đảng viên mới kết nạp", admitted, admitted_before),
         tables.groups_table(3, "Đảng viên mới kết nạp theo dân tộc, tôn giáo", admitted),
         tables.members_table(4, "Đội ngũ đảng viên", everybody, everybody_before),

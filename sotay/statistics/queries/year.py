@@ -34,7 +34,12 @@ YearOfParts = dict[int, dict[dt.date, tuple[int, int, int, int]]]
 
 def year_of_children(node: Organisation, last: dt.date, months: int = 12) -> YearOfParts:
     """Return child → month → (cells that met, cells, present, expected) for the months up to `last`."""
-    values = {"depth": len(node.path.split(".")), "path": node.path, "first": add_months(last, 1 - months), "last": last}
+    values = {
+        "depth": len(node.path.split(".")),
+        "path": node.path,
+        "first": add_months(last, 1 - months),
+        "last": last,
+    }
     found: YearOfParts = defaultdict(dict)
     with connection.cursor() as cursor:
         cursor.execute(_YEAR, values)
@@ -50,7 +55,10 @@ def days_of_month(node: Organisation, period: dt.date) -> dict[dt.date, int]:
     """Return on which days how many cells met for the month."""
     rows = (
         Meeting.objects.filter(
-            organisation__path__descendant_of=node.path, period=period, kind=MeetingKind.PERIODIC, status__in=HELD,
+            organisation__path__descendant_of=node.path,
+            period=period,
+            kind=MeetingKind.PERIODIC,
+            status__in=HELD,
         )
         .values_list("held_on")
         .annotate(count=Count("pk"))

@@ -25,7 +25,9 @@ class Command(BaseCommand):
         """Load with a progress bar."""
         with Progress(TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn()) as bar:
             task = bar.add_task("Tỉnh minh họa", total=100)
-            cell = load_province(options["members"], lambda words, done: bar.update(task, description=words, completed=done))
+            cell = load_province(
+                options["members"], lambda words, done: bar.update(task, description=words, completed=done)
+            )
             bar.update(task, description="Kỳ sinh hoạt tối nay", completed=92)
             make_showcase(cell, settings.DATA_DIR)
             bar.update(task, description="Tỉnh minh họa đã sẵn sàng", completed=100)

@@ -1,0 +1,31 @@
+"""How many organisations of each level and kind, and how many members of each status, there were below a node on a day."""
+
+import datetime as dt
+from collections import Counter
+from typing import Any
+
+from sotay.members.queries.counts import members_by_status
+from sotay.organisations.choices import Kind, Level
+from sotay.organisations.models import Organisation
+from sotay.organisations.queries.tree import kinds_below
+
+
+def counts_of(node: Organisation, on: dt.date) -> dict[str, Any]:
+    """Return the counts at and below the node on the day, zeros named; the node itself is counted."""
+    found = kinds_below(node, on)
+    kinds = Counter({row.kind: row.count for row in found})
+    levels: Counter[Level] = Counter()
+    for row in found:
+        levels[row.level] += row.count
+    statuses = members_by_status(node, on)
+    return {
+        "organisation": node.code,
+        "name": node.name,
+        "on": on.isoformat(),
+        "organisations": {
+            "total": kinds.total(),
+            "level": {level.value: levels[level] for level in Level},
+            "kind": {kind.value: kinds[kind] for kind in Kind},
+        },
+        "members": {"total": sum(statuses.values()), "status": statuses},
+    }
