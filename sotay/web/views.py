@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from sotay.access.http import Request
 from sotay.core.days import today
+from sotay.meetings.queries.home import home_for
 from sotay.members.queries.records import get_own_member
 from sotay.web.release import release
 
@@ -29,7 +30,7 @@ SHELL = (
 @require_safe
 def home(request: Request) -> HttpResponse:
     """Show what today asks of the person: the handbook's first page."""
-    return render(request, "web/home_handbook.html", {"today": today()})
+    return render(request, "web/home_handbook.html", {"today": today(), "home": home_for(request.actor)})
 
 
 @require_safe
