@@ -85,9 +85,10 @@ CALLS = [
 ]
 
 
-@pytest.mark.parametrize(("name", "target", "fields"), CALLS)
+@pytest.mark.parametrize("call", CALLS)
 @pytest.mark.parametrize("who", ["binh", "chi", "khanh", "dung"])
-def test_only_the_secretary_changes_the_agenda(cast, meeting, name, target, fields, who):
+def test_only_the_secretary_changes_the_agenda(cast, meeting, call, who):
+    name, target, fields = call
     before = list(AgendaItem.objects.order_by("pk").values())
     on = meeting if target == "meeting" else meeting.items.first()
 

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from sotay.committees.models import Position
 from sotay.core.days import month_of, today
-from sotay.meetings.actions import comments, guests, preparing, publishing
+from sotay.meetings.actions import guests, publishing
 from sotay.meetings.choices import AttendanceState, CommentKind, MeetingStatus
 from sotay.meetings.models import Attendance, CalendarFeed, Comment, Meeting, MeetingDocument, Orientation
 from tests.factories.meetings import make_habit, make_meeting, upcoming
@@ -116,15 +116,17 @@ class TestList:
         for month in range(1, count + 1):
             make_meeting(cast.cell_a, MeetingStatus.SEALED, held_on=dt.date(2026, month, 3))
 
-        # session, account, grants, coming, past, bell
-        with django_assert_num_queries(6):
+        # session, account with its grants, coming, past, the bell
+        with django_assert_num_queries(5):
             read(binh, "meetings:list")
 
 
 class TestMemberPage:
     def test_everything_to_read_is_there(self, binh, cast, told):
         item = told.items.first()
-        Meeting.objects.filter(pk=told.pk).update(draft_resolution="Thu hoạch vụ mùa", orientation="Của xã", chair=cast.an)
+        Meeting.objects.filter(pk=told.pk).update(
+            draft_resolution="Thu hoạch vụ mùa", orientation="Của xã", chair=cast.an
+        )
         Comment.objects.create(meeting=told, item=item, author=cast.em, text="Nhất trí", made_on=today())
         Comment.objects.create(
             meeting=told, kind=CommentKind.QUESTION, text="Quỹ còn bao nhiêu?", answer="5 triệu", made_on=today()
@@ -146,8 +148,8 @@ class TestMemberPage:
         read(binh, "meetings:detail", told.uid)
         row.refresh_from_db()
         first = row.opened_at
-        # session, account, grants, the page
-        with django_assert_num_queries(4) as seen:
+        # session, account with its grants, the page
+        with django_assert_num_queries(3) as seen:
             binh.get(reverse("meetings:detail", args=[told.uid]))
 
         row.refresh_from_db()
@@ -163,7 +165,7 @@ class TestMemberPage:
             for author in (cast.an, cast.em):
                 Comment.objects.create(meeting=meeting, item=item, author=author, text="Góp ý", made_on=today())
 
-        with django_assert_num_queries(4):
+        with django_assert_num_queries(3):
             read(binh, "meetings:detail", meeting.uid)
 
     def test_what_is_typed_is_never_markup(self, binh, cast, told):
@@ -333,7 +335,6 @@ class TestSecretary:
         assert "hoàn thành 5 nhiệm vụ" in text
         assert file["Content-Disposition"] == 'attachment; filename="bao-cao.docx"'
         assert b"".join(file.streaming_content)[:2] == b"PK"
-        file.close()
         told.refresh_from_db()
         assert told.documents_at is not None
         assert send(an, "meetings:document_remove", document.uid).status_code == 403
@@ -421,7 +422,17 @@ class TestSecretary:
 
         assert cast.cell_a.habit.day == 8
 
-    PAGES = ("prepare", "details", "agenda", "item_add", "draft_resolution", "document_add", "guests", "publish", "readers")
+    PAGES = (
+        "prepare",
+        "details",
+        "agenda",
+        "item_add",
+        "draft_resolution",
+        "document_add",
+        "guests",
+        "publish",
+        "readers",
+    )
 
     @pytest.mark.parametrize("view", [*PAGES, "cancel", "guest_add", "orientation_read"])
     def test_a_member_sees_the_meeting_but_not_its_preparing(self, binh, told, view):
@@ -488,7 +499,7 @@ class TestCalendar:
         (event,) = self.events(second.content)
         assert (event["STATUS"], event["SEQUENCE"]) == ("CANCELLED", 2)
 
-    def test_a_new_address_makes_the_old_one_worthless(self, client, cast, told):
+    def test_a_new_address_makes_the_old_one_worthless(self, client, cast):
         client.force_login(cast.binh.account)
         send(client, "meetings:calendar_renew")
         old = read(client, "meetings:calendar").split("<code>")[1].split("</code>")[0].rsplit("/", 1)[1]
@@ -500,7 +511,8 @@ class TestCalendar:
         for token in (uid, f"{uid}.", f"{uid}.x", "x", "a" * 500):
             assert client.get(f"/calendar/{token}.ics").status_code == 404
 
-    def test_drafts_and_other_cells_are_not_in_it(self, client, cast, told):
+    @pytest.mark.usefixtures("told")
+    def test_drafts_and_other_cells_are_not_in_it(self, client, cast):
         make_meeting(cast.cell_b, MeetingStatus.PUBLISHED, held_on=upcoming(2))
         make_meeting(cast.cell_a, held_on=upcoming(40))
         client.force_login(cast.binh.account)

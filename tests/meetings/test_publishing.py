@@ -22,6 +22,7 @@ from sotay.members.models import Affiliation, Standing
 from sotay.notifications.models import Notification
 from tests.factories.meetings import belonging, make_meeting, upcoming
 from tests.factories.people import actor_of, make_member
+from tests.factories.tree import make_organisation
 
 LONG_AGO = dt.date(2020, 1, 1)
 
@@ -184,21 +185,20 @@ statuses = st.sampled_from([Status.FULL, Status.PROBATIONARY, Status.EXEMPT, Sta
 @given(people=st.lists(st.tuples(statuses, st.booleans(), st.booleans()), min_size=1, max_size=6))
 def test_everyone_once_and_the_base_is_the_rules(cast, people):
     """Whatever the register holds: each convened member one row, none doubled by a second notice, the base as decided."""
-    meeting = make_meeting(cast.cell_c, held_on=upcoming(3), period=dt.date(2026, 1, 1))
-    Meeting.objects.exclude(pk=meeting.pk).filter(organisation=cast.cell_c).delete()
+    cell = make_organisation(cast.commune)
+    make_member(cell, with_account=False)
+    meeting = make_meeting(cell, held_on=upcoming(3))
     for status, is_received, goes_away in people:
-        member = make_member(cast.cell_b if is_received else cast.cell_c, with_account=False, status=status)
+        member = make_member(cast.cell_b if is_received else cell, with_account=False, status=status)
         if is_received:
-            receive(member, cast.cell_c)
+            receive(member, cell)
         elif goes_away:
             receive(member, cast.cell_a)
 
     publishing.convene(meeting)
     publishing.convene(meeting)
 
-    here = Affiliation.objects.filter(organisation=cast.cell_c, valid__contains=meeting.held_on).select_related(
-        "member"
-    )
+    here = Affiliation.objects.filter(organisation=cell, valid__contains=meeting.held_on).select_related("member")
     decided = {a.member: convened(belonging(a.member, meeting)) for a in here}
     expected = {member: (found.state, found.entitled) for member, found in decided.items() if found}
     assert rows(meeting) == expected
@@ -267,8 +267,7 @@ class TestAssignedOfficial:
     def post(self, cast):
         return Position.objects.get(member=cast.khanh, post=Post.SECRETARY)
 
-    def test_sees_the_meeting_from_the_notice_until_its_day_is_over(self, cast, post):
-        # The leader of the province has no seat in the cell's commune; a position there makes him an official above it.
+    def test_sees_the_meeting_from_the_notice_until_its_day_is_over(self, cast):
         board = Position.objects.get(member=cast.ha)
         meeting = make_meeting(cast.cell_a, held_on=upcoming(3))
 

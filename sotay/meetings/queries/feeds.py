@@ -2,8 +2,10 @@
 
 from uuid import UUID
 
+from django.conf import settings
 from django.core.signing import BadSignature, Signer
 from django.db.models import QuerySet
+from django.urls import reverse
 
 from sotay.access.actor import Actor
 from sotay.core.days import add_months, month_of, today
@@ -19,6 +21,12 @@ SHOWN = 200
 def feed_of(actor: Actor) -> CalendarFeed | None:
     """Return the person's calendar, where they asked for one."""
     return CalendarFeed.objects.filter(account=actor.user).first() if actor.user else None
+
+
+def address_for(actor: Actor) -> str:
+    """Return the person's whole secret address, or nothing where they have not asked for one."""
+    feed = feed_of(actor)
+    return f"{settings.PUBLIC_URL}{reverse('calendars:feed', args=[token_of(feed)])}" if feed else ""
 
 
 def token_of(feed: CalendarFeed) -> str:

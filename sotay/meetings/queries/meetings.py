@@ -30,7 +30,9 @@ class MeetingList:
     coming: Sequence[Meeting]
     past: Page[Meeting]
     kind: str
+    is_first: bool
     cells: Sequence[Organisation]
+    can_orient: bool
 
 
 @dataclass(frozen=True)
@@ -88,7 +90,9 @@ def meeting_list(actor: Actor, *, kind: str = "", cursor: str = "") -> MeetingLi
         coming=list(coming[:SHOWN]) if not cursor else [],
         past=page_of(past, KEYS, cursor=cursor, size=12),
         kind=kind,
+        is_first=not cursor,
         cells=cells_to_prepare(actor),
+        can_orient=actor.has(PERMISSION.ORIENT),
     )
 
 

@@ -66,10 +66,18 @@ def next_step(found: Standing, today: dt.date) -> NextStep:
     }.get(MeetingStatus(found.status))
     if fixed is not None:
         return fixed
-    if found.status == MeetingStatus.DRAFT:
-        if not found.has_place:
-            return NextStep.PLACE
-        return NextStep.ANNOUNCE if found.items else NextStep.AGENDA
+    return _while_preparing(found) if found.status == MeetingStatus.DRAFT else _while_waiting(found, today)
+
+
+def _while_preparing(found: Standing) -> NextStep:
+    """Return what a draft lacks, or that members can be told."""
+    if not found.has_place:
+        return NextStep.PLACE
+    return NextStep.ANNOUNCE if found.items else NextStep.AGENDA
+
+
+def _while_waiting(found: Standing, today: dt.date) -> NextStep:
+    """Return what is to be done between the notice and the meeting."""
     if found.has_changes:
         return NextStep.ANNOUNCE_CHANGE
     if found.held_on <= today:

@@ -17,6 +17,7 @@ from sotay.meetings.actions.reading import note_opened
 from sotay.meetings.exports import calendar
 from sotay.meetings.queries import feeds, meetings
 from sotay.meetings.queries.meetings import get_meeting
+from sotay.meetings.queries.now import now_for
 from sotay.meetings.queries.page import meeting_page
 from sotay.meetings.queries.shared import Shared
 
@@ -33,7 +34,8 @@ def meeting_detail(request: Request, uid: UUID) -> HttpResponse:
     """Show a meeting as a member reads it; the first look is noted for the secretary."""
     page = meeting_page(request.actor, uid)
     note_opened(request.actor, page)
-    return render(request, "meetings/meeting_detail.html", {"page": page, "body": _body(page.shared)})
+    context = {"page": page, "now": now_for(page.meeting, page.own), "body": _body(page.shared)}
+    return render(request, "meetings/meeting_detail.html", context)
 
 
 @lru_cache(maxsize=256)
@@ -52,7 +54,7 @@ def meeting_calendar(request: Request, uid: UUID) -> HttpResponse:
 @require_safe
 def calendar_detail(request: Request) -> HttpResponse:
     """Show the person's own calendar address."""
-    return render(request, "meetings/calendar_detail.html", {"feed": feeds.feed_of(request.actor)})
+    return render(request, "meetings/calendar_detail.html", {"address": feeds.address_for(request.actor)})
 
 
 @require_POST
