@@ -9,4 +9,4 @@ class ReleaseStorage(CompressedManifestStaticFilesStorage):  # type: ignore[misc
 
     support_js_module_import_aggregation = True
     # Others' scripts are not modules of ours, and what looks like an import in their comments is none.
-    _js_module_import_aggregation_patterns = ("sotay/*.js", HashedFilesMixin._js_module_import_aggregation_patterns[1])  # type: ignore[attr-defined]  # noqa: SLF001
+    _js_module_import_aggregation_patterns = ("sotay/*.js", HashedFilesMixin._js_module_import_aggregation_patterns[1])  # type: ignore[attr-defined]
