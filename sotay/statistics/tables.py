@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from sotay.core.display import number, percent
 from sotay.members.choices import Status
@@ -68,7 +69,7 @@ def movements_table(now: Movements, before: Movements) -> Table:
         line("1. Kết nạp", lambda m: m.admitted, 1),
         line("2. Chuyển đến", lambda m: m.moved_in, 1),
         line("C. Giảm trong kỳ", lambda m: sum(getattr(m, name) for _, name in gone), is_head=True),
-        *(line(f"{n}. {label}", lambda m, name=name: getattr(m, name), 1) for n, (label, name) in enumerate(gone, 1)),  # type: ignore[misc] -- name is bound here
+        *(line(f"{n}. {label}", attrgetter(name), 1) for n, (label, name) in enumerate(gone, 1)),
         line("D. Đảng viên cuối kỳ (A + B − C)", lambda m: m.closing, is_head=True),
     ]
     return Table(1, "Tăng, giảm đảng viên", PERIOD_HEADINGS, tuple(lines))
@@ -79,8 +80,8 @@ def members_table(table: int, title: str, now: Profile, before: Profile) -> Tabl
     lines = [
         _compared("I. Tổng số", now.total.all, before.total.all, is_head=True),
         _compared("Trong đó: nữ", now.total.women, before.total.women, 1),
-        _compared("Theo tôn giáo", *(_believers(p) for p in (now, before)), 1),
-        _compared("Dân tộc thiểu số", *(p.total.all - p.of("ethnicity", "Kinh", "").all for p in (now, before)), 1),
+        _compared("Theo tôn giáo", _believers(now), _believers(before), 1),
+        _compared("Dân tộc thiểu số", _minorities(now), _minorities(before), 1),
         *_part(
             "II. Tình trạng",
             "status",
@@ -157,6 +158,11 @@ def _found(now: Profile, before: Profile, attribute: str) -> list[tuple[str, str
 def _believers(profile: Profile) -> int:
     """Return how many have a religion."""
     return profile.total.all - profile.of("religion", "Không", "").all
+
+
+def _minorities(profile: Profile) -> int:
+    """Return how many belong to an ethnic minority."""
+    return profile.total.all - profile.of("ethnicity", "Kinh", "").all
 
 
 def _mean(profile: Profile) -> str:
