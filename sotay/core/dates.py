@@ -2,6 +2,7 @@
 
 import calendar
 import datetime as dt
+import math
 import re
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
@@ -148,6 +149,8 @@ _LAST_SERIAL = (dt.date(LAST_YEAR, 12, 31) - _EXCEL_EPOCH).days
 
 def parse_date_number(number: float, *, latest: dt.date) -> PartialDate:
     """Return the date of a number cell: a year, an Excel day number, or eight digits run together."""
+    if not math.isfinite(number):
+        raise DateProblem(UNREADABLE)
     whole = int(number)
     if FIRST_YEAR <= whole <= LAST_YEAR and whole == number:
         return _whole(0, 0, whole)

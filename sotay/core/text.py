@@ -150,6 +150,10 @@ def search_rank(query: SearchQuery, text: str) -> int | None:
 # --- Formulas hidden in text -------------------------------------------------------------------------------------
 
 _NUMBER_OR_PHONE = re.compile(r"[+-]?[\d\s.,()/-]+%?")
+# DDE (`+cmd|'/C calc'!A0`), a call, or arithmetic on cells; but not "- Bí thư (từ 2020)" or "- B1 tiếng Anh".
+_SMUGGLED = re.compile(
+    r"\||!\$?[A-Za-z]|^[@+-]+\s*[A-Za-z][A-Za-z0-9.]*\(|^[+-]+\s*\$?[A-Z]{1,3}\$?\d+\s*[-+*/^&:]\s*[$(A-Z0-9]"
+)
 _LEADING = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -163,10 +167,9 @@ def is_formula(text: str) -> bool:
     text = text.lstrip(" \t\r\n\u00a0\ufeff'\"")
     if not text or text[0] not in "=@+-" or _NUMBER_OR_PHONE.fullmatch(text):
         return False
-    if text[0] in "=@":
-        return len(text) > 1 and not set(text) <= {"=", " "}
-    # DDE (`+cmd|'/C calc'!A0`), a call, or arithmetic on cells; but not "- Bí thư (từ 2020)".
-    return bool(re.search(r"\||!\$?[A-Za-z]|^[+-]+\s*[A-Za-z][A-Za-z0-9.]*\(|^[+-]+\s*\$?[A-Z]{1,3}\$?\d", text))
+    if text[0] == "=":
+        return not set(text) <= {"=", " "}
+    return _SMUGGLED.search(text) is not None
 
 
 def escape_formula(text: str) -> str:

@@ -16,6 +16,8 @@ _BORDERS = {"thin": 1, "medium": 2, "dashed": 3, "dotted": 4, "thick": 5, "doubl
 _HORIZONTAL = frozenset({"left", "center", "right", "fill", "justify"})
 _VERTICAL = {"top": "top", "center": "vcenter", "bottom": "bottom", "justify": "vjustify"}
 _WIDEST_STYLED = 256
+# What a file says of a column is five pixels more than what a person set.
+_PADDING = 0.7109375
 
 
 @dataclass
@@ -60,7 +62,7 @@ def _read_sizes(head: bytes, look: Appearance) -> None:
     for found in _COLUMN.finditer(head):
         said = _attributes(found[1])
         try:
-            width = min(float(said["width"]), 255)
+            width = min(max(float(said["width"]) - _PADDING, 0), 255)
             for column in range(int(said["min"]) - 1, min(int(said["max"]), _WIDEST_STYLED)):
                 look.widths[column] = width
         except (KeyError, ValueError):

@@ -19,7 +19,6 @@ from python_calamine import (
     CalamineSheet,
     CalamineWorkbook,
     PasswordError,
-    SheetMetadata,
     SheetTypeEnum,
     SheetVisibleEnum,
 )
@@ -105,9 +104,9 @@ def _rows_of(sheet: CalamineSheet, skipped: int = 0) -> Iterator[list[Cell]]:
 class CutPage:
     """A sheet of an .xlsx read piece by piece."""
 
-    def __init__(self, path: Path, about: SheetMetadata, part: str, extent: Extent, cells: int) -> None:
+    def __init__(self, path: Path, name: str, part: str, extent: Extent, cells: int) -> None:
         """Take where the sheet lies and how far it reaches."""
-        self.name, self.height, self.merges = about.name, extent.last, extent.merges
+        self.name, self.height, self.merges = name, extent.last, extent.merges
         self._path, self._part, self._cells = path, part, cells
 
     def rows(self) -> Iterator[list[Cell]]:
@@ -149,22 +148,25 @@ class Reader:
             self._file = path.open("rb")
             self._book = CalamineWorkbook.from_filelike(self._file)
 
-    def pages(self) -> Iterator[Page]:
-        """Yield the visible sheets."""
-        parts = _parts_of_sheets(self.path) if self._extents else {}
-        for about in self._book.sheets_metadata:
-            if about.typ != SheetTypeEnum.WorkSheet or about.visible != SheetVisibleEnum.Visible:
-                continue
-            part = parts.get(about.name, "")
+    def sheet_names(self) -> list[str]:
+        """Return the names of the visible sheets, in their order."""
+        return [
+            about.name
+            for about in self._book.sheets_metadata
+            if about.typ == SheetTypeEnum.WorkSheet and about.visible == SheetVisibleEnum.Visible
+        ]
+
+    def page(self, name: str) -> Page:
+        """Return a sheet, whole or to be read in pieces."""
+        if self._extents:
+            part = _parts_of_sheets(self.path).get(name, "")
             extent = self._extents.get(part)
-            if self._extents and extent is None:
+            if extent is None:
                 raise Damaged
-            if extent and extent.cells > self.limits.cells_at_once:
-                yield CutPage(self.path, about, part, extent, self.limits.cells_at_once)
-                continue
-            with refusals():
-                page = WholePage(self._book.get_sheet_by_name(about.name))
-            yield page
+            if extent.cells > self.limits.cells_at_once:
+                return CutPage(self.path, name, part, extent, self.limits.cells_at_once)
+        with refusals():
+            return WholePage(self._book.get_sheet_by_name(name))
 
     def close(self) -> None:
         """Let the file go."""

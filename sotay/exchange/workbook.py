@@ -169,10 +169,11 @@ def _choose(reader: Reader, layout: Layout) -> SheetList:
     refusal: WorkbookRefused | None = None
     empty = True
     found: SheetList | None = None
-    for page in reader.pages():
+    for name in reader.sheet_names():
         if found is not None:
-            found.other_sheets.append(page.name)
+            found.other_sheets.append(name)
             continue
+        page = reader.page(name)
         with refusals():
             sample = list(islice(page.rows(), SAMPLED_ROWS))
         empty = empty and not any(any(row) for row in sample)

@@ -82,6 +82,8 @@ def test_no_date(written: object) -> None:
         (True, "date_unreadable"),
         (dt.time(1, 2), "date_unreadable"),
         (float(10**12), "date_unreadable"),
+        (float("inf"), "date_unreadable"),
+        (float("nan"), "date_unreadable"),
     ],
 )
 def test_what_is_no_date_says_why(written: object, code: str) -> None:

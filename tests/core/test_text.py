@@ -177,6 +177,9 @@ def test_is_formula_sees_attempts(text: str) -> None:
         "a=b",
         "",
         "+ tốt",
+        "@ghi chú",
+        "- B1 tiếng Anh",
+        "-A2",
     ],
 )
 def test_is_formula_lets_ordinary_text_pass(text: str) -> None:

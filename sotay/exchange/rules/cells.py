@@ -174,11 +174,17 @@ def card_number(value: Cell) -> str:
     if isinstance(value, str) and _CARD.fullmatch(value):
         return value
     if isinstance(value, float | int) and not isinstance(value, bool):
-        if float(value).is_integer():
-            digits = str(int(value))
-            return digits.zfill(_OLD_CARD if len(digits) <= _OLD_CARD else _NEW_CARD)
-        return f"{value:.6f}"
-    text = plain_text(value).replace(" ", "").lstrip("'")
+        text = _card_of_number(value)
+    else:
+        text = plain_text(value).replace(" ", "").lstrip("'")
     if text and not _CARD.fullmatch(text):
         raise CellProblem("card_malformed", text)
     return text
+
+
+def _card_of_number(value: float) -> str:
+    """Return an old card's eight digits, a new card's twelve, or 24.000120 of 24.00012."""
+    if not float(value).is_integer():
+        return f"{value:.6f}"
+    digits = str(int(value))
+    return digits.zfill(_OLD_CARD if len(digits) <= _OLD_CARD else _NEW_CARD)
