@@ -24,6 +24,7 @@ from sotay.documents.layout import (
     to_docx,
     to_pdf,
 )
+from sotay.documents.layout.compose import Composed, compose
 from sotay.documents.rules import symbol
 from sotay.meetings.choices import PaperKind
 from sotay.meetings.models import Paper
@@ -55,6 +56,11 @@ def paper_docx(paper: Paper) -> bytes:
 def paper_pdf(paper: Paper) -> bytes:
     """Return a paper as PDF."""
     return to_pdf(official_paper(paper))
+
+
+def paper_sheet(paper: Paper) -> Composed:
+    """Return a paper in finished lines: the screen shows the very words of the files."""
+    return compose(official_paper(paper))
 
 
 def official_paper(paper: Paper) -> OfficialPaper:

@@ -16,7 +16,7 @@ class AssignmentForm(ActionForm):
     done: ClassVar[str] = "Đã giao nhiệm vụ."
     title = forms.CharField(label="Nhiệm vụ", max_length=300, widget=forms.Textarea(attrs={"rows": 2}))
     owner = forms.TypedChoiceField(label="Giao cho", required=False)
-    due_on = forms.DateField(label="Thời hạn", widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}))
+    due_on = forms.DateField(label="Thời hạn")
 
     def __init__(self, *args: Any, members: Iterable[Any], **kwargs: Any) -> None:
         """Offer the members of the cell."""
@@ -32,7 +32,7 @@ class ResultForm(ActionForm):
         label="Tình trạng",
         choices=[(status.value, status.label) for status in (TaskStatus.DONE, TaskStatus.NOT_DONE, TaskStatus.OPEN)],
         initial=TaskStatus.DONE,
-        widget=forms.RadioSelect(attrs={"data-look": "cards"}),
+        widget=forms.RadioSelect(attrs={"class": "cards"}),
     )
     result = forms.CharField(
         label="Kết quả", max_length=500, help_text="Một, hai câu.", widget=forms.Textarea(attrs={"rows": 3})

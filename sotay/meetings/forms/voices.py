@@ -68,7 +68,7 @@ class MotionForm(ActionForm):
         initial=Threshold.MAJORITY,
         help_text="Tính trên tổng số đảng viên chính thức được triệu tập. Kết nạp, công nhận chính thức, xóa tên, "
         "khai trừ: ít nhất hai phần ba.",
-        widget=forms.RadioSelect(attrs={"data-look": "segmented"}),
+        widget=forms.RadioSelect(attrs={"class": "segmented"}),
     )
 
 

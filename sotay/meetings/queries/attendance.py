@@ -48,6 +48,11 @@ class AttendanceList:
         """Return how many stay away without a reason."""
         return self._count(AttendanceState.ABSENT)
 
+    @property
+    def others(self) -> int:
+        """Return how many are exempt or away."""
+        return self._count(AttendanceState.EXEMPT) + self._count(AttendanceState.AWAY)
+
     def _count(self, state: str) -> int:
         """Return how many are in a state."""
         return sum(row.state == state for row in self.rows)

@@ -11,7 +11,7 @@ from django.utils import timezone
 from sotay.access.actor import Actor
 from sotay.core import display
 from sotay.core.days import today
-from sotay.meetings.choices import ATTENDING, AttendanceState, MeetingStatus
+from sotay.meetings.choices import ATTENDING, HELD, AttendanceState, MeetingStatus
 from sotay.meetings.models import AgendaItem, Meeting
 from sotay.meetings.queries.attendance import own_attendance
 from sotay.meetings.queries.conducting import current_item, get_meeting_to_attend, norms_for, starts_at
@@ -55,6 +55,11 @@ class MemberNow:
     def is_open(self) -> bool:
         """Tell whether the meeting is being held."""
         return self.meeting.status == MeetingStatus.OPEN
+
+    @property
+    def is_over(self) -> bool:
+        """Tell whether it has been held."""
+        return self.meeting.status in HELD
 
     @property
     def is_due(self) -> bool:

@@ -75,6 +75,11 @@ class Check:
     faults: tuple[str, ...] = ()
 
     @property
+    def corrections(self) -> int:
+        """Return how many addenda stand beside the paper."""
+        return self.paper.addenda.count() if self.paper else 0
+
+    @property
     def holds(self) -> bool:
         """Tell whether paper and chain are as they were sealed."""
         return self.paper is not None and not self.faults

@@ -59,6 +59,16 @@ class MotionState:
         """Tell whether the question can still be withdrawn."""
         return self.is_open and not self.hands.total and not self.votes
 
+    @property
+    def hand_fields(self) -> list[tuple[str, str, int]]:
+        """Return name, label and number of each field in which hands are written."""
+        hands = self.hands
+        return [
+            ("agree", VoteChoice.AGREE.label, hands.agree),
+            ("disagree", VoteChoice.DISAGREE.label, hands.disagree),
+            ("other", VoteChoice.OTHER.label, hands.other),
+        ]
+
     def names(self, choice: str) -> list[str]:
         """Return who gave an answer by phone."""
         return [vote.member.full_name for vote in self.votes if vote.choice == choice]

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 from sotay.access.http import Request
 from sotay.core.answers import go_on, show_form
 from sotay.meetings.actions import papers as actions
-from sotay.meetings.exports.papers import PDF, WORD, paper_docx, paper_pdf
+from sotay.meetings.exports.papers import PDF, WORD, paper_docx, paper_pdf, paper_sheet
 from sotay.meetings.forms.conducting import TapForm
 from sotay.meetings.forms.papers import AddendumForm, ConfirmForm, PaperForm
 from sotay.meetings.queries.conducting import get_meeting_to_conduct
@@ -30,8 +30,9 @@ def paper_list(request: Request, uid: UUID) -> HttpResponse:
 @require_safe
 def paper_detail(request: Request, uid: UUID, kind: str) -> HttpResponse:
     """Show one paper as it will be printed."""
-    page = paper_page(request.actor, get_paper(request.actor, uid, kind))
-    return render(request, "meetings/paper_detail.html", {"page": page})
+    paper = get_paper(request.actor, uid, kind)
+    context = {"page": paper_page(request.actor, paper), "sheet": paper_sheet(paper)}
+    return render(request, "meetings/paper_detail.html", context)
 
 
 def paper_edit(request: Request, uid: UUID, kind: str) -> HttpResponse:
