@@ -107,7 +107,7 @@ class CutPage:
     def __init__(self, path: Path, name: str, part: str, extent: Extent, cells: int) -> None:
         """Take where the sheet lies and how far it reaches."""
         self.name, self.height, self.merges = name, extent.last, extent.merges
-        self._path, self._part, self._cells = path, part, cells
+        self._path, self._part, self._cells, self._is_far = path, part, cells, extent.is_far
 
     def rows(self) -> Iterator[list[Cell]]:
         """Yield the rows, those without values as []."""
@@ -116,7 +116,8 @@ class CutPage:
             others = {name: archive.read(name) for name in archive.namelist() if _NEEDED.fullmatch(name)}
             # Every piece carries all texts of the workbook, so where they are many the pieces are fewer.
             many = sum(map(len, others.values())) > _LARGE_TEXTS
-            for xml in pieces(xml_chunks(archive, self._part), self._cells * 2 if many else self._cells):
+            cells = self._cells * 2 if many else self._cells
+            for xml in pieces(xml_chunks(archive, self._part), cells, trusted=not self._is_far):
                 sheet = self._read(others, xml)
                 top = sheet.start[0] if sheet.start else 0
                 yield from ([] for _ in range(reached, top))

@@ -50,9 +50,11 @@ def column_number(letters: bytes) -> int:
 class RowScanner:
     """Gives the rows with values one by one; `head` stands before them, `merges` are known after the last."""
 
-    def __init__(self, chunks: Iterable[bytes]) -> None:
-        """Take the sheet's XML by chunks."""
+    def __init__(self, chunks: Iterable[bytes], *, trusted: bool = False) -> None:
+        """Take the sheet's XML by chunks; a `trusted` one has been through and has no far cells."""
         self._chunks = chunks
+        self._trusted = trusted
+        self.is_far = False
         self.head = self.prefix = b""
         self.merges: list[Merge] = []
         # The first text that the split gives stands before the first row.
@@ -72,7 +74,7 @@ class RowScanner:
             if len(buffer) > LONGEST_ROW:
                 raise Bomb
         last, _, after = buffer.partition(b"</" + self.prefix + b"sheetData")
-        yield from self._measured([last], far=True)
+        yield from self._measured([last], far=not self._trusted)
         self.merges = _merges(after)
 
     def _find_head(self, buffer: bytes) -> bytes:
@@ -85,9 +87,13 @@ class RowScanner:
 
     def _looks_far(self, buffer: bytes) -> bool:
         """Tell whether some cell may stand far away; refuse rows of two kinds, of which only one would be seen."""
+        if self._trusted:
+            return False
         if not self.prefix and b":row" in buffer and _OTHER_ROW.search(buffer):
             raise Damaged
-        return _FAR.search(buffer) is not None
+        found = _FAR.search(buffer) is not None
+        self.is_far = self.is_far or found
+        return found
 
     def _measured(self, texts: list[bytes], *, far: bool) -> Iterator[XmlRow]:
         """Yield the rows with values among the texts; where some may reach far, every cell is looked at."""
@@ -95,7 +101,8 @@ class RowScanner:
         number = self._number
         for text in texts:
             number += 1
-            value = max(text.rfind(value_tag), text.rfind(inline_tag))
+            value, inline = text.rfind(value_tag), text.rfind(inline_tag)
+            value = max(value, inline)
             if value < 0:
                 if found := _ROW_NUMBER.match(text):
                     number = int(found[1])
@@ -141,6 +148,7 @@ class Extent:
     last: int = 0
     width: int = 0
     merges: list[Merge] = field(default_factory=list)
+    is_far: bool = False
 
     @property
     def cells(self) -> int:
@@ -155,13 +163,13 @@ def measure(chunks: Iterable[bytes]) -> Extent:
         extent.first = extent.first or number
         extent.last = max(extent.last, number)
         extent.width = max(extent.width, width)
-    extent.merges = scanner.merges
+    extent.merges, extent.is_far = scanner.merges, scanner.is_far
     return extent
 
 
-def pieces(chunks: Iterable[bytes], cells: int) -> Iterator[bytes]:
+def pieces(chunks: Iterable[bytes], cells: int, *, trusted: bool = False) -> Iterator[bytes]:
     """Yield the sheet as whole small sheets, none with a rectangle of more than about so many cells."""
-    scanner = RowScanner(chunks)
+    scanner = RowScanner(chunks, trusted=trusted)
     held: list[bytes] = []
     first = last = width = 0
     for row in scanner.rows():
