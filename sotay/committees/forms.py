@@ -1,11 +1,13 @@
 """Giving a post, ending it, and the filters of the list."""
 
+import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
 from django import forms
 
 from sotay.committees.choices import Post
+from sotay.core.dates import ONE_DAY
 from sotay.core.days import today
 from sotay.core.forms import ActionForm
 from sotay.documents.decision_fields import DecisionFields
@@ -33,7 +35,7 @@ class AppointForm(DecisionFields, ActionForm):
     done = "Đã ghi chức vụ; quyền theo chức vụ có hiệu lực từ ngày đã ghi."
     first = forms.DateField(label="Giữ chức vụ từ ngày", widget=_DAY)
     until = forms.DateField(
-        label="Đến ngày", required=False, widget=_DAY, help_text="Để trống: đến hết nhiệm kỳ, hoặc đến khi có quyết định khác."
+        label="Đến hết ngày", required=False, widget=_DAY, help_text="Để trống: đến hết nhiệm kỳ, hoặc đến khi có quyết định khác."
     )
 
     def __init__(self, *args: Any, candidates: Sequence[Any], posts: Sequence[Post], **kwargs: Any) -> None:
@@ -42,10 +44,15 @@ class AppointForm(DecisionFields, ActionForm):
         self._people = {str(person.uid): person for person in candidates}
         self.fields["member"] = forms.ChoiceField(
             label="Đồng chí",
-            choices=[(key, f"{person.full_name} ({person.born_on.year})") for key, person in self._people.items()],
+            choices=[("", "Chọn đồng chí"), *((key, f"{p.full_name} ({p.born_on.year})") for key, p in self._people.items())],
         )
         self.fields["post"] = forms.ChoiceField(label="Chức vụ", choices=[(post.value, post.label) for post in posts])
         self.order_fields(["member", "post", "first", "until"])
+
+    def clean_until(self) -> dt.date | None:
+        """Return the first day without the post: people name the last day with it."""
+        last = self.cleaned_data["until"]
+        return last + ONE_DAY if last else None
 
     def clean_member(self) -> Any:
         """Return the person chosen."""

@@ -1,6 +1,7 @@
 """What committees add to an organisation's page: who leads it, and what is to be looked at again below it."""
 
 import datetime as dt
+from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.urls import reverse
@@ -11,10 +12,19 @@ from sotay.committees.permissions import CommitteePermission
 from sotay.committees.queries.positions import may_appoint, positions_at, term_on
 from sotay.committees.queries.review import review_of
 from sotay.core.days import today
-from sotay.core.parts import Bar
+from sotay.core.display import number
 from sotay.members.permissions import MemberPermission
 from sotay.organisations.models import Organisation
 from sotay.organisations.panels import Panel
+
+
+@dataclass(frozen=True)
+class FindingLine:
+    """How many organisations below have something to be looked at again, and which."""
+
+    label: str
+    count: str
+    url: str
 
 
 def committee_panel(actor: Actor, organisation: Organisation, on: dt.date) -> Panel | None:
@@ -39,9 +49,13 @@ def review_panel(actor: Actor, organisation: Organisation, on: dt.date) -> Panel
     if review.is_clean:
         return None
     address = reverse("committees:review", args=[organisation.uid])
-    bars = [
-        Bar(finding.label, count, f"{address}?{urlencode({'finding': finding.value})}")
+    findings = [
+        FindingLine(finding.label, number(count), f"{address}?{urlencode({'finding': finding.value})}")
         for finding, count in review.count.most_common()
     ]
-    context = {"own": review.remarks.get(organisation.pk, []), "bars": bars, "url": address}
-    return Panel("Cần xem lại", "committees/_review.html", context)
+    own = review.remarks.get(organisation.pk, [])
+    return Panel("Cần xem lại", "committees/_review.html", {
+        "own": own,
+        "findings": findings,
+        "is_node": not organisation.is_cell,
+    })

@@ -32,9 +32,13 @@ def members_panel(actor: Actor, organisation: Organisation, on: dt.date) -> Pane
     if not actor.can(MemberPermission.LIST, organisation):
         return None
     counts = members_by_status(organisation, on)
-    bars = [Bar(Status(status).label, count, _list_url(organisation, on, status=status)) for status, count in counts.items()]
-    context = {"total": sum(counts.values()), "bars": [bar for bar in bars if bar.value], "url": _list_url(organisation, on)}
-    return Panel("Đảng viên", "members/_numbers.html", context)
+    tiles = [
+        Bar(Status(status).label, count, _list_url(organisation, on, status=status))
+        for status, count in counts.items()
+        if count
+    ]
+    everybody = Bar("Tổng số", sum(counts.values()), _list_url(organisation, on))
+    return Panel("Đảng viên", "members/_numbers.html", {"everybody": everybody, "tiles": tiles})
 
 
 def _list_url(organisation: Organisation, on: dt.date, **filters: str) -> str:

@@ -97,11 +97,16 @@ def opened_tree(actor: Actor, on: dt.date) -> list[TreeLine]:
     return [_line(branches[0], on, None, below)]
 
 
-def side_tree(actor: Actor, organisation: Organisation, way: Sequence[Place], on: dt.date) -> list[TreeLine]:
-    """Return the way down to an organisation with those beside it, for the sidebar."""
+def side_tree(
+    actor: Actor, organisation: Organisation, way: Sequence[Place], below: Sequence[Branch], on: dt.date
+) -> list[TreeLine]:
+    """Return the way down to an organisation with those beside it and those below it, for the sidebar."""
     parent = organisation.parent
     beside = branches_under(actor, parent, on) if parent and actor.can(OrganisationPermission.VIEW, parent) else []
-    lines = tree_lines(beside or [branch_of(actor, organisation, on)], on, organisation)
+    lines = [
+        _line(branch, on, organisation, tree_lines(below, on) if branch.organisation == organisation else ())
+        for branch in beside or [branch_of(actor, organisation, on)]
+    ]
     for place in reversed([place for place in way[:-1] if place.url]):
         lines = [TreeLine(place.name, place.url, None, open=True, children=lines)]
     return lines
@@ -134,19 +139,21 @@ def organisation_page(actor: Actor, organisation: Organisation, on: dt.date) -> 
     way = _way(actor, organisation, on)
     branches = branches_under(actor, organisation, on)
     lines, columns = table_of(actor, [branch.organisation for branch in branches], on, branches)
+    codes = list(codes_of(organisation))
     return {
         "organisation": organisation,
         "on": on,
         "is_today": on == today(),
         "is_closed": organisation.closed_on is not None and organisation.closed_on <= on,
         "path": way,
-        "side_tree": side_tree(actor, organisation, way, on),
+        "side_tree": side_tree(actor, organisation, way, branches, on),
         "tiles": _tiles(organisation, on),
         "lines": lines,
         "columns": columns,
         "has_cells": any(branch.organisation.kind not in MEETING_KINDS for branch in branches),
         "panels": panels_of(actor, organisation, on),
-        "codes": list(codes_of(organisation)),
+        "codes": codes,
+        "code": next((row.code for row in codes if on in row.valid), organisation.code),
         "placements": list(placements_of(organisation)),
         "can_edit": organisation.closed_on is None and actor.can(OrganisationPermission.EDIT, organisation),
         "can_import": organisation.closed_on is None and actor.can(OrganisationPermission.IMPORT, organisation),

@@ -12,7 +12,7 @@ from sotay.core.days import today
 from sotay.organisations import parts
 from sotay.organisations.actions.tree import close_organisation, found_organisation, set_code
 from sotay.organisations.forms import CloseForm, CodeForm, ConfirmForm, DayForm, FilterForm, FoundForm, ImportForm
-from sotay.organisations.queries.kinds import ladder_on, offered_kinds
+from sotay.organisations.queries.kinds import USUAL_KIND, ladder_on, offered_kinds
 from sotay.organisations.queries.tree import branches_under, get_organisation
 from sotay.organisations.uploads import import_previewed, preview_file
 
@@ -54,7 +54,7 @@ def kind_list(request: Request) -> HttpResponse:
 def organisation_found(request: Request, uid: UUID) -> HttpResponse:
     """Found an organisation under this one."""
     parent = get_organisation(request.actor, uid)
-    form = FoundForm(request.POST or None, kinds=offered_kinds(parent), initial={"first": today()})
+    form = FoundForm(request.POST or None, kinds=offered_kinds(parent), initial={"kind": USUAL_KIND, "first": today()})
     if form.run(found_organisation, request.actor, parent):
         return go_on(request, form.done, "organisations:detail", form.result.uid)
     return show_form(request, "organisations/organisation_found.html", form, organisation=parent)

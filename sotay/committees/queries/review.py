@@ -1,19 +1,16 @@
 """What a board should look at again below a node: sizes against the norms of the day, cells without a leader."""
 
 import datetime as dt
-from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections import Counter
 from dataclasses import dataclass
-
-from django.db.models import Count, Q
 
 from sotay.committees import rules
 from sotay.committees.choices import Finding, Post
 from sotay.committees.models import Position
 from sotay.committees.rules import Remark, Size, SizeNorms
 from sotay.core.days import today
-from sotay.members.choices import COUNTED, AffiliationKind, Status
-from sotay.members.models import Affiliation
+from sotay.members.choices import Status
+from sotay.members.queries.counts import members_by_cell
 from sotay.organisations.models import Organisation, Placement
 from sotay.organisations.queries.tree import path_on
 from sotay.regulations.queries import norms_on
@@ -58,15 +55,14 @@ def reviewed(review: Review, finding: str = "", first: int = 0, count: int = 50)
 
 
 def _sizes(node: Organisation, day: dt.date) -> dict[int, Size]:
-    """Return the size of every organisation at and below the node: four statements, whatever their number."""
+    """Return the size of every organisation at and below the node: a fixed number of statements."""
     path = path_on(node, day)
     rows = list(
         Placement.objects.filter(path__descendant_of=path, valid__contains=day).values_list(
             "organisation_id", "path", "organisation__kind", "parent__kind"
         )
     )
-    full, members = _members(path, day)
-    members = _with_cells_below(rows, members)
+    full, members = _members(node, day)
     secretaries, committees = _holders(path, day, Post.SECRETARY), _holders(path, day, Post.COMMITTEE_MEMBER)
     return {
         key: Size(kind, above or "", full[key], members[key], key in secretaries, key in committees)
@@ -74,35 +70,15 @@ def _sizes(node: Organisation, day: dt.date) -> dict[int, Size]:
     }
 
 
-def _members(path: str, day: dt.date) -> tuple[dict[int, int], dict[int, int]]:
-    """Return for each cell its full members, and all of its members."""
-    rows = (
-        Affiliation.objects.filter(
-            kind=AffiliationKind.OFFICIAL,
-            valid__contains=day,
-            organisation__placements__valid__contains=day,
-            organisation__placements__path__descendant_of=path,
-            member__standings__valid__contains=day,
-            member__standings__status__in=COUNTED,
-        )
-        .values_list("organisation_id")
-        .annotate(full=Count("pk", filter=Q(member__standings__status=Status.FULL)), members=Count("pk"))
-        .order_by()
-    )
-    full: dict[int, int] = defaultdict(int)
-    members: dict[int, int] = defaultdict(int)
-    for key, full_members, everybody in rows:
-        full[key], members[key] = full_members, everybody
+def _members(node: Organisation, day: dt.date) -> tuple[Counter[int], Counter[int]]:
+    """Return the full members, and all members, of every organisation together with what stands below it."""
+    full: Counter[int] = Counter()
+    members: Counter[int] = Counter()
+    for path, status, count in members_by_cell([node], day):
+        for key in map(int, path.split(".")):
+            members[key] += count
+            full[key] += count if status == Status.FULL else 0
     return full, members
-
-
-def _with_cells_below(rows: Iterable[tuple[int, str, str, str | None]], members: dict[int, int]) -> dict[int, int]:
-    """Return the members of each organisation together with those of everything below it."""
-    sums: dict[int, int] = defaultdict(int)
-    for key, path, _, _ in rows:
-        for above in path.split("."):
-            sums[int(above)] += members[key]
-    return sums
 
 
 def _holders(path: str, day: dt.date, post: Post) -> set[int]:

@@ -9,6 +9,8 @@ from sotay.organisations.models import KindRule, Organisation
 from sotay.organisations.queries.tree import kind_rules_on, pairs_on
 from sotay.organisations.rules.ladder import kinds_under
 
+USUAL_KIND = Kind.CELL
+
 
 @dataclass(frozen=True)
 class KindPlace:

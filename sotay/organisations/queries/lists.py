@@ -30,13 +30,18 @@ class Filters:
     on: dt.date | None = None
 
     @property
+    def has_text(self) -> bool:
+        """Tell whether something is searched for."""
+        return bool(self.text.strip())
+
+    @property
     def is_empty(self) -> bool:
         """Tell whether nothing narrows the list."""
-        return not (self.text or self.kind or self.sector or self.under or self.parent)
+        return not (self.has_text or self.kind or self.sector or self.under or self.parent)
 
 
 def organisations_listed(actor: Actor, filters: Filters) -> QuerySet[Organisation]:
-    """Return the organisations of the day that answer the filters, each with its parent and its `rank` in the search."""
+    """Return the organisations of the day that answer the filters, each with its parent; a search gives each its `rank`."""
     day = filters.on or today()
     standing: dict[str, object] = {"placements__valid__contains": day}
     if filters.under is not None:
@@ -48,13 +53,14 @@ def organisations_listed(actor: Actor, filters: Filters) -> QuerySet[Organisatio
         rows = rows.filter(kind=filters.kind)
     if filters.sector:
         rows = rows.filter(sector=filters.sector)
-    rows = _found(rows, clean(filters.text)) if filters.text else rows.annotate(rank=Value(_BEST))
+    if filters.has_text:
+        rows = _found(rows, clean(filters.text))
     return rows.select_related("parent")
 
 
 def organisations_page(actor: Actor, filters: Filters, cursor: str = "", size: int = 50) -> Page[Organisation]:
     """Return one page of the list: the best matches first, then in the order of codes."""
-    keys = ("rank", "code", "pk") if filters.text else ("code", "pk")
+    keys = ("rank", "code", "pk") if filters.has_text else ("code", "pk")
     return page_of(organisations_listed(actor, filters), keys, cursor=cursor, size=size)
 
 
@@ -67,7 +73,7 @@ def _found(rows: QuerySet[Organisation], text: str) -> QuerySet[Organisation]:
     """Keep what answers the text: a code, words of the name, or words of the name followed by words of a superior's."""
     words = search_key(text).split()[:MOST_WORDS]
     if not words:
-        return rows.none()
+        return rows.none().annotate(rank=Value(_OTHER))
     condition = Q(code__istartswith=text) | _has(words)
     splits = _splits(words)
     for split in splits:

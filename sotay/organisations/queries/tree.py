@@ -2,7 +2,7 @@
 
 import datetime as dt
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery, Value
@@ -84,6 +84,12 @@ def path_on(organisation: Organisation, on: dt.date | None = None) -> str:
     """Return the path of the day, or the latest one where it did not stand that day."""
     row = organisation.placements.filter(valid__contains=on or today()).first()
     return str(row.path if row else organisation.path)
+
+
+def paths_on(organisations: Sequence[Organisation], on: dt.date | None = None) -> list[str]:
+    """Return the paths of some organisations on the day, of those that stood then."""
+    rows = Placement.objects.filter(organisation__in=organisations, valid__contains=on or today())
+    return [str(path) for path in rows.order_by("pk").values_list("path", flat=True)]
 
 
 def visible_among(actor: Actor, organisations: Iterable[Organisation]) -> set[int]:
