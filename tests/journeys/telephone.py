@@ -1,0 +1,35 @@
+"""What journeys on a telephone share: how a page is looked at, and coming in as somebody without typing."""
+
+import os
+from pathlib import Path
+
+from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
+from django.test import Client
+
+PHONE = {"width": 360, "height": 740}
+NO_SIDEWAYS = "document.documentElement.scrollWidth <= window.innerWidth"
+SMALL_TARGETS = """() => [...document.querySelectorAll('a, button, input, select, summary')].filter(e => {
+  if (!e.checkVisibility() || e.matches('.skip-link, [type=hidden], [tabindex="-1"], p a')) return false;
+  const box = (e.closest('label') || e).getBoundingClientRect();
+  return box.height < 47.5 || box.width < 47.5;
+}).map(e => e.outerHTML.slice(0, 160))"""
+PICTURES = os.environ.get("PICTURES_IN", "")
+
+
+def check(page, name):
+    """Look at a page: nothing sideways, no small target, no serious finding; keep a picture where one is asked for."""
+    if PICTURES:
+        page.screenshot(path=Path(PICTURES) / f"{name}.png", full_page=True)
+    assert page.evaluate(NO_SIDEWAYS), name
+    assert page.evaluate(SMALL_TARGETS) == [], name
+    found = Axe().run(page).response["violations"]
+    assert [(f["id"], f["nodes"][0]["html"]) for f in found if f["impact"] in {"serious", "critical"}] == [], name
+
+
+def come_in(page, account, site):
+    """Let the page's browser be signed in as the account."""
+    client = Client()
+    client.force_login(account)
+    value = client.cookies[settings.SESSION_COOKIE_NAME].value
+    page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": value, "url": site}])
