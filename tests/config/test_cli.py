@@ -17,9 +17,8 @@ def sotay(*words: str, **variables: str) -> "subprocess.CompletedProcess[str]":
     )  # fmt: skip
 
 
-@pytest.mark.parametrize("words", [[], ["--help"], ["help"]])
-def test_help_lists_our_commands_and_starts_nothing(tmp_path: Path, words: list[str]) -> None:
-    done = sotay(*words, SOTAY_DATA_DIR=str(tmp_path))
+def test_help_lists_our_commands_and_starts_nothing(tmp_path: Path) -> None:
+    done = sotay("--help", SOTAY_DATA_DIR=str(tmp_path))
 
     assert done.returncode == 0
     assert "  backup " in done.stdout
