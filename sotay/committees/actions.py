@@ -10,9 +10,8 @@ from sotay.committees import errors, rules
 from sotay.committees.choices import Post
 from sotay.committees.models import Position
 from sotay.committees.permissions import CommitteePermission
-from sotay.committees.queries.positions import may_appoint, role_of, term_on
+from sotay.committees.queries.positions import require_appointing, role_of, term_on
 from sotay.core.days import since
-from sotay.core.errors import NotPermitted
 from sotay.documents.decisions import DecisionPaper, record_decision
 from sotay.members.choices import AffiliationKind, Status
 from sotay.members.models import Member
@@ -32,7 +31,7 @@ def appoint(  # noqa: PLR0913 -- what a decision on a post says
     decision: DecisionPaper | None = None,
 ) -> Position:
     """Give a member a post from the day `first` up to, not including, `until`, or to the end of the running term."""
-    _require_right_above(actor, organisation)
+    require_appointing(actor, organisation)
     role = _require_role(organisation, post)
     if actor.user is not None and member.account_id == actor.user.pk:
         raise errors.NotYourself
@@ -61,7 +60,7 @@ def end_position(
     actor: Actor, position: Position, *, on: dt.date, decision: DecisionPaper | None = None
 ) -> Position:
     """End a post: `on` is the first day without it, and without its rights (a trigger ends the grants)."""
-    _require_right_above(actor, position.organisation)
+    require_appointing(actor, position.organisation)
     if position.valid.lower is not None and on <= position.valid.lower:
         raise errors.EndTooEarly(day=f"{position.valid.lower:%d/%m/%Y}")
     if position.valid.upper is not None and on >= position.valid.upper:
@@ -88,12 +87,6 @@ def _grant(position: Position, role: str, user_id: int) -> None:
 
 
 # --- What giving a post asks for ---------------------------------------------------------------------------------
-
-
-def _require_right_above(actor: Actor, organisation: Organisation) -> None:
-    """Ask for the right at the superior: a committee does not decide on its own posts; the province has none above it."""
-    if not may_appoint(actor, organisation):
-        raise NotPermitted
 
 
 def _require_role(organisation: Organisation, post: str) -> str:

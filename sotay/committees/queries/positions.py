@@ -13,6 +13,7 @@ from sotay.committees.choices import Post
 from sotay.committees.models import Position, Term
 from sotay.committees.permissions import CommitteePermission
 from sotay.core.days import today
+from sotay.core.errors import NotPermitted
 from sotay.core.find import find
 from sotay.core.paging import Page, page_of
 from sotay.core.text import search_key
@@ -43,8 +44,17 @@ def posts_at(kind: str) -> list[Post]:
 
 
 def may_appoint(actor: Actor, organisation: Organisation) -> bool:
-    """Tell whether the actor decides on the posts of an organisation: the superior does, for the province its own board."""
+    """Tell whether the actor decides on the posts of an organisation: the superior does, for the province its own board.
+
+    A committee that decided on its own posts could give its members any right at its level.
+    """
     return actor.can(CommitteePermission.APPOINT, organisation.parent or organisation)
+
+
+def require_appointing(actor: Actor, organisation: Organisation) -> None:
+    """Raise `NotPermitted` for whoever does not decide on the posts of an organisation."""
+    if not may_appoint(actor, organisation):
+        raise NotPermitted
 
 
 def positions_for(actor: Actor, on: dt.date | None = None) -> QuerySet[Position]:
@@ -93,7 +103,8 @@ def term_on(organisation: Organisation, day: dt.date) -> Term | None:
 
 
 def candidates(actor: Actor, organisation: Organisation, text: str = "", count: int = 40) -> list[Member]:
-    """Return full members at and below an organisation whom the actor may list, by given name."""
+    """Return full members at and below an organisation, by given name, to whoever decides on its posts."""
+    require_appointing(actor, organisation)
     rows = members_for(actor, RegisterFilters(q=text, organisation=organisation.uid, status=Status.FULL))
     return [row.member for row in rows.order_by("member__sort_key", "pk")[:count]]
 

@@ -36,7 +36,7 @@ PAIRS = [
 ]
 
 
-def load(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:  # noqa: ARG001 -- called so by Django
+def load(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:
     """Write the rows."""
     rule = apps.get_model("organisations", "KindRule")
     rule.objects.bulk_create(

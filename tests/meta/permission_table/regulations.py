@@ -1,0 +1,5 @@
+"""Dated rules: everybody reads them."""
+
+from tests.meta.permission_table.rows import Open, Page
+
+ROWS = [Page("regulations:list", Open.SIGNED_IN)]
