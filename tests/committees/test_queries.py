@@ -17,7 +17,7 @@ from sotay.committees.queries.positions import (
 from sotay.committees.queries.review import review_of, reviewed
 from sotay.committees.rules import Remark
 from sotay.core.days import today
-from sotay.core.errors import NotVisible
+from sotay.core.errors import NotPermitted, NotVisible
 from sotay.members.choices import Status
 from sotay.organisations.choices import Kind
 from sotay.regulations.errors import NormMissing
@@ -60,7 +60,9 @@ def test_candidates_are_the_full_members_below(cast):
     make_member(cast.cell_a, status=Status.EXEMPT)
 
     assert set(candidates(actor_of(cast.khanh), cast.cell_a)) == {cast.an, cast.binh}
-    assert set(candidates(actor_of(cast.khanh), cast.commune)) == {cast.an, cast.binh, cast.chi, cast.khanh}
+    assert set(candidates(actor_of(cast.ha), cast.commune)) == {cast.an, cast.binh, cast.chi, cast.khanh}
+    with pytest.raises(NotPermitted):
+        candidates(actor_of(cast.khanh), cast.commune)
 
 
 def test_review_counts_full_members_for_cells_and_everybody_for_committees(cast):
@@ -110,7 +112,7 @@ def test_reviewed_lists_one_finding_in_the_order_of_codes(cast):
 
 def test_review_takes_the_same_statements_for_more_cells(cast, django_assert_num_queries):
     review_of(cast.province)
-    with django_assert_num_queries(5) as first:
+    with django_assert_num_queries(6) as first:
         review_of(cast.province)
     for _ in range(3):
         make_member(make_organisation(cast.commune, kind=Kind.CELL))

@@ -79,8 +79,8 @@ def test_candidates_are_found_by_name(as_khanh, cast):
     wanted.search_key = search_key(wanted.full_name)
     wanted.save(update_fields=["search_key"])
 
-    assert as_khanh.get(page("appoint", cast.commune), {"q": "thị uoc"}).context["people"] == [wanted]
-    assert "Không tìm thấy" in as_khanh.get(page("appoint", cast.commune), {"q": "zz"}).content.decode()
+    assert as_khanh.get(page("appoint", cast.cell_b), {"q": "thị uoc"}).context["people"] == [wanted]
+    assert "Không tìm thấy" in as_khanh.get(page("appoint", cast.cell_b), {"q": "zz"}).content.decode()
 
 
 def test_who_does_not_decide_is_refused(client, cast):
