@@ -1,8 +1,10 @@
 import datetime as dt
 import io
+import json
 
 import docx
 import pytest
+from django.core.management import call_command
 from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
@@ -22,8 +24,9 @@ from sotay.meetings.actions.voices import close_motion, count_hands, note_opinio
 from sotay.meetings.choices import MeetingStatus
 from sotay.meetings.exports.papers import official_paper, paper_docx, paper_pdf, paper_sheet
 from sotay.meetings.models import Addendum, Attendance, Meeting, Paper
-from sotay.meetings.queries.papers import check_seal, faulty_papers, get_paper, paper_page, papers_for
+from sotay.meetings.queries.papers import get_paper, paper_page, papers_for
 from sotay.meetings.queries.score import suggestions_for
+from sotay.meetings.queries.seals import check_seal, faulty_papers, verified
 from sotay.meetings.rules.seals import first_of
 from sotay.notifications.models import Notification
 from tests.documents.papers import pdf_pages, squeezed, word_lines
@@ -585,3 +588,45 @@ def test_while_there_is_time_nothing_is_late(evening):
 
     assert (page.is_in_time, page.report_due) == (None, evening.meeting.held_on + dt.timedelta(days=2))
     assert (page.may_edit, page.may_correct, page.next_confirmation.role) == (True, False, "chair")
+
+
+def test_a_sealed_meeting_without_its_papers_is_named(evening):
+    seal(evening)
+    tampered("DELETE FROM meetings_paper")
+
+    assert [finding.what for finding in verified()[1]] == [("missing",)]
+
+
+def test_the_command_tells_what_does_not_fit(evening, capsys):
+    seal(evening)
+    call_command("papers_verify")
+    assert "Đã kiểm tra 2 văn bản: tất cả khớp." in capsys.readouterr().out
+
+    tampered("UPDATE meetings_paper SET title = 'x' WHERE kind = 'resolution'")
+    with pytest.raises(SystemExit) as left:
+        call_command("papers_verify", "--organisation", "24.01", "--json")
+
+    assert left.value.code == 1
+    answer = json.loads(capsys.readouterr().out)
+    assert answer["papers"] == 2
+    assert answer["faults"][0]["faults"] == ["content"]
+    call_command("papers_verify", "--organisation", "24.02")
+    assert "Đã kiểm tra 0 văn bản" in capsys.readouterr().out
+
+
+def test_anybody_can_check_and_nobody_reads(client, evening):
+    seal(evening)
+    mark = paper(evening).seal
+
+    page = client.get(f"/check/{mark}/").content.decode()
+    wrong = client.get(f"/check/{'0' * 64}/")
+
+    assert "Khớp." in page
+    assert "01-BB/CB" in page
+    assert "Chi bộ thôn 1" in page
+    for word in ("Trần Thị An", "Nhất trí", "Lê Thị Em"):
+        assert word not in page
+    assert wrong.status_code == 404
+    assert "Không khớp." in wrong.content.decode()
+    tampered("UPDATE meetings_paper SET title = 'x' WHERE kind = 'minutes'")
+    assert "Không khớp." in client.get(f"/check/{mark}/").content.decode()

@@ -18,14 +18,12 @@ from sotay.meetings.queries.papers import (
     accounts_above,
     has_other_officer,
     is_minute_taker,
-    last_seal,
     may_confirm,
     officer,
-    record_digest,
-    sealed_content,
     term_name,
     unsealed_papers,
 )
+from sotay.meetings.queries.seals import last_seal, record_digest, sealed_content
 from sotay.meetings.rules.papers import with_edits
 from sotay.meetings.rules.seals import seal_of
 from sotay.meetings.wording import CONFIRMATION_WANTED, PAPERS_SEALED, paper_link, tell

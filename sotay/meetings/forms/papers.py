@@ -22,7 +22,7 @@ class PaperForm(ActionForm):
         self.paper = paper
         self.others: dict[str, str] = {}
         self.fields["version"].initial = paper.version
-        for section in paper.sections:
+        for section in _editable(paper.sections):
             self.fields[f"text_{section['key']}"] = forms.CharField(
                 label=section["heading"],
                 required=False,
@@ -46,7 +46,7 @@ class PaperForm(ActionForm):
     def run(self, action: Callable[..., Any], actor: Any, target: Any, **extra: Any) -> bool:
         """Save; where somebody else has saved since, show both texts and go on from theirs."""
         ran = super().run(action, actor, target, **extra)
-        if not ran and self.data.get("version") != str(self.paper.version):
+        if self.is_bound and not ran and self.data.get("version") != str(self.paper.version):
             self._offer_both()
         return ran
 
@@ -55,7 +55,7 @@ class PaperForm(ActionForm):
         data = self.data.copy()
         data["version"] = str(self.paper.version)
         self.data = data
-        for section in self.paper.sections:
+        for section in _editable(self.paper.sections):
             name, stored = f"text_{section['key']}", "\n".join(section["paragraphs"])
             if stored.split() != (data.get(name) or "").split():
                 self.others[name] = stored
@@ -65,7 +65,7 @@ class PaperForm(ActionForm):
         """Return each field with its stored section, and what somebody else has written there."""
         return [
             (self[f"text_{section['key']}"], section, self.others.get(f"text_{section['key']}"))
-            for section in self.paper.sections
+            for section in _editable(self.paper.sections)
         ]
 
 
@@ -87,6 +87,16 @@ class AddendumForm(ActionForm):
         help_text="Ghi rõ: đã ghi là gì, nay đính chính thành gì. Văn bản đã khóa được giữ nguyên.",
         widget=forms.Textarea(attrs={"rows": 6}),
     )
+
+
+def _editable(sections: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return the sections that hold words of their own, not the bare headings above others."""
+    following = [*sections[1:], {"level": 0}]
+    return [
+        section
+        for section, after in zip(sections, following, strict=True)
+        if section["paragraphs"] or after["level"] <= section["level"]
+    ]
 
 
 def _rows(paragraphs: list[str]) -> int:

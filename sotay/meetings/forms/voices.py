@@ -15,6 +15,7 @@ MOST_HANDS = 2000
 class SpeakerForm(ActionForm):
     """One tap on who speaks; `item` names the point of the agenda."""
 
+    done: ClassVar[str] = ""
     speaker = forms.TypedChoiceField()
     item = forms.TypedChoiceField(required=False)
 

@@ -13,9 +13,11 @@ from sotay.meetings.models import AgendaItem, Meeting
 from sotay.meetings.permissions import MeetingPermission
 from sotay.meetings.queries.attendance import lines_of
 from sotay.meetings.queries.meetings import get_meeting
+from sotay.meetings.queries.people import secretary_on
 from sotay.meetings.rules.norms import MeetingNorms
 from sotay.meetings.rules.quorum import Line, Quorum, quorum
 from sotay.meetings.rules.walk import Walk, WalkStep, walk_step
+from sotay.members.models import Member
 from sotay.regulations.queries import norms_on
 
 ANNOUNCED = (MeetingStatus.PUBLISHED, MeetingStatus.OPEN, *HELD)
@@ -39,7 +41,9 @@ class ConductPage:
     @property
     def officers(self) -> dict[str, str]:
         """Return chair and minute taker as the form begins with them."""
-        found = {"chair": self.meeting.chair, "secretary_of_meeting": self.meeting.secretary_of_meeting}
+        meeting = self.meeting
+        chair = meeting.chair or secretary_on(meeting.organisation, meeting.held_on)
+        found = {"chair": chair, "secretary_of_meeting": meeting.secretary_of_meeting or last_minute_taker(meeting)}
         return {name: str(member.uid) for name, member in found.items() if member is not None}
 
 
@@ -118,6 +122,13 @@ def conduct_page(meeting: Meeting, part: str) -> ConductPage:
         is_scored=meeting.score is not None,
     )
     return ConductPage(found, part, waiting, open_motions, walk_step(walk))
+
+
+def last_minute_taker(meeting: Meeting) -> Member | None:
+    """Return who took the minutes last time: the cell's habit."""
+    rows = Meeting.objects.filter(organisation=meeting.organisation, status__in=HELD, held_on__lt=meeting.held_on)
+    last = rows.select_related("secretary_of_meeting").order_by("-held_on").first()
+    return last.secretary_of_meeting if last else None
 
 
 def norms_for(meeting: Meeting) -> MeetingNorms:

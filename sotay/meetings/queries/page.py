@@ -14,7 +14,7 @@ from django.db import connection
 
 from sotay.access.actor import Actor
 from sotay.core.errors import NotVisible
-from sotay.meetings.choices import AttendanceState, MeetingStatus
+from sotay.meetings.choices import HELD, AttendanceState, MeetingStatus
 from sotay.meetings.models import Meeting
 from sotay.meetings.permissions import MeetingPermission
 from sotay.organisations.models import Organisation
@@ -98,6 +98,11 @@ class MeetingPage:
     def is_open(self) -> bool:
         """Tell whether it is being held."""
         return self.meeting.status == MeetingStatus.OPEN
+
+    @property
+    def is_held(self) -> bool:
+        """Tell whether it has been held, so that there are papers."""
+        return self.meeting.status in HELD
 
     @property
     def takes_comments(self) -> bool:

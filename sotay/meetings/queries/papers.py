@@ -1,9 +1,7 @@
 """Reading papers: who sees them, what they seal, who confirms them, and whether the chain of seals holds."""
 
 import datetime as dt
-from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 from uuid import UUID
 
 from django.db.models import Prefetch, Q, QuerySet
@@ -15,13 +13,10 @@ from sotay.committees.models import Position, Term
 from sotay.core.days import ZONE, today
 from sotay.core.find import find
 from sotay.meetings.choices import HELD, MeetingStatus, PaperKind
-from sotay.meetings.models import Addendum, Meeting, MeetingHabit, Paper, ScoreLine, Vote
+from sotay.meetings.models import Addendum, Meeting, MeetingHabit, Paper
 from sotay.meetings.permissions import MeetingPermission
-from sotay.meetings.queries.attendance import attendance_of
 from sotay.meetings.queries.conducting import norms_for
-from sotay.meetings.queries.voices import opinions_of
 from sotay.meetings.rules.papers import locality_in, report_due_on
-from sotay.meetings.rules.seals import differences, digest, first_of
 from sotay.members.models import Member
 from sotay.organisations.models import Organisation
 
@@ -65,32 +60,6 @@ class PaperPage:
     def next_confirmation(self) -> Confirmation | None:
         """Return the confirmation that the actor can give now."""
         return next((one for one in self.confirmations if one.may), None)
-
-
-@dataclass(frozen=True)
-class Check:
-    """What anybody may learn from a seal: whether it holds, whose paper it is, when it was sealed; never what it says."""
-
-    paper: Paper | None
-    faults: tuple[str, ...] = ()
-
-    @property
-    def corrections(self) -> int:
-        """Return how many addenda stand beside the paper."""
-        return self.paper.addenda.count() if self.paper else 0
-
-    @property
-    def holds(self) -> bool:
-        """Tell whether paper and chain are as they were sealed."""
-        return self.paper is not None and not self.faults
-
-
-@dataclass(frozen=True)
-class Fault:
-    """A sealed paper that is not as it was sealed."""
-
-    paper: Paper
-    what: tuple[str, ...]
 
 
 def papers_for(actor: Actor) -> QuerySet[Paper]:
@@ -210,123 +179,6 @@ def post_of_chair(meeting: Meeting) -> Post | None:
     return next((post for post in (Post.SECRETARY, Post.DEPUTY, Post.COMMITTEE_MEMBER) if post in posts), None)
 
 
-# --- Seals -------------------------------------------------------------------------------------------------------
-
-
-def last_seal(cell: Organisation) -> str:
-    """Return the seal that the cell's next sealed paper follows."""
-    rows = Paper.objects.filter(meeting__organisation=cell, sealed_at__isnull=False)
-    return rows.order_by("-sealed_at", "-id").values_list("seal", flat=True).first() or first_of(str(cell.uid))
-
-
-def sealed_content(paper: Paper) -> dict[str, Any]:
-    """Return everything that a paper's seal vouches for, as the tables have it now."""
-    meeting = paper.meeting
-    return {
-        "cell": str(meeting.organisation.uid),
-        "meeting": str(meeting.uid),
-        "period": str(meeting.period),
-        "held_on": str(meeting.held_on),
-        "paper": str(paper.uid),
-        "kind": paper.kind,
-        "number": paper.number,
-        "symbol": paper.symbol,
-        "title": paper.title,
-        "sections": paper.sections,
-        "confirmed": [
-            [_instant(paper.confirmed_by_secretary_at), paper.confirmed_by_secretary_id],
-            [_instant(paper.confirmed_by_chair_at), paper.confirmed_by_chair_id],
-        ],
-        "sealed_at": _instant(paper.sealed_at),
-        "record": paper.record,
-    }
-
-
-def record_digest(meeting: Meeting) -> str:
-    """Return the hash of what happened: who came, who spoke, how they voted, the points."""
-    return digest(
-        {
-            "chair": meeting.chair_id,
-            "minute_taker": meeting.secretary_of_meeting_id,
-            "opened_at": _instant(meeting.opened_at),
-            "closed_at": _instant(meeting.closed_at),
-            "tally": [meeting.convened, meeting.due, meeting.present, meeting.excused, meeting.handbook_users],
-            "score": meeting.score,
-            "attendance": [
-                [member, state, entitled, _instant(arrived), _instant(left), reason]
-                for member, state, entitled, arrived, left, reason in attendance_of(meeting)
-                .order_by("member_id")
-                .values_list("member_id", "state", "entitled", "arrived_at", "left_at", "reason")
-            ],
-            "opinions": [
-                [str(said.uid), said.speaker_name, said.summary, _instant(said.noted_at)]
-                for said in opinions_of(meeting)
-            ],
-            "motions": [list(row) for row in meeting.motions.order_by("id").values_list(*_MOTION)],
-            "votes": [
-                list(row)
-                for row in Vote.objects.filter(motion__meeting=meeting)
-                .order_by("motion_id", "member_id")
-                .values_list("motion_id", "member_id", "choice")
-            ],
-            "points": [
-                list(row)
-                for row in ScoreLine.objects.filter(meeting=meeting)
-                .order_by("item_id")
-                .values_list("item_id", "points")
-            ],
-        }
-    )
-
-
-_MOTION = (
-    "id", "text", "threshold", "status", "hands_agree", "hands_disagree", "hands_other", "base", "agree", "is_carried",
-)  # fmt: skip
-
-
-def check_seal(seal: str) -> Check:
-    """Return what a seal is worth: the paper itself, and its link to the one before."""
-    paper = sealed_papers().filter(seal=seal).first()
-    if paper is None:
-        return Check(None)
-    before = (
-        Paper.objects.filter(meeting__organisation=paper.meeting.organisation, sealed_at__isnull=False)
-        .exclude(pk=paper.pk)
-        .filter(Q(sealed_at__lt=paper.sealed_at) | Q(sealed_at=paper.sealed_at, pk__lt=paper.pk))
-        .order_by("-sealed_at", "-id")
-        .values_list("seal", flat=True)
-        .first()
-    )
-    return Check(paper, faults_of(paper, before or first_of(str(paper.meeting.organisation.uid))))
-
-
-def faults_of(paper: Paper, expected_previous: str) -> tuple[str, ...]:
-    """Return what does not fit in a sealed paper: its text, its chain, the record of its meeting."""
-    found = list(differences(paper.seal, paper.previous_seal, sealed_content(paper), expected_previous))
-    if paper.record and paper.record != record_digest(paper.meeting):
-        found.append("record")
-    return tuple(found)
-
-
-def sealed_papers() -> QuerySet[Paper]:
-    """Return all sealed papers, cell by cell in the order of sealing."""
-    rows = Paper.objects.filter(sealed_at__isnull=False).select_related("meeting__organisation")
-    return rows.order_by("meeting__organisation_id", "sealed_at", "id")
-
-
-def faulty_papers(cell: Organisation | None = None) -> Iterator[Fault | None]:
-    """Walk the chains and yield, for each sealed paper, what is wrong with it, or nothing."""
-    rows = sealed_papers().filter(meeting__organisation=cell) if cell else sealed_papers()
-    last, follows = None, ""
-    for paper in rows.iterator(chunk_size=500):
-        home = paper.meeting.organisation
-        if home.pk != last:
-            last, follows = home.pk, first_of(str(home.uid))
-        faults = faults_of(paper, follows)
-        follows = paper.seal
-        yield Fault(paper, faults) if faults else None
-
-
 def unsealed_papers(meeting: Meeting) -> QuerySet[Paper]:
     """Return the papers that still wait to be sealed."""
     return Paper.objects.filter(meeting=meeting, sealed_at=None)
@@ -349,11 +201,6 @@ def _confirmation(actor: Actor, paper: Paper, role: str) -> Confirmation:
         confirmed_by=by.name if by else "",
         may=at is None and paper.sealed_at is None and may_confirm(actor, paper, role),
     )
-
-
-def _instant(moment: dt.datetime | None) -> str | None:
-    """Return an instant as seals write it: the same wherever it was read."""
-    return moment.astimezone(dt.UTC).isoformat() if moment else None
 
 
 def _day(moment: dt.datetime) -> dt.date:
