@@ -36,8 +36,11 @@ class Command(BaseCommand):
         """Run, answer, and leave with the exit code."""
         try:
             plan = _run(file, dry_run=dry_run)
-        except (DomainError, OSError) as error:
-            self.stderr.write(f"Không đọc được tệp {file.name}: {error}")
+        except DomainError as refusal:
+            self.stderr.write(f"Không đọc được tệp {file.name}. {refusal}")
+            sys.exit(UNREADABLE)
+        except OSError:
+            self.stderr.write(f"Không mở được tệp {file}.")
             sys.exit(UNREADABLE)
         self.stdout.write(_as_json(plan) if json else _as_text(plan, dry_run=dry_run))
         if plan.refusals:
