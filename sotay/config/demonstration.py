@@ -4,9 +4,9 @@ import json
 import shutil
 import subprocess
 import time
-from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Self
 from urllib.error import URLError
 from urllib.request import urlopen
 
@@ -19,7 +19,8 @@ from sotay.config.embedded.share import recreate_database
 from sotay.config.processes import end_child, start_child
 from sotay.config.schema import close_connections
 
-SECONDS_TO_BE_READY = 60
+SECONDS_TO_BE_READY = 120
+SECONDS_TO_LIVE = 10.0
 
 
 @dataclass(frozen=True)
@@ -49,11 +50,12 @@ class Demonstration:
                 "Thư mục dữ liệu này đang dùng thật; hãy chọn thư mục khác cho bản trình diễn bằng --data."
             )
         self.unfinished.touch()
-        with ExitStack() as stack:
-            loader = start_child(["demo_load", "--members", str(members)])
-            stack.callback(end_child, loader)
+        loader = start_child(["demo_load", "--members", str(members)])
+        try:
             if loader.wait():
                 raise CommandError("Không nạp được dữ liệu trình diễn.")
+        finally:
+            end_child(loader)
         self.unfinished.unlink()
 
     def read_logins(self) -> list[dict[str, str]]:
@@ -74,41 +76,49 @@ class Demonstration:
 
 
 class Processes:
-    """The web server and the job worker of a demonstration."""
+    """The web server and the job worker of a demonstration; they end with the block, or with us."""
 
-    def __init__(self, data_dir: Path, port: int, stack: ExitStack) -> None:
-        """Start both; they end with the stack, or with us."""
+    def __init__(self, data_dir: Path, port: int) -> None:
+        """Say what is to run."""
         self.logs = data_dir / "logs"
-        self.logs.mkdir(exist_ok=True)
-        self.port = port
-        self.web = self._start(stack, "serve", "--port", str(port))
-        self.worker = self._start(stack, "worker")
+        self.address = f"http://127.0.0.1:{port}"
+        self.commands = {"serve": ["serve", "--port", str(port)], "worker": ["worker"]}
+        self.running: dict[str, subprocess.Popen[bytes]] = {}
+        self.started: dict[str, float] = {}
 
-    @property
-    def address(self) -> str:
-        """Where the pages are."""
-        return f"http://127.0.0.1:{self.port}"
+    def __enter__(self) -> Self:
+        """Start both."""
+        self.logs.mkdir(exist_ok=True)
+        for name in self.commands:
+            self._start(name)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """End both."""
+        for process in self.running.values():
+            end_child(process)
 
     def wait_until_ready(self) -> None:
         """Wait until pages are served and jobs are done."""
         deadline = time.monotonic() + SECONDS_TO_BE_READY
         while not self._is_ready():
-            self.check()
+            self.revive()
             if time.monotonic() > deadline:
                 raise CommandError(f"Máy chủ chưa trả lời sau {SECONDS_TO_BE_READY} giây; xem {self.logs}.")
             time.sleep(0.1)
 
-    def check(self) -> None:
-        """Complain about a process that ended by itself."""
-        for name, process in (("serve", self.web), ("worker", self.worker)):
+    def revive(self) -> None:
+        """Start a process again that was killed; complain about one that cannot live."""
+        for name, process in list(self.running.items()):
             if process.poll() is not None:
-                raise CommandError(f"Tiến trình {name} đã dừng; xem {self.logs / name}.log.")
+                if time.monotonic() - self.started[name] < SECONDS_TO_LIVE:
+                    raise CommandError(f"Tiến trình {name} đã dừng; xem {self.logs / name}.log.")
+                self._start(name)
 
-    def _start(self, stack: ExitStack, name: str, *options: str) -> "subprocess.Popen[bytes]":
+    def _start(self, name: str) -> None:
+        self.started[name] = time.monotonic()
         with (self.logs / f"{name}.log").open("wb") as log:
-            process = start_child([name, *options], output=log)
-        stack.callback(end_child, process)
-        return process
+            self.running[name] = start_child(self.commands[name], output=log)
 
     def _is_ready(self) -> bool:
         try:

@@ -6,6 +6,7 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 from typing import IO
 
 PR_SET_PDEATHSIG = 1
@@ -47,3 +48,11 @@ def port_is_free(host: str, port: int) -> bool:
         except OSError:
             return False
     return True
+
+
+def port_becomes_free(host: str, port: int, seconds: float) -> bool:
+    """Wait a little for a port whose last owner may be about to go."""
+    deadline = time.monotonic() + seconds
+    while not (free := port_is_free(host, port)) and time.monotonic() < deadline:
+        time.sleep(0.1)
+    return free

@@ -5,7 +5,7 @@ import signal
 import time
 from argparse import ArgumentParser
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from typing import Any
 
 from django.conf import settings
@@ -35,19 +35,19 @@ class Command(BaseCommand):
 
     def handle(self, *_: Any, members: int, port: int | None, **__: Any) -> None:
         """Run until Ctrl-C."""
-        with _ending_politely(), ExitStack() as stack:
+        with _ending_politely():
             if not uses_embedded():
                 migrate_where_needed()
             port = self._choose_port(port)
             demonstration = Demonstration(settings.DATA_DIR)
             demonstration.load(members)
             os.environ.setdefault("SOTAY_PUBLIC_URL", f"http://127.0.0.1:{port}")
-            processes = Processes(settings.DATA_DIR, port, stack)
-            processes.wait_until_ready()
-            self._show(processes, demonstration.read_logins())
-            while True:
-                processes.check()
-                time.sleep(0.5)
+            with Processes(settings.DATA_DIR, port) as processes:
+                processes.wait_until_ready()
+                self._show(processes, demonstration.read_logins())
+                while True:
+                    processes.revive()
+                    time.sleep(0.5)
 
     def _choose_port(self, wanted: int | None) -> int:
         if wanted is not None:

@@ -10,10 +10,13 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from sotay.config.processes import port_is_free
+from sotay.config.processes import port_becomes_free
 from sotay.config.schema import close_connections
 from sotay.config.statics import collect_where_needed
 from sotay.config.web_server import run_web_server
+
+# The workers of a server that was killed finish what they were answering.
+SECONDS_TO_WAIT = 5.0
 
 
 class Command(BaseCommand):
@@ -31,7 +34,7 @@ class Command(BaseCommand):
 
     def handle(self, *_: Any, host: str, port: int, workers: int, threads: int, **__: Any) -> None:
         """Serve."""
-        if not port_is_free(host, port):
+        if not port_becomes_free(host, port, SECONDS_TO_WAIT):
             raise CommandError(f"Cổng {port} đang có chương trình khác dùng; hãy chọn cổng khác bằng --port.")
         collect_where_needed()
         # Each worker process opens a pool of its own: a connection for each thread, one to spare.
