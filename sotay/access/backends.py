@@ -1,6 +1,6 @@
 """Loading the account of a session together with its grants: one statement a request."""
 
-from sotay.access.queries import with_grants
+from sotay.access.queries import account_with_grants
 from sotay.accounts.backends import LoginBackend
 from sotay.accounts.models import User
 
@@ -10,4 +10,4 @@ class GrantedBackend(LoginBackend):
 
     def get_user(self, user_id: int) -> User | None:
         """Return the active account of a session."""
-        return with_grants(User.objects.filter(pk=user_id, is_active=True)).first()
+        return account_with_grants(user_id)
