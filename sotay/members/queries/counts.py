@@ -3,6 +3,7 @@
 import datetime as dt
 from collections import Counter
 from collections.abc import Sequence
+from typing import Any
 
 from django.db import connection
 
@@ -46,7 +47,8 @@ def members_by_status(node: Organisation, on: dt.date | None = None) -> dict[str
 def members_by_cell(nodes: Sequence[Organisation], on: dt.date | None = None) -> list[Row]:
     """Return path of the cell, status, how many; each member once, at the official cell of the day."""
     day = on or today()
-    values = {"paths": paths_on(nodes, day), "on": day, "statuses": list(COUNTED)}
+    values: dict[str, Any] = {"paths": paths_on(nodes, day), "on": day, "statuses": list(COUNTED)}
     with connection.cursor() as cursor:
         cursor.execute(_BY_CELL, values)
-        return cursor.fetchall()
+        rows: list[Row] = cursor.fetchall()
+    return rows
