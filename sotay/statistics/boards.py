@@ -10,7 +10,7 @@ from sotay.core.days import add_months
 from sotay.core.display import number
 from sotay.core.parts import Heat, HeatCell, HeatRow, Place, Tab, month_map, share_level, share_map
 from sotay.organisations.models import Organisation
-from sotay.statistics.queries.month import MonthFigures, NodeMonth
+from sotay.statistics.queries.month import MonthFigures, NodeMonth, month_of_children, total
 from sotay.statistics.queries.year import YearOfParts
 from sotay.statistics.rules import GOAL_ATTENDANCE, GOAL_HANDBOOK, Month, meets
 
@@ -26,6 +26,35 @@ class Stat:
     part: int = 0
     whole: int = 0
     kind: str = ""
+
+
+@dataclass(frozen=True)
+class Board:
+    """The month of a node: tiles, and its children each with the address of its own board."""
+
+    node: Organisation
+    period: dt.date
+    stats: list[Stat]
+    handbook_stats: list[Stat]
+    parts: list[NodeMonth]
+    sums: MonthFigures
+
+    @property
+    def children(self) -> list[tuple[NodeMonth, str]]:
+        """Return the lines of the table."""
+        return [(part, board_url(part.organisation, self.period)) for part in self.parts]
+
+    @property
+    def late_url(self) -> str:
+        """Return the address of the cells that are late."""
+        return list_url("cells", self.node, self.period, state=Month.LATE)
+
+
+def board_of(node: Organisation, period: dt.date) -> Board:
+    """Return the board of a node for a month."""
+    parts = month_of_children(node, period)
+    sums = total(part.figures for part in parts)
+    return Board(node, period, tiles(node, period, sums), handbook_tiles(node, period, sums), parts, sums)
 
 
 def board_url(node: Organisation, period: dt.date) -> str:

@@ -4,33 +4,40 @@ import datetime as dt
 
 from django import forms
 
-from sotay.core.days import month_of, today
+from sotay.core.days import add_months, month_of, today
+
+MONTHS_OFFERED = 36
+
+
+_DAY = forms.DateInput(attrs={"type": "date"})
+
+
+def _months() -> list[tuple[str, str]]:
+    """Return the months that can be chosen, the present one first."""
+    last = month_of(today())
+    months = [add_months(last, -back) for back in range(MONTHS_OFFERED)]
+    return [(f"{month:%Y-%m}", f"{month:%m/%Y}") for month in months]
 
 
 class MonthForm(forms.Form):
-    """The month looked at, `YYYY-MM` in the address; this month where none is given."""
+    """The month looked at, `YYYY-MM` in the address; this month where none is given. What else the list shows is kept."""
 
-    month = forms.CharField(label="Tháng", required=False, widget=forms.TextInput(attrs={"type": "month"}))
+    month = forms.ChoiceField(label="Tháng", required=False, choices=_months)
+    state = forms.CharField(required=False, widget=forms.HiddenInput)
+    show = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def period(self) -> dt.date:
         """Return the first day of the chosen month; a month that cannot be read is this month."""
-        if self.is_valid():
-            try:
-                return dt.datetime.strptime(self.cleaned_data["month"], "%Y-%m").date()  # noqa: DTZ007 -- a month has no zone
-            except ValueError:
-                pass
-        return month_of(today())
+        self.is_valid()
+        chosen = self.cleaned_data.get("month")
+        return dt.date.fromisoformat(f"{chosen}-01") if chosen else month_of(today())
 
 
 class PeriodForm(forms.Form):
     """The period of the official tables: this year up to today where none is given."""
 
-    first = forms.DateField(
-        label="Từ ngày", required=False, widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
-    )
-    last = forms.DateField(
-        label="Đến ngày", required=False, widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
-    )
+    first = forms.DateField(label="Từ ngày", required=False, widget=_DAY)
+    last = forms.DateField(label="Đến ngày", required=False, widget=_DAY)
 
     def clean(self) -> dict[str, dt.date]:
         """Fill in what is missing and put both in order."""

@@ -50,6 +50,17 @@ def why_not_met(plan: Plan, state: Month) -> str:
     return "Chưa chuẩn bị" if state == Month.LATE else "Chưa đến ngày sinh hoạt cố định"
 
 
+def reason_not_met(plan: Plan) -> str:
+    """Return the kind of reason, the same for many cells, why a cell that is late has not met."""
+    reasons = {
+        "open": "Đang họp, chưa bế mạc",
+        "published": "Đã thông báo, chưa họp",
+        "draft": "Đang chuẩn bị, chưa thông báo",
+        "cancelled": "Đã hủy, chưa ấn định ngày khác",
+    }
+    return reasons.get(plan.status, "Chưa chuẩn bị")
+
+
 def meets(part: int, whole: int, goal: int) -> bool:
     """Tell whether the share is above the goal in per cent (seed figures say "more than")."""
     return whole > 0 and 100 * part > goal * whole

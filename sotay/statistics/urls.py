@@ -7,6 +7,7 @@ from sotay.statistics import views
 app_name = "statistics"
 urlpatterns = [
     path("", views.board, name="board"),
+    path("cells/", views.board_cells, name="board_cells"),
     path("<uuid:uid>/", views.node, name="node"),
     path("<uuid:uid>/cells/", views.node_cells, name="cells"),
     path("<uuid:uid>/absences/", views.node_absences, name="absences"),

@@ -25,29 +25,34 @@ def board(request: Request) -> HttpResponse:
     return redirect("statistics:node", node.uid)
 
 
+def board_cells(request: Request) -> HttpResponse:
+    """Go to the cells below the highest organisation that the actor may see."""
+    node = nodes.top_node(request.actor)
+    if node is None:
+        raise NotPermitted
+    return redirect("statistics:cells", node.uid)
+
+
 def node(request: Request, uid: UUID) -> HttpResponse:
     """Show the state of the month below a node."""
     organisation = nodes.get_node(request.actor, uid)
     form = MonthForm(request.GET)
     period = form.period()
-    children = month.month_of_children(organisation, period)
+    found = boards.board_of(organisation, period)
     if request.GET.get("format") == "xlsx":
         return _excel(
-            exports.children_sheet(organisation, period, children), f"sinh-hoat-{organisation.code}-{period:%Y-%m}"
+            exports.children_sheet(organisation, period, found.parts), f"sinh-hoat-{organisation.code}-{period:%Y-%m}"
         )
-    sums = month.total(child.figures for child in children)
     return render(
         request,
         "statistics/board.html",
         {
+            "board": found,
             "node": organisation,
             "period": period,
+            "form": form,
             "path": boards.places(list(nodes.ancestors_in_sight(request.actor, organisation)), period),
-            "stats": boards.tiles(organisation, period, sums),
-            "handbook_stats": boards.handbook_tiles(organisation, period, sums),
-            "children": [(child, boards.board_url(child.organisation, period)) for child in children],
-            "sums": sums,
-            "heat": boards.year_heat(children, year.year_of_children(organisation, period), period),
+            "heat": boards.year_heat(found.parts, year.year_of_children(organisation, period), period),
             "days": boards.day_heat(organisation, period, year.days_of_month(organisation, period)),
         },
     )
@@ -56,7 +61,8 @@ def node(request: Request, uid: UUID) -> HttpResponse:
 def node_cells(request: Request, uid: UUID) -> HttpResponse:
     """List the cells below a node with the state of their month, and why they have not met."""
     organisation = nodes.get_node(request.actor, uid)
-    period = MonthForm(request.GET).period()
+    form = MonthForm(request.GET)
+    period = form.period()
     asked = request.GET.get("state", "")
     state = Month(asked) if asked in set(Month) else None
     found = cells.cells_of_month(organisation, period, state)
@@ -69,8 +75,10 @@ def node_cells(request: Request, uid: UUID) -> HttpResponse:
         {
             "node": organisation,
             "period": period,
+            "form": form,
             "path": boards.places(list(nodes.ancestors_in_sight(request.actor, organisation)), period),
             "tabs": boards.tabs(organisation, period, sums, state),
+            "shows_meeting": state in (None, Month.MET),
             "page": slice_of(request.GET, found),
         },
     )
@@ -79,7 +87,8 @@ def node_cells(request: Request, uid: UUID) -> HttpResponse:
 def node_absences(request: Request, uid: UUID) -> HttpResponse:
     """List who was missing from the month's meetings below a node."""
     organisation = nodes.get_node(request.actor, uid)
-    period = MonthForm(request.GET).period()
+    form = MonthForm(request.GET)
+    period = form.period()
     only = request.GET.get("show") == "unexcused"
     found = cells.absences_for(request.actor, organisation, period, unexcused_only=only)
     return render(
@@ -88,6 +97,7 @@ def node_absences(request: Request, uid: UUID) -> HttpResponse:
         {
             "node": organisation,
             "period": period,
+            "form": form,
             "path": boards.places(list(nodes.ancestors_in_sight(request.actor, organisation)), period),
             "tabs": boards.absence_tabs(organisation, period, unexcused_only=only),
             "page": slice_of(request.GET, found),
@@ -98,7 +108,8 @@ def node_absences(request: Request, uid: UUID) -> HttpResponse:
 def node_adoption(request: Request, uid: UUID) -> HttpResponse:
     """List the members to help: without an activated account, or not seen this month."""
     organisation = nodes.get_node(request.actor, uid)
-    period = MonthForm(request.GET).period()
+    form = MonthForm(request.GET)
+    period = form.period()
     inactive = request.GET.get("show") == "not_active"
     scope = (request.actor, organisation)
     found = cells.not_active_for(*scope, period) if inactive else cells.not_activated_for(*scope)
@@ -108,6 +119,7 @@ def node_adoption(request: Request, uid: UUID) -> HttpResponse:
         {
             "node": organisation,
             "period": period,
+            "form": form,
             "path": boards.places(list(nodes.ancestors_in_sight(request.actor, organisation)), period),
             "tabs": boards.adoption_tabs(organisation, period, inactive=inactive),
             "page": slice_of(request.GET, found),
@@ -134,6 +146,7 @@ def node_tables(request: Request, uid: UUID) -> HttpResponse:
             "node": organisation,
             "first": first,
             "last": last,
+            "form": PeriodForm(initial=form.cleaned_data),
             "path": boards.places(list(nodes.ancestors_in_sight(request.actor, organisation)), last.replace(day=1)),
             "tables": tables,
         },

@@ -5,7 +5,7 @@ from functools import cached_property
 from django.http import HttpRequest
 
 from sotay.access.actor import Actor
-from sotay.web.navigation import DESK, HANDBOOK, ME, Link, address, links
+from sotay.web.navigation import DESK, HANDBOOK, ME, Link, address, links, works_at_desk_only
 from sotay.web.queries import unread_notices
 from sotay.web.release import release
 
@@ -46,6 +46,11 @@ class Frame:
     def desk(self) -> tuple[Link, ...]:
         """Return the entries of the sidebar."""
         return links(DESK, self.actor, self._view)
+
+    @property
+    def uses_handbook(self) -> bool:
+        """Tell whether the person has a handbook beside the desk."""
+        return self.signed_in and not works_at_desk_only(self.actor)
 
     @cached_property
     def me(self) -> tuple[Link, ...]:

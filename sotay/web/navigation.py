@@ -12,7 +12,6 @@ from sotay.meetings.permissions import MeetingPermission
 from sotay.members.permissions import MemberPermission
 from sotay.organisations.permissions import OrganisationPermission
 from sotay.statistics.permissions import StatisticsPermission
-from sotay.work.permissions import WorkPermission
 
 
 class Holder(Protocol):
@@ -30,6 +29,7 @@ class Entry:
     icon: str
     view: str
     permission: Permission | None = None
+    also: tuple[str, ...] = ()  # further views that belong under this entry, and under no other of the same app
 
 
 @dataclass(frozen=True)
@@ -53,11 +53,20 @@ DESK = (
     Entry("Tổ chức đảng", "tree", "organisations:list", OrganisationPermission.VIEW),
     Entry("Đảng viên", "people", "members:list", MemberPermission.LIST),
     Entry("Cấp ủy", "person", "committees:list", CommitteePermission.VIEW),
-    Entry("Sinh hoạt", "meeting", "meetings:board", MeetingPermission.VIEW),
-    Entry("Việc", "task", "work:board", WorkPermission.VIEW),
+    Entry(
+        "Sinh hoạt chi bộ",
+        "meeting",
+        "statistics:board_cells",
+        StatisticsPermission.VIEW,
+        ("statistics:cells", "statistics:absences"),
+    ),
+    Entry("Định hướng sinh hoạt", "edit", "meetings:orientation", MeetingPermission.ORIENT, ("meetings:orient",)),
     Entry("Thống kê", "chart", "statistics:board", StatisticsPermission.VIEW),
-    Entry("Nhập, xuất Excel", "upload", "exchange:list", MemberPermission.IMPORT),
-    Entry("Văn bản", "document", "documents:list"),
+    Entry("Nhập từ Excel", "upload", "exchange:list", MemberPermission.IMPORT),
+    Entry("Phiếu kích hoạt", "qr", "members:slips_start", MemberPermission.ISSUE_SLIP, ("members:slips",)),
+    Entry(
+        "Cấp lại mã đăng nhập", "key", "members:recoveries", MemberPermission.APPROVE_RECOVERY, ("members:recovery",)
+    ),
     Entry("Quy định", "list", "regulations:list"),
 )
 ME = (
@@ -69,23 +78,44 @@ ME = (
     Entry("Đăng nhập bằng vân tay, khuôn mặt", "key", "accounts:passkeys"),
     Entry("In phiếu kích hoạt", "qr", "members:slips_start", MemberPermission.ISSUE_SLIP),
     Entry("Cấp lại mã đăng nhập", "key", "members:recoveries", MemberPermission.APPROVE_RECOVERY),
+    Entry("Phiếu kích hoạt", "qr", "members:slips_start", MemberPermission.ISSUE_SLIP),
+    Entry("Cấp lại mã đăng nhập", "key", "members:recoveries", MemberPermission.APPROVE_RECOVERY),
     Entry("Bàn làm việc", "chart", "web:desk", MemberPermission.LIST),
     Entry("Quy chế sử dụng", "document", "accounts:rules"),
 )
 
 
+# Whoever may list members or see figures has something to do at the desk.
+_DESK_RIGHTS = (MemberPermission.LIST, StatisticsPermission.VIEW)
+
+
+def has_desk(actor: Holder) -> bool:
+    """Tell whether the desk has anything for the actor."""
+    return any(actor.has(permission) for permission in _DESK_RIGHTS)
+
+
+def works_at_desk_only(actor: Holder) -> bool:
+    """Tell whether the actor leads and takes part in no cell's meetings: the handbook has nothing for them."""
+    return has_desk(actor) and not actor.has(MeetingPermission.TAKE_PART)
+
+
 def links(entries: Sequence[Entry], actor: Holder, view: str) -> tuple[Link, ...]:
-    """Return the entries that the actor may open; the one of the present view's app is current."""
-    found = (
+    """Return the entries that the actor may open; the one to which the present view belongs is current."""
+    found = [
         (entry, address(entry.view)) for entry in entries if entry.permission is None or actor.has(entry.permission)
-    )
-    return tuple(Link(entry.title, entry.icon, url, _is_current(entry.view, view)) for entry, url in found if url)
+    ]
+    current = _current([entry for entry, url in found if url], view)
+    return tuple(Link(entry.title, entry.icon, url, entry is current) for entry, url in found if url)
 
 
-def _is_current(entry_view: str, view: str) -> bool:
-    """Tell whether a page belongs under an entry: the same app, and within `web` the same page."""
-    app = entry_view.partition(":")[0]
-    return entry_view == view or (app != "web" and view.startswith(f"{app}:"))
+def _current(entries: Sequence[Entry], view: str) -> Entry | None:
+    """Return the entry that names the view, or else the first of the same app; within `web` only the same page."""
+    for entry in entries:
+        if view == entry.view or view in entry.also:
+            return entry
+    app = view.partition(":")[0]
+    same = (entry for entry in entries if app != "web" and entry.view.startswith(f"{app}:") and not entry.also)
+    return next(same, None)
 
 
 def address(view: str) -> str:

@@ -4,7 +4,7 @@ import json
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpResponse, JsonResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.templatetags.static import static
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
@@ -14,7 +14,12 @@ from sotay.access.http import Request
 from sotay.core.days import today
 from sotay.meetings.queries.home import home_for
 from sotay.members.queries.records import get_own_member
+from sotay.web import navigation, queries
+from sotay.web.desk import desk_for
 from sotay.web.release import release
+from sotay.web.search import search_all
+
+LONGEST_SEARCH = 100
 
 SHELL = (
     "sotay/base.css",
@@ -29,14 +34,29 @@ SHELL = (
 
 @require_safe
 def home(request: Request) -> HttpResponse:
-    """Show what today asks of the person: the handbook's first page."""
-    return render(request, "web/home_handbook.html", {"today": today(), "home": home_for(request.actor)})
+    """Show what today asks of the person: the handbook's first page; who only leads works at the desk."""
+    if navigation.works_at_desk_only(request.actor):
+        return redirect("web:desk")
+    found = home_for(request.actor)
+    return render(
+        request,
+        "web/home_handbook.html",
+        {
+            "today": today(),
+            "home": found,
+            "first_task": None if found.meeting or found.cell else next(iter(found.tasks), None),
+            "notices": queries.new_notices(request.actor),
+            "has_desk": navigation.has_desk(request.actor),
+        },
+    )
 
 
 @require_safe
 def desk(request: Request) -> HttpResponse:
-    """Show the state of what the person looks after: the desk's first page."""
-    return render(request, "web/home_desk.html")
+    """Show the state of what the person looks after: the desk's first page; who looks after nothing has the handbook."""
+    if not navigation.has_desk(request.actor):
+        return redirect("web:home")
+    return render(request, "web/home_desk.html", {"today": today(), "desk": desk_for(request.actor)})
 
 
 @require_safe
@@ -48,7 +68,8 @@ def me(request: Request) -> HttpResponse:
 @require_safe
 def search(request: Request) -> HttpResponse:
     """Look for organisations, members and documents at once."""
-    return render(request, "web/search.html", {"search_text": request.GET.get("q", "").strip(), "groups": ()})
+    text = request.GET.get("q", "").strip()[:LONGEST_SEARCH]
+    return render(request, "web/search.html", {"search_text": text, "groups": search_all(request.actor, text)})
 
 
 @require_safe

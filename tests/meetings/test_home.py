@@ -46,7 +46,7 @@ def test_an_open_meeting_comes_first(client, cast):
     page = home(client, cast.binh)
 
     assert "Chi bộ đang họp" in page
-    assert "Vào kỳ họp" in page
+    assert "Điểm danh" in page
 
 
 def test_a_quiet_day_says_what_will_be_here(client, cast):

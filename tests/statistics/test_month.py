@@ -6,7 +6,7 @@ import pytest
 
 from sotay.meetings.choices import AttendanceState, MeetingStatus
 from sotay.meetings.models import Attendance, Meeting
-from sotay.statistics.queries.cells import absences_for, cells_of_month, not_activated_for
+from sotay.statistics.queries.cells import absences_for, cells_of_month, late_cells, not_activated_for
 from sotay.statistics.queries.month import month_of_children, total
 from sotay.statistics.queries.year import days_of_month, year_of_children
 from sotay.statistics.rules import Month
@@ -84,5 +84,22 @@ def test_statements_do_not_grow_with_the_tree(october, django_assert_num_queries
     for node in (october.province, october.cell_a):
         with django_assert_num_queries(3):
             month_of_children(node, OCTOBER)
-        with django_assert_num_queries(4):
+        with django_assert_num_queries(5):
             cells_of_month(node, OCTOBER)
+
+
+def test_late_cells_are_counted_by_reason_and_the_first_are_read(october, django_assert_num_queries):
+    with django_assert_num_queries(6):
+        late = late_cells(october.province, OCTOBER, shown=1)
+
+    assert late.count == 2
+    assert dict(late.reasons) == {"Đã hủy, chưa ấn định ngày khác": 1, "Chưa chuẩn bị": 1}
+    assert [row.cell for row in late.first] == [october.cell_b]
+
+
+def test_a_meeting_arranged_after_a_cancelled_one_counts(october):
+    make_meeting(october.cell_b, MeetingStatus.CLOSED, held_on=dt.date(2026, 10, 20))
+
+    states = {row.cell: row.state for row in cells_of_month(october.province, OCTOBER)}
+
+    assert states[october.cell_b] == Month.MET

@@ -80,7 +80,8 @@ def test_pages_work_without_scripts(look, path, size):
 
     if path == "desk/" and size is PHONE:
         page.get_by_text("Mục lục", exact=True).click()
-    expect(page.get_by_role("link", name="Sinh hoạt", exact=True)).to_be_visible()
+    entry = "Sinh hoạt chi bộ" if path == "desk/" else "Sinh hoạt"
+    expect(page.get_by_role("link", name=entry, exact=True)).to_be_visible()
     expect(page.get_by_role("button", name="Xuất Excel" if path == "desk/" else "Điểm danh")).to_be_visible()
 
 

@@ -6,6 +6,7 @@ from django.db.models import QuerySet
 
 from sotay.access.actor import Actor
 from sotay.core.find import find
+from sotay.documents.search import PlainWords, words_wanted
 from sotay.meetings.models import MeetingDocument
 from sotay.meetings.permissions import MeetingPermission
 from sotay.meetings.queries.meetings import meetings_for
@@ -15,6 +16,22 @@ def documents_for(actor: Actor) -> QuerySet[MeetingDocument]:
     """Return the documents of the meetings that the actor may see."""
     rows = MeetingDocument.objects.filter(meeting__in=meetings_for(actor).order_by().values("pk"))
     return rows.select_related("meeting__organisation", "item", "file")
+
+
+def documents_found(actor: Actor, text: str, count: int) -> list[MeetingDocument]:
+    """Return the newest documents with these words in the title, then those with them in the text.
+
+    Two statements: one condition over two tables could use neither index.
+    """
+    wanted = words_wanted(text)
+    if wanted is None:
+        return []
+    rows = documents_for(actor).defer("file__blocks", "file__text").order_by("-pk")
+    found: list[MeetingDocument] = list(rows.alias(words=PlainWords("title")).filter(words=wanted)[:count])
+    if len(found) < count:
+        read = rows.exclude(pk__in=[one.pk for one in found]).alias(words=PlainWords("file__text"))
+        found += read.filter(words=wanted)[: count - len(found)]
+    return found
 
 
 def get_document(actor: Actor, uid: UUID) -> MeetingDocument:

@@ -1,9 +1,10 @@
 """What today asks of a person: the one meeting that matters now, what its secretary does next, and their own tasks."""
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Case, IntegerField, Q, Value, When
+from django.db.models import Q
 
 from sotay.access.actor import Actor
 from sotay.core.days import today
@@ -12,6 +13,7 @@ from sotay.meetings.models import Attendance, Meeting
 from sotay.meetings.permissions import MeetingPermission
 from sotay.meetings.queries.hub import Hub, hub_of
 from sotay.meetings.queries.meetings import cells_to_prepare, meetings_for
+from sotay.meetings.queries.now import now_for
 from sotay.organisations.models import Organisation
 from sotay.work.queries import TaskLine, own_tasks
 
@@ -20,10 +22,12 @@ OTHERS_SHOWN = 3
 # What waits for the person, the most pressing first; a secretary finishes the last meeting before preparing the next.
 _URGENCY = {
     MeetingStatus.OPEN: 0,
-    MeetingStatus.CLOSED: 1,
-    MeetingStatus.PUBLISHED: 2,
-    MeetingStatus.DRAFT: 3,
+    MeetingStatus.CLOSED: 2,
+    MeetingStatus.PUBLISHED: 3,
+    MeetingStatus.DRAFT: 4,
 }
+_TODAY = 1
+_LOOKED_AT = 40
 
 
 @dataclass(frozen=True)
@@ -33,6 +37,7 @@ class Home:
     meeting: Meeting | None
     has_opened: bool
     is_excused: bool
+    is_due: bool
     hub: Hub | None
     others: Sequence[Meeting]
     cell: Organisation | None
@@ -46,12 +51,14 @@ def home_for(actor: Actor) -> Home:
     meeting = waiting[0] if waiting else None
     prepares = meeting is not None and actor.can(MeetingPermission.PREPARE, meeting.organisation)
     line = _own_line(actor, meeting)
+    now = now_for(meeting, line) if meeting is not None else None
     cells = cells_to_prepare(actor) if meeting is None else []
     tasks = own_tasks(actor)
     return Home(
         meeting=meeting,
         has_opened=line is not None and line.opened_at is not None,
         is_excused=line is not None and bool(line.reason),
+        is_due=now is not None and now.is_due,
         hub=hub_of(meeting) if meeting is not None and prepares else None,
         others=waiting[1:],
         cell=cells[0] if cells else None,
@@ -70,11 +77,14 @@ def _waiting(actor: Actor) -> list[Meeting]:
         wanted |= actor.scope(MeetingPermission.PREPARE) & open_work
     if actor.user:
         wanted |= Q(pk__in=Meeting.objects.filter(guests__member__account=actor.user).values("pk")) & still_to_come
-    order = Case(
-        *(When(status=status, then=Value(place)) for status, place in _URGENCY.items()), output_field=IntegerField()
-    )
-    rows = meetings_for(actor).filter(wanted).annotate(urgency=order).order_by("urgency", "held_on", "id")
-    return list(rows[: OTHERS_SHOWN + 1])
+    rows = meetings_for(actor).filter(wanted).order_by("-held_on", "id")
+    return sorted(rows[:_LOOKED_AT], key=lambda meeting: _pressing(meeting, day))[: OTHERS_SHOWN + 1]
+
+
+def _pressing(meeting: Meeting, day: dt.date) -> tuple[int, int]:
+    """Return how pressing a meeting is: being held, today's, to be finished, to come; of one sort the nearest in time."""
+    is_today = meeting.status == MeetingStatus.PUBLISHED and meeting.held_on == day
+    return _TODAY if is_today else _URGENCY[MeetingStatus(meeting.status)], abs((meeting.held_on - day).days)
 
 
 def _own_line(actor: Actor, meeting: Meeting | None) -> Attendance | None:

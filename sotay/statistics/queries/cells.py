@@ -1,9 +1,11 @@
 """The lists behind the board's numbers: cells with the state of their month, and the people who were missing."""
 
 import datetime as dt
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import F, QuerySet
+from django.db.models import Case, F, QuerySet, When
 
 from sotay.access.actor import Actor
 from sotay.committees.choices import Post
@@ -15,7 +17,10 @@ from sotay.members.models import Member
 from sotay.members.permissions import MemberPermission
 from sotay.organisations.choices import MEETING_KINDS
 from sotay.organisations.models import Organisation
-from sotay.statistics.rules import Month, Plan, month_state, why_not_met
+from sotay.statistics.rules import Month, Plan, month_state, reason_not_met, why_not_met
+
+# A cancelled meeting comes first, so that whatever was arranged afterwards takes its place.
+_STANDING_LAST = (Case(When(status=MeetingStatus.CANCELLED, then=0), default=1), "pk")
 
 
 @dataclass(frozen=True)
@@ -42,38 +47,78 @@ def cells_below(node: Organisation, period: dt.date) -> "QuerySet[Organisation]"
 def cells_of_month(node: Organisation, period: dt.date, state: Month | None = None) -> list[CellMonth]:
     """Return the cells below the node with the state of their month; those in `state` alone where it is given.
 
-    Four statements, whatever the number of cells.
+    Five statements, whatever the number of cells.
     """
-    below = {"organisation__path__descendant_of": node.path}
-    meetings = {m.organisation_id: m for m in _meetings(node, period).order_by("-status")}
-    days = dict(MeetingHabit.objects.filter(**below).values_list("organisation_id", "day"))
-    secretaries = dict(
-        Position.objects.filter(**below, post=Post.SECRETARY, valid__contains=today()).values_list(
-            "organisation_id", "member__full_name"
-        )
+    cells = list(cells_below(node, period))
+    plans = _plans(node, period)
+    wanted = [cell for cell in cells if state in (None, month_state(period, plans.of(cell.pk), today()))]
+    return _lines(wanted, period, plans)
+
+
+@dataclass(frozen=True)
+class Late:
+    """The cells that are late: how many, for which reasons, and the first of them."""
+
+    count: int
+    reasons: list[tuple[str, int]]
+    first: list[CellMonth]
+
+
+def late_cells(node: Organisation, period: dt.date, shown: int = 10) -> Late:
+    """Return the cells below the node that are late with the month: only those shown are read in full."""
+    plans, keys, reasons = _plans(node, period), [], Counter[str]()
+    for key in cells_below(node, period).values_list("pk", flat=True):
+        plan = plans.of(key)
+        if month_state(period, plan, today()) == Month.LATE:
+            keys.append(key)
+            reasons[reason_not_met(plan)] += 1
+    first = cells_below(node, period).filter(pk__in=keys[:shown])
+    return Late(len(keys), reasons.most_common(), _lines(first, period, plans))
+
+
+@dataclass(frozen=True)
+class _Plans:
+    """What is known of the month's meetings below a node, by the key of the cell."""
+
+    meetings: dict[int, tuple[str, dt.date]]
+    days: dict[int, int]
+
+    def of(self, cell: int) -> Plan:
+        """Return the plan of one cell; a cancelled meeting leaves only the fixed day."""
+        status, held_on = self.meetings.get(cell, ("", None))
+        return Plan(status, None if status == MeetingStatus.CANCELLED else held_on, self.days.get(cell))
+
+
+def _plans(node: Organisation, period: dt.date) -> _Plans:
+    """Return the plans below the node; of several meetings of a month the one that was not cancelled counts."""
+    rows = _meetings(node, period).order_by(*_STANDING_LAST)
+    habits = MeetingHabit.objects.filter(organisation__path__descendant_of=node.path)
+    return _Plans(
+        {cell: (status, held_on) for cell, status, held_on in rows.values_list("organisation_id", "status", "held_on")},
+        dict(habits.values_list("organisation_id", "day")),
     )
+
+
+def _lines(cells: Iterable[Organisation], period: dt.date, plans: _Plans) -> list[CellMonth]:
+    """Return the cells with meeting, state, reason and secretary."""
+    cells = list(cells)
+    keys = [cell.pk for cell in cells]
+    rows = Meeting.objects.filter(organisation__in=keys, period=period, kind=MeetingKind.PERIODIC)
+    meetings = {m.organisation_id: m for m in rows.order_by(*_STANDING_LAST)}
+    posts = Position.objects.filter(organisation__in=keys, post=Post.SECRETARY, valid__contains=today())
+    secretaries = dict(posts.values_list("organisation_id", "member__full_name"))
     found = []
-    for cell in cells_below(node, period):
-        meeting = meetings.get(cell.pk)
-        plan = _plan(meeting, days.get(cell.pk))
-        row_state = month_state(period, plan, today())
-        if state in (None, row_state):
-            why = "" if row_state == Month.MET else why_not_met(plan, row_state)
-            found.append(CellMonth(cell, meeting, row_state, why, secretaries.get(cell.pk, "")))
+    for cell in cells:
+        plan = plans.of(cell.pk)
+        state = month_state(period, plan, today())
+        why = "" if state == Month.MET else why_not_met(plan, state)
+        found.append(CellMonth(cell, meetings.get(cell.pk), state, why, secretaries.get(cell.pk, "")))
     return found
 
 
 def _meetings(node: Organisation, period: dt.date) -> "QuerySet[Meeting]":
     """Return the periodic meetings of the month below the node."""
     return Meeting.objects.filter(organisation__path__descendant_of=node.path, period=period, kind=MeetingKind.PERIODIC)
-
-
-def _plan(meeting: Meeting | None, habit_day: int | None) -> Plan:
-    """Return what is known of the month's meeting; a cancelled one leaves only the fixed day."""
-    if meeting is None:
-        return Plan("", None, habit_day)
-    gone = meeting.status == MeetingStatus.CANCELLED
-    return Plan(meeting.status, None if gone else meeting.held_on, habit_day)
 
 
 def absences_for(
