@@ -6,11 +6,14 @@ from django.urls import URLPattern, URLResolver, path, re_path
 from sotay.access.api import me
 from sotay.access.api.base import SotayAPI, opened
 from sotay.access.api.problems import not_found
+from sotay.meetings import api as meetings
 from sotay.organisations import api as organisations
 
 api = SotayAPI()
 api.add_router("", me.router)
 api.add_router("", organisations.router)
+for router in meetings.ROUTERS:
+    api.add_router("", router)
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("v1/", opened(api.urls)),

@@ -131,6 +131,7 @@ def mark_rest_present(actor: Actor, meeting: Meeting) -> Stroke:
     """Record everybody not yet recorded as present; tell how many, and the instant by which it is taken back."""
     _check_time(meeting, AttendanceState.PRESENT)
     now = timezone.now()
+    now = now.replace(microsecond=now.microsecond // 1000 * 1000)  # JSON tells milliseconds
     count = (
         attendance_of(meeting)
         .filter(state=AttendanceState.EXPECTED)

@@ -22,7 +22,7 @@ class AttendanceForm(ActionForm):
 class CheckInForm(ActionForm):
     """By which door the member checks in."""
 
-    done: ClassVar[str] = "Đã điểm danh."
+    done: ClassVar[str] = ""
     method = forms.ChoiceField(choices=[(door.value, door.label) for door in (CheckInMethod.BUTTON, CheckInMethod.QR)])
 
 
