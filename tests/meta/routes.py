@@ -3,6 +3,7 @@
 import importlib
 import pkgutil
 from collections.abc import Iterator
+from functools import lru_cache
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
@@ -22,6 +23,7 @@ def call_names() -> set[str]:
     return {f"{method.upper()} {path}" for path, methods in paths.items() for method in methods}
 
 
+@lru_cache(maxsize=1)
 def actions() -> dict[str, Registered]:
     """Return all actions, after importing every module that has some."""
     for module in pkgutil.walk_packages(sotay.__path__, "sotay."):

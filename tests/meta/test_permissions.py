@@ -55,7 +55,10 @@ def send(client: Client, row: Page | Call, cast, args):
     """Ask for the page, post its form, or call the operation."""
     if isinstance(row, Page):
         address = reverse(row.name, kwargs=args)
-        return client.post(address, row.data(cast)) if row.data else client.get(address)
+        answer = client.post(address, row.data(cast)) if row.data else client.get(address)
+        if answer.streaming:  # a download, read to its end, lets go of its file
+            assert b"".join(answer.streaming_content)
+        return answer
     address = row.path.format(**args) + row.query
     body = (
         {}

@@ -1,7 +1,7 @@
-"""Posts; what is decided at the superior is asked at the superior (`tests/committees` tries that)."""
+"""Posts."""
 
+from sotay.committees.models import Position
 from sotay.committees.permissions import CommitteePermission as Committee
-from sotay.members.permissions import MemberPermission as Member
 from tests.meta.permission_table.rows import Act, Open, Page
 
 
@@ -9,8 +9,8 @@ def _cell(cast):
     return {"uid": cast.cell_a.uid}
 
 
-def _post_of_an(cast):
-    return {"uid": cast.an.positions.get().uid}
+def _secretary(cast):
+    return Position.objects.get(member=cast.an)
 
 
 def _deputy(cast):
@@ -20,10 +20,14 @@ def _deputy(cast):
 ROWS = [
     Page("committees:list", Open.SIGNED_IN),
     Page("committees:history", Committee.VIEW, args=_cell, viewer=None),
-    Page("committees:appoint", Committee.APPOINT, args=_cell),
     Page("committees:appoint", Committee.APPOINT, args=_cell, data=_deputy),
-    Page("committees:end", Committee.APPOINT, args=_post_of_an, data=lambda _cast: {"on": "01/03/2026"}),
-    Page("committees:review", Member.LIST, args=_cell, viewer=404),
+    Page(
+        "committees:end",
+        Committee.APPOINT,
+        args=lambda cast: {"uid": _secretary(cast).uid},
+        data=lambda _cast: {"on": "01/03/2026"},
+    ),
+    Page("committees:review", Committee.APPOINT, args=_cell, viewer=404),
     Act("committees.appoint", Committee.APPOINT),
-    Act("committees.end_position", Committee.APPOINT, target=lambda cast: cast.an.positions.get()),
+    Act("committees.end_position", Committee.APPOINT, target=_secretary),
 ]

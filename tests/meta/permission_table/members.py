@@ -9,7 +9,7 @@ def _em(cast):
 
 
 ROWS = [
-    Page("members:list", Member.LIST, viewer=None, anywhere=True),
+    Page("members:list", Member.LIST, viewer=None, anywhere=True, outsider=403),
     Page("members:detail", Member.VIEW, args=_em, viewer=None),
     Page("members:edit", Member.EDIT, args=_em, data=lambda _cast: {"note": "x"}, sees=Member.VIEW),
     Page(

@@ -1,4 +1,4 @@
-"""Dated rules: everybody reads them."""
+"""Dated rules: everybody may read them."""
 
 from tests.meta.permission_table.rows import Open, Page
 

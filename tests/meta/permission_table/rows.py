@@ -10,6 +10,11 @@ from sotay.organisations.permissions import OrganisationPermission
 from tests.factories.cast import Cast
 
 
+def tapped(_cast: Cast) -> dict[str, Any]:
+    """A form with nothing to fill in."""
+    return {"sent": "1"}
+
+
 class Open(Enum):
     """Pages for which no grant is asked."""
 
@@ -48,7 +53,8 @@ class Page:
     args: Make = nothing  # parameters of the address; may make rows
     data: Make | None = None  # with data the page is posted to
     sees: Permission | None = OrganisationPermission.VIEW
-    holder: tuple[int, ...] = (200, 302)
+    # not refused for want of a right: done, or not now (409), or not in this form (422)
+    holder: tuple[int, ...] = (200, 204, 302, 409, 422)
     viewer: int | None = 403
     outsider: int | None = 404
     anywhere: bool = False
@@ -65,7 +71,7 @@ class Call:
     args: Make = nothing
     data: Make = nothing
     sees: Permission | None = OrganisationPermission.VIEW
-    holder: tuple[int, ...] = (200, 201, 204)
+    holder: tuple[int, ...] = (200, 201, 204, 409, 422)
     viewer: int | None = 403
     outsider: int | None = 404
     anywhere: bool = False

@@ -1,0 +1,15 @@
+"""One's own notices."""
+
+from sotay.notifications.models import Notification
+from tests.meta.permission_table.rows import Open, Page, tapped
+
+
+def _notice_of_binh(cast):
+    return {"uid": Notification.objects.create(user=cast.binh.account, kind="meeting", title="Mời họp").uid}
+
+
+ROWS = [
+    Page("notifications:open", Open.OWN, args=_notice_of_binh),
+    Page("notifications:list", Open.SIGNED_IN),
+    Page("notifications:read_all", Open.SIGNED_IN, data=tapped),
+]

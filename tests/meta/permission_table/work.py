@@ -1,0 +1,32 @@
+"""Tasks."""
+
+from sotay.work.permissions import WorkPermission as Work
+from tests.factories.work import make_task
+from tests.meta.permission_table.rows import Act, Open, Page, tapped
+
+
+def _task(cast):
+    return make_task(cast.cell_a, owner=cast.binh)
+
+
+def _uid(cast):
+    return {"uid": _task(cast).uid}
+
+
+def _fields(_cast):
+    return {"title": "Vận động", "owner": "", "due_on": "2026-12-01"}
+
+
+ROWS = [
+    Page("work:list", Open.SIGNED_IN),
+    Page("work:cells", Open.SIGNED_IN),
+    Page("work:assign", Work.ASSIGN, args=lambda cast: {"uid": cast.cell_a.uid}, data=_fields, viewer=404),
+    Page("work:detail", Work.VIEW, args=_uid, viewer=None),
+    Page("work:edit", Work.ASSIGN, args=_uid, data=_fields),
+    Page("work:reopen", Work.ASSIGN, args=_uid, data=tapped),
+    Act("work.assign_task", Work.ASSIGN),
+    Act("work.edit_task", Work.ASSIGN, target=_task),
+    Act("work.record_result", Work.ASSIGN, target=_task),
+    Act("work.reopen_task", Work.ASSIGN, target=_task),
+    Act("work.report_own_result", Work.REPORT_OWN, target=_task),
+]
