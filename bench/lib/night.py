@@ -2,8 +2,8 @@
 
 from django.db import connection, transaction
 
+from sotay.core.bulk import run_sql
 from sotay.core.days import month_of, today
-from sotay.demo.bulk import run_sql
 
 # A share of the cells, chosen by their keys, each with a meeting of its own kind so that the month's record stays as it is.
 _MEETINGS = """

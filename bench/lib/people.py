@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from sotay.accounts.actions.sessions import SECOND_FACTOR_DONE
 from sotay.accounts.models import User
-from sotay.demo.bulk import copy_rows
+from sotay.core.bulk import copy_rows
 
 TOKEN = "b" * 32
 """The CSRF token of everybody: cookie and header must only agree."""

@@ -101,7 +101,8 @@ def _fetch(target: T, lock: Lock) -> T:
     if lock is Lock.NOTHING or target.pk is None:  # the first province is founded by the action itself
         return target
     model = type(target)
-    rows = model._default_manager.select_for_update(of=("self",))
+    # Rows that point to the target may still be made meanwhile.
+    rows = model._default_manager.select_for_update(of=("self",), no_key=True)
     for path in ("organisation", "meeting__organisation"):
         first = path.split("__", maxsplit=1)[0]
         if any(f.name == first and f.is_relation for f in model._meta.concrete_fields):

@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterator
 from django.db import transaction
 from django.utils import timezone
 
+from sotay.core.bulk import copy_rows, reserve, run_sql, without_keys
 from sotay.core.days import today
 from sotay.core.text import search_key, sort_key
 from sotay.demo import meetings, people, posts
-from sotay.demo.bulk import copy_rows, reserve, run_sql, without_keys
 from sotay.demo.people import Person, uid
 from sotay.demo.tree import Node, plan_tree
 from sotay.members.choices import Status
@@ -173,6 +173,10 @@ def _load_accounts(everybody: list[Person], day: dt.date, rng: random.Random) ->
             "created_at",
         ),
         rows(),
+    )
+    run_sql(
+        "UPDATE accounts_user SET rules_accepted_at = greatest(rules_accepted_at, (SELECT max(in_force_on) + 1 FROM accounts_usagerule))"
+        " WHERE rules_accepted_at IS NOT NULL"
     )
     run_sql(
         "INSERT INTO accounts_ruleacceptance (user_id, rule_id, accepted_at)"

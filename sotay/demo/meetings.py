@@ -7,9 +7,9 @@ import datetime as dt
 import random
 from collections.abc import Iterator
 
+from sotay.core.bulk import copy_rows, run_sql
 from sotay.core.days import add_months, month_of
 from sotay.demo import words
-from sotay.demo.bulk import copy_rows, run_sql
 from sotay.demo.people import Person
 from sotay.demo.tree import Node
 

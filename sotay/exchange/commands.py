@@ -1,28 +1,26 @@
 """What the command line does with a register file: import it in one go, or only look."""
 
-from pathlib import Path
-
 from django.db import transaction
 
 from sotay.access.actor import Actor
 from sotay.exchange.actions.batches import import_register
-from sotay.exchange.actions.register import Outcome, Progress, run_register
+from sotay.exchange.actions.register import Outcome, Progress, Source, run_register
 from sotay.exchange.errors import NoOrganisations
 from sotay.exchange.models import Batch
 from sotay.exchange.queries.batches import root_of_import
 from sotay.organisations.models import Organisation
 
 
-def import_file(actor: Actor, file: Path, code: str, rejects: Path | None, progress: Progress) -> tuple[Batch | None, Outcome]:
+def import_file(actor: Actor, source: Source, code: str, progress: Progress) -> tuple[Batch | None, Outcome]:
     """Import the file; the batch can be undone."""
-    return import_register(actor, _node(actor, code), path=file, name=file.name, progress=progress, rejects=rejects)
+    return import_register(actor, _node(actor, code), source=source, progress=progress)
 
 
-def preview_file(actor: Actor, file: Path, code: str, rejects: Path | None, progress: Progress) -> tuple[Batch | None, Outcome]:
+def preview_file(actor: Actor, source: Source, code: str, progress: Progress) -> tuple[Batch | None, Outcome]:
     """Work out what the import would do, and leave nothing behind."""
     node = _node(actor, code) if code else None
     with transaction.atomic():
-        outcome, _ = run_register(actor, file, node, write=False, progress=progress, rejects=rejects)
+        outcome, _ = run_register(actor, node, source, write=False, progress=progress)
         transaction.set_rollback(True)
     return None, outcome
 

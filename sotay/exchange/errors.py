@@ -124,6 +124,8 @@ ROW_SENTENCES = {
     "phone_several": "Có nhiều số; chỉ lấy số đầu: {detail}",
     "email_malformed": "Không phải địa chỉ thư điện tử: {detail}",
     "cell_differs": "Đang sinh hoạt ở {detail}; chuyển sinh hoạt đảng làm theo thủ tục, không qua tệp này.",
+    "person_unclear": "Trùng họ tên, ngày sinh và chi bộ, chưa rõ là ai. Hãy ghi số định danh cá nhân (trong tệp và trong hồ sơ).",
+    "identity_differs": "Hồ sơ đang ghi {detail}; chỉ sửa khi có căn cứ.",
     "status_differs": "Hồ sơ đang ghi «{detail}»; thay đổi tình trạng phải có quyết định.",
     "status_unknown": "Không hiểu tình trạng: {detail}",
     "education_unknown": "Ghi lớp trên hệ, ví dụ 12/12 hoặc 10/10; đang ghi: {detail}",

@@ -11,15 +11,33 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from sotay.access.actor import Actor, Channel
 from sotay.audit.models import Entry
 from sotay.core.errors import NotPermitted
-from sotay.exchange.actions.batches import check_batch, confirm_batch, import_batch, import_register, undo_batch, upload_register
+from sotay.exchange.actions.batches import (
+    check_batch,
+    confirm_batch,
+    import_batch,
+    import_register,
+    undo_batch,
+    upload_register,
+)
+from sotay.exchange.actions.register import Source
 from sotay.exchange.choices import BatchStatus
 from sotay.exchange.errors import BatchNotReady, UndoBlocked
 from sotay.exchange.models import Batch, BatchRow
 from sotay.members.models import Affiliation, Member, Standing
 from tests.factories.people import actor_of, make_user
 
-HEADINGS = ["STT", "Họ và tên khai sinh", "Ngày sinh", "Giới tính", "Số định danh cá nhân", "Ngày vào Đảng", "Ngày chính thức",
-            "Mã chi bộ", "Nghề nghiệp", "Tình trạng sinh hoạt"]
+HEADINGS = [
+    "STT",
+    "Họ và tên khai sinh",
+    "Ngày sinh",
+    "Giới tính",
+    "Số định danh cá nhân",
+    "Ngày vào Đảng",
+    "Ngày chính thức",
+    "Mã chi bộ",
+    "Nghề nghiệp",
+    "Tình trạng sinh hoạt",
+]
 
 
 def book(*rows):
@@ -54,17 +72,14 @@ def run(cast, tmp_path):
         file = Path(tmp_path / "register.xlsx")
         file.write_bytes(content)
         actor = Actor.system(Channel.CLI)
-        return import_register(actor, cast.province, path=file, name="register.xlsx", progress=lambda _: None)
+        return import_register(actor, cast.province, source=Source(file, "register.xlsx"), progress=lambda _: None)
 
     return run_book
 
 
 def tables():
     """Everything that an import touches."""
-    return {
-        model: list(model.objects.order_by("pk").values())
-        for model in (Member, Affiliation, Standing)
-    }
+    return {model: list(model.objects.order_by("pk").values()) for model in (Member, Affiliation, Standing)}
 
 
 def test_right_rows_are_taken_wrong_rows_are_named(run, cast):
@@ -74,7 +89,8 @@ def test_right_rows_are_taken_wrong_rows_are_named(run, cast):
     member = Member.objects.get(national_id="024900000001")
     assert member.organisation == cast.cell_a
     assert [(s.status, s.valid.lower) for s in member.standings.order_by("valid")] == [
-        ("probationary", dt.date(2005, 5, 5)), ("full", dt.date(2006, 5, 5)),
+        ("probationary", dt.date(2005, 5, 5)),
+        ("full", dt.date(2006, 5, 5)),
     ]
     assert list(outcome.errors) == [5]
     assert BatchRow.objects.get(verdict="refused").problems[0]["field"] == "Số định danh cá nhân"

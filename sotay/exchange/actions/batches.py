@@ -4,14 +4,13 @@ from pathlib import Path
 from typing import IO
 
 from django.core.files import File
-from django.db import connection
 from django.utils import timezone
 
 from sotay.access.action import Lock, action
 from sotay.access.actor import Actor
 from sotay.exchange.actions import undoing
 from sotay.exchange.actions.incoming import Incoming
-from sotay.exchange.actions.register import Outcome, Progress, problems_of, run_register, scratch_file
+from sotay.exchange.actions.register import Outcome, Progress, Source, run_register, scratch_file
 from sotay.exchange.choices import BatchKind, BatchStatus, RowVerdict
 from sotay.exchange.errors import BatchNotReady, UndoBlocked, WorkbookRefused
 from sotay.exchange.models import Batch, BatchRow
@@ -74,9 +73,8 @@ def _run(actor: Actor, batch: Batch, *, write: bool, progress: Progress) -> Batc
     """Run the file and keep what its rows came to; a file that cannot be read is an outcome too."""
     rejects = scratch_file()
     try:
-        outcome, incoming = run_register(
-            actor, Path(batch.file.path), batch.organisation, write=write, progress=progress, rejects=rejects
-        )
+        source = Source(Path(batch.file.path), rejects=rejects)
+        outcome, incoming = run_register(actor, batch.organisation, source, write=write, progress=progress)
     except WorkbookRefused as refusal:
         batch.status, batch.failure = BatchStatus.FAILED, str(refusal)
         batch.save(update_fields=["status", "failure"])
@@ -89,49 +87,43 @@ def _run(actor: Actor, batch: Batch, *, write: bool, progress: Progress) -> Batc
     rejects.unlink()
     batch.status = BatchStatus.IMPORTED if write else BatchStatus.CHECKED
     batch.finished_at = timezone.now()
-    batch.save(update_fields=["status", "finished_at", "rejects", "rows", "created", "updated", "unchanged", "refused", "warned"])
+    batch.save(
+        update_fields=[
+            "status",
+            "finished_at",
+            "rejects",
+            "rows",
+            "created",
+            "updated",
+            "unchanged",
+            "refused",
+            "warned",
+        ]
+    )
     return batch
 
 
 def keep_outcome(batch: Batch, outcome: Outcome, incoming: Incoming) -> None:
     """Set the counts and replace the rows of the batch."""
-    batch.rows, batch.refused, batch.warned = outcome.rows, outcome.refused, len(outcome.warnings)
+    batch.rows, batch.refused, batch.warned = outcome.rows, outcome.refused, outcome.warned
     batch.created, batch.updated = outcome.count(RowVerdict.CREATED), outcome.count(RowVerdict.UPDATED)
     batch.unchanged = outcome.count(RowVerdict.UNCHANGED)
     BatchRow.objects.filter(batch=batch).delete()
-    incoming.keep_rows(batch.pk)
-    BatchRow.objects.bulk_create(
-        (
-            BatchRow(batch=batch, number=number, verdict=RowVerdict.REFUSED, problems=problems_of(issues, "error"))
-            for number, issues in sorted(outcome.errors.items())
-        ),
-        batch_size=2000,
-    )
-    _keep_warnings(batch, outcome)
-
-
-def _keep_warnings(batch: Batch, outcome: Outcome) -> None:
-    """Put the warnings beside the rows that were taken."""
-    rows = BatchRow.objects.filter(batch=batch, number__in=[n for n in outcome.warnings if n not in outcome.errors])
-    changed = []
-    for row in rows:
-        row.problems = problems_of(outcome.warnings[row.number], "warning")
-        changed.append(row)
-    BatchRow.objects.bulk_update(changed, ["problems"], batch_size=2000)
+    incoming.keep_rows(batch.pk, outcome.notes())
 
 
 @action(MemberPermission.IMPORT, lock=Lock.NOTHING)
-def import_register(actor: Actor, organisation: Organisation, *, path: Path, name: str, progress: Progress, rejects: Path | None = None) -> tuple[Batch, Outcome]:
+def import_register(
+    actor: Actor, organisation: Organisation, *, source: Source, progress: Progress
+) -> tuple[Batch, Outcome]:
     """Import a file in one go, as the operator does from the command line; one transaction, one batch."""
-    batch = Batch(organisation=organisation, kind=BatchKind.MEMBERS, name=name[:200], uploaded_by=actor.user)
-    with path.open("rb") as content:
-        batch.file.save(f"{batch.uid}{path.suffix.lower()}", File(content), save=False)
+    batch = Batch(organisation=organisation, kind=BatchKind.MEMBERS, name=source.name[:200], uploaded_by=actor.user)
+    with source.path.open("rb") as content:
+        batch.file.save(f"{batch.uid}{source.path.suffix.lower()}", File(content), save=False)
     batch.save(force_insert=True)
     node = None if actor.is_system else organisation
-    outcome, incoming = run_register(actor, path, node, write=True, progress=progress, rejects=rejects)
+    outcome, incoming = run_register(actor, node, source, write=True, progress=progress)
     keep_outcome(batch, outcome, incoming)
     batch.status, batch.finished_at = BatchStatus.IMPORTED, timezone.now()
     batch.save(update_fields=["status", "finished_at", "rows", "created", "updated", "unchanged", "refused", "warned"])
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE members_member, members_affiliation, members_standing")
     return batch, outcome

@@ -4,24 +4,40 @@ import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import ClassVar
 
 from sotay.access.actor import Actor
+from sotay.core.ahead import read_ahead
 from sotay.core.days import today
 from sotay.exchange.actions.incoming import Incoming
+from sotay.exchange.choices import RowVerdict
 from sotay.exchange.errors import row_sentence
 from sotay.exchange.layouts import MEMBER_LAYOUT
 from sotay.exchange.queries.cells import cells_by_code, encodings_of
 from sotay.exchange.rejects import write_rejects
-from sotay.exchange.rules.cells import Issue
+from sotay.exchange.rules.cells import Issue, cell_text
 from sotay.exchange.rules.members import MemberChecker
 from sotay.exchange.rules.verdicts import MemberContext, MemberNorms, MemberValues
 from sotay.exchange.workbook import SheetList, open_list
 from sotay.members.choices import Status
+from sotay.members.permissions import MemberPermission
 from sotay.organisations.models import Organisation
 from sotay.regulations.queries import norms_on
 
 Progress = Callable[[int], None]
-READING, COMPARING, WRITING = 70, 80, 95
+READING, COMPARING, WRITING = 60, 70, 95
+BEYOND_SIGHT = "tổ chức đảng khác, ngoài phạm vi đồng chí phụ trách"
+_NAME = MEMBER_LAYOUT.keys.index("full_name")
+_LONGEST_TITLE = 200
+
+
+@dataclass(frozen=True)
+class Source:
+    """A register file as it lies here, the name it came with, and where its wrong rows are written back."""
+
+    path: Path
+    name: str = ""
+    rejects: Path | None = None
 
 
 @dataclass
@@ -32,6 +48,8 @@ class Outcome:
     counts: dict[str, int] = field(default_factory=dict)
     errors: dict[int, list[Issue]] = field(default_factory=dict)
     warnings: dict[int, list[Issue]] = field(default_factory=dict)
+    # The names, as typed, of the rows that cannot be taken as they stand.
+    names: dict[int, str] = field(default_factory=dict)
     unknown_columns: list[str] = field(default_factory=list)
 
     @property
@@ -39,35 +57,50 @@ class Outcome:
         """Return how many rows were not taken."""
         return len(self.errors)
 
+    @property
+    def warned(self) -> int:
+        """Return how many rows were taken with something to look at."""
+        return sum(1 for number in self.warnings if number not in self.errors)
+
+    def notes(self) -> Iterator[tuple[int, str, list[dict[str, str]]]]:
+        """Yield sheet row, name as typed and problems of every row that has any."""
+        for number, issues in self.errors.items():
+            yield number, self.names.get(number, ""), problems_of(issues, "error")
+        for number, issues in self.warnings.items():
+            if number not in self.errors:
+                yield number, "", problems_of(issues, "warning")
+
     def count(self, verdict: str) -> int:
         """Return how many rows have the verdict."""
         return self.counts.get(verdict, 0)
 
 
 def run_register(
-    actor: Actor, path: Path, node: Organisation | None, *, write: bool, progress: Progress, rejects: Path | None = None
+    actor: Actor, node: Organisation | None, source: Source, *, write: bool, progress: Progress
 ) -> tuple[Outcome, Incoming]:
     """Check the file against the part of the tree below `node` (all of it where there is none), in the caller's transaction.
 
-    Raises a `WorkbookRefused` when the file cannot be read at all. With `rejects`, the wrong rows are written back there.
+    Raises a `WorkbookRefused` when the file cannot be read at all.
     """
     outcome = Outcome()
-    with open_list(path, MEMBER_LAYOUT) as found:
+    with open_list(source.path, MEMBER_LAYOUT) as found:
         checker = MemberChecker(_context(actor, found, node))
-        incoming = Incoming(today())
+        incoming = Incoming(today(), _visible(actor))
         incoming.fill(_taken(found, checker, outcome, progress))
         progress(READING)
-        incoming.compare()
+        incoming.compare(to_write=write)
         for number, key, code, detail in incoming.refused():
             outcome.errors.setdefault(number, []).append(Issue(key, code, _words(code, detail)))
+        for number, key, before in incoming.changed_identities():
+            outcome.warnings.setdefault(number, []).append(Issue(key, "identity_differs", before))
         outcome.counts = incoming.counts()
         outcome.unknown_columns = found.unknown_columns
         progress(COMPARING)
         if write:
-            incoming.write()
+            incoming.write(outcome.count(RowVerdict.CREATED))
         progress(WRITING)
-        if rejects is not None and outcome.errors:
-            write_rejects(found, rejects, outcome.errors)
+        if source.rejects is not None and outcome.errors:
+            write_rejects(found, source.rejects, outcome.errors)
     return outcome, incoming
 
 
@@ -75,7 +108,12 @@ def _context(actor: Actor, found: SheetList, node: Organisation | None) -> Membe
     """Return what the checker knows beside the rows."""
     names, texts = encodings_of(found)
     return MemberContext(
-        cells=cells_by_code(actor, node), today=today(), norms=_norms(), name_encoding=names, text_encoding=texts, present=found.present
+        cells=cells_by_code(actor, node),
+        today=today(),
+        norms=_norms(),
+        name_encoding=names,
+        text_encoding=texts,
+        present=found.present,
     )
 
 
@@ -88,30 +126,40 @@ def _norms() -> MemberNorms:
 class _AdmissionNorms:
     """The norms `member.…` that the register is checked against."""
 
-    prefix = "member"
+    prefix: ClassVar[str] = "member"
     age_min: int
 
 
-def _taken(found: SheetList, checker: MemberChecker, outcome: Outcome, progress: Progress) -> Iterator[tuple[int, MemberValues]]:
+def _taken(
+    found: SheetList, checker: MemberChecker, outcome: Outcome, progress: Progress
+) -> Iterator[tuple[int, MemberValues]]:
     """Yield the rows that can be taken, noting the problems of all."""
     height = max(found.height, 1)
-    for number, cells in found.rows():
+    for number, cells in read_ahead(found.rows()):
         outcome.rows += 1
         checked = checker.check(number, cells)
         if checked.warnings:
             outcome.warnings[number] = checked.warnings
         if checked.values is None:
             outcome.errors[number] = checked.errors
+            outcome.names[number] = cell_text(cells[_NAME]).strip()[:_LONGEST_TITLE]
         else:
             yield number, checked.values
         if outcome.rows % 2000 == 0:
             progress(READING * number // height)
 
 
+def _visible(actor: Actor) -> list[str] | None:
+    """Return the paths below which the actor may know who takes part where; None for everywhere."""
+    return None if actor.is_system else list(actor.nodes(MemberPermission.LIST))
+
+
 def _words(code: str, detail: str) -> str:
-    """Return the detail as people read it: a status by its label."""
+    """Return the detail as people read it: a status by its label, a cell by its name where the actor may know it."""
     if code == "status_differs":
         return Status(detail).label if detail else "chưa có"
+    if code == "cell_differs":
+        return detail or BEYOND_SIGHT
     return detail
 
 
@@ -119,7 +167,8 @@ def problems_of(issues: list[Issue], level: str) -> list[dict[str, str]]:
     """Return issues as they are stored and answered: standard heading, code, sentence, level."""
     headings = MEMBER_LAYOUT.headings
     return [
-        {"field": headings[i.field], "code": i.code, "message": row_sentence(i.code, i.detail), "level": level} for i in issues
+        {"field": headings[i.field], "code": i.code, "message": row_sentence(i.code, i.detail), "level": level}
+        for i in issues
     ]
 
 
@@ -127,5 +176,3 @@ def scratch_file() -> Path:
     """Return the path of a new temporary workbook."""
     with tempfile.NamedTemporaryFile(suffix=".xlsx", delete=False) as file:
         return Path(file.name)
-
-

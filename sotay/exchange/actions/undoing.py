@@ -2,7 +2,7 @@
 
 from django.db import connection
 
-from sotay.exchange.actions.incoming import CHANGEABLE
+from sotay.exchange.actions.comparing import CHANGEABLE
 from sotay.exchange.models import Batch
 
 # What keeps a created member: an account, a position, a row on an attendance list, a task, or a second affiliation or standing
@@ -33,7 +33,11 @@ _REMOVE = (
 
 def _old(name: str) -> str:
     """Return the assignment that puts the old value of a column back, where the batch changed it."""
-    value = f"nullif(r.before->>'{name}', '')::date" if name in {"born_on", "joined_on", "official_on"} else f"r.before->>'{name}'"
+    value = (
+        f"nullif(r.before->>'{name}', '')::date"
+        if name in {"born_on", "joined_on", "official_on"}
+        else f"r.before->>'{name}'"
+    )
     if name == "national_id":
         value = f"nullif({value}, '')"
     return f"{name} = CASE WHEN r.before ? '{name}' THEN {value} ELSE m.{name} END"

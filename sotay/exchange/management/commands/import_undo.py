@@ -33,8 +33,14 @@ class Command(BaseCommand):
             undone = undo_batch(actor, get_batch(actor, batch))
         except DomainError as refusal:
             if options["json"]:
-                self.stdout.write(json.dumps({"undone": False, "error": {"code": refusal.code, "message": str(refusal)}}, ensure_ascii=False))
+                self.stdout.write(
+                    json.dumps(
+                        {"undone": False, "error": {"code": refusal.code, "message": str(refusal)}}, ensure_ascii=False
+                    )
+                )
             self.stderr.write(str(refusal))
             sys.exit(REFUSED)
         answer = {"undone": True, "batch": str(undone.uid), "removed": undone.created, "restored": undone.updated}
-        self.stdout.write(json.dumps(answer) if options["json"] else f"Đã hoàn tác: bỏ {undone.created}, khôi phục {undone.updated}.")
+        self.stdout.write(
+            json.dumps(answer) if options["json"] else f"Đã hoàn tác: bỏ {undone.created}, khôi phục {undone.updated}."
+        )
