@@ -56,9 +56,7 @@ def appoint(  # noqa: PLR0913 -- what a decision on a post says
 
 
 @action(CommitteePermission.APPOINT)
-def end_position(
-    actor: Actor, position: Position, *, on: dt.date, decision: DecisionPaper | None = None
-) -> Position:
+def end_position(actor: Actor, position: Position, *, on: dt.date, decision: DecisionPaper | None = None) -> Position:
     """End a post: `on` is the first day without it, and without its rights (a trigger ends the grants)."""
     require_appointing(actor, position.organisation)
     if position.valid.lower is not None and on <= position.valid.lower:

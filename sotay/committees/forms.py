@@ -35,7 +35,10 @@ class AppointForm(DecisionFields, ActionForm):
     done = "Đã ghi chức vụ; quyền theo chức vụ có hiệu lực từ ngày đã ghi."
     first = forms.DateField(label="Giữ chức vụ từ ngày", widget=_DAY)
     until = forms.DateField(
-        label="Đến hết ngày", required=False, widget=_DAY, help_text="Để trống: đến hết nhiệm kỳ, hoặc đến khi có quyết định khác."
+        label="Đến hết ngày",
+        required=False,
+        widget=_DAY,
+        help_text="Để trống: đến hết nhiệm kỳ, hoặc đến khi có quyết định khác.",
     )
 
     def __init__(self, *args: Any, candidates: Sequence[Any], posts: Sequence[Post], **kwargs: Any) -> None:
@@ -44,7 +47,10 @@ class AppointForm(DecisionFields, ActionForm):
         self._people = {str(person.uid): person for person in candidates}
         self.fields["member"] = forms.ChoiceField(
             label="Đồng chí",
-            choices=[("", "Chọn đồng chí"), *((key, f"{p.full_name} ({p.born_on.year})") for key, p in self._people.items())],
+            choices=[
+                ("", "Chọn đồng chí"),
+                *((key, f"{p.full_name} ({p.born_on.year})") for key, p in self._people.items()),
+            ],
         )
         self.fields["post"] = forms.ChoiceField(label="Chức vụ", choices=[(post.value, post.label) for post in posts])
         self.order_fields(["member", "post", "first", "until"])

@@ -44,7 +44,9 @@ class Position(models.Model):
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     member = models.ForeignKey("members.Member", models.PROTECT, related_name="positions")
-    organisation = models.ForeignKey("organisations.Organisation", models.PROTECT, related_name="positions", db_index=False)
+    organisation = models.ForeignKey(
+        "organisations.Organisation", models.PROTECT, related_name="positions", db_index=False
+    )
     term = models.ForeignKey(Term, models.PROTECT, null=True, blank=True, related_name="positions")
     post = models.CharField("chức vụ", max_length=20, choices=Post.choices)
     valid = DateRangeField("hiệu lực")
@@ -71,7 +73,11 @@ class Position(models.Model):
         ]
         indexes = [
             # who leads an organisation on a day
-            GistIndex(fields=["organisation", "valid"], name="position_at_node_on_day", opclasses=["gist_int8_ops", "range_ops"]),
+            GistIndex(
+                fields=["organisation", "valid"],
+                name="position_at_node_on_day",
+                opclasses=["gist_int8_ops", "range_ops"],
+            ),
         ]
 
     def __str__(self) -> str:

@@ -54,8 +54,12 @@ def review_panel(actor: Actor, organisation: Organisation, on: dt.date) -> Panel
         for finding, count in review.count.most_common()
     ]
     own = review.remarks.get(organisation.pk, [])
-    return Panel("Cần xem lại", "committees/_review.html", {
-        "own": own,
-        "findings": findings,
-        "is_node": not organisation.is_cell,
-    })
+    return Panel(
+        "Cần xem lại",
+        "committees/_review.html",
+        {
+            "own": own,
+            "findings": findings,
+            "is_node": not organisation.is_cell,
+        },
+    )

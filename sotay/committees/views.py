@@ -46,10 +46,14 @@ def position_appoint(request: Request, uid: UUID) -> HttpResponse:
     organisation = get_place(request.actor, uid)
     search = CandidateForm(request.GET)
     people = candidates(request.actor, organisation, search.data.get("q", ""))
-    form = AppointForm(request.POST or None, candidates=people, posts=posts_at(organisation.kind), initial={"first": today()})
+    form = AppointForm(
+        request.POST or None, candidates=people, posts=posts_at(organisation.kind), initial={"first": today()}
+    )
     if form.run(appoint, request.actor, organisation):
         return go_on(request, form.done, "organisations:detail", uid)
-    return show_form(request, "committees/position_appoint.html", form, organisation=organisation, search=search, people=people)
+    return show_form(
+        request, "committees/position_appoint.html", form, organisation=organisation, search=search, people=people
+    )
 
 
 def position_end(request: Request, uid: UUID) -> HttpResponse:

@@ -13,7 +13,9 @@ class DecisionFields(forms.Form):
     """Four fields that become the action's keyword `decision`; all or none of them."""
 
     decision_number = forms.CharField(label="Số, ký hiệu quyết định", max_length=60, required=False)
-    decision_day = forms.DateField(label="Ngày ban hành", required=False, widget=forms.DateInput(attrs={"type": "date"}))
+    decision_day = forms.DateField(
+        label="Ngày ban hành", required=False, widget=forms.DateInput(attrs={"type": "date"})
+    )
     decision_body = forms.CharField(label="Cơ quan ban hành", max_length=200, required=False)
     decision_signatory = forms.CharField(label="Người ký", max_length=120, required=False)
 

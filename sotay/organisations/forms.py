@@ -25,7 +25,8 @@ class ImportForm(ActionForm):
     """A CSV file; what it would do is shown before it is done."""
 
     file = forms.FileField(
-        label="Tệp CSV", help_text="Các cột: code, parent_code, name, kind, sector. Lưu từ Excel bằng «CSV UTF-8».",
+        label="Tệp CSV",
+        help_text="Các cột: code, parent_code, name, kind, sector. Lưu từ Excel bằng «CSV UTF-8».",
         widget=forms.FileInput(attrs={"accept": ".csv,text/csv"}),
     )
 
@@ -112,7 +113,9 @@ class FoundForm(DecisionFields, ActionForm):
     def __init__(self, *args: Any, kinds: Sequence[Kind], **kwargs: Any) -> None:
         """Offer the kinds."""
         super().__init__(*args, **kwargs)
-        self.fields["kind"] = forms.ChoiceField(label="Loại tổ chức", choices=[(kind.value, kind.label) for kind in kinds])
+        self.fields["kind"] = forms.ChoiceField(
+            label="Loại tổ chức", choices=[(kind.value, kind.label) for kind in kinds]
+        )
 
     def clean_name(self) -> str:
         """Return the name on one line, composed."""
@@ -123,7 +126,9 @@ class CloseForm(DecisionFields, ActionForm):
     """Closing an organisation."""
 
     done = "Đã ghi kết thúc hoạt động."
-    on = forms.DateField(label="Kết thúc hoạt động từ ngày", widget=_DAY, help_text="Từ ngày này tổ chức không còn hoạt động.")
+    on = forms.DateField(
+        label="Kết thúc hoạt động từ ngày", widget=_DAY, help_text="Từ ngày này tổ chức không còn hoạt động."
+    )
 
 
 class CodeForm(DecisionFields, ActionForm):

@@ -35,14 +35,19 @@ class Organisation(models.Model):
     class Meta:
         verbose_name = "tổ chức đảng"
         constraints = [
-            models.UniqueConstraint(fields=["code"], condition=models.Q(closed_on=None), name="organisation_code_in_use_once"),
+            models.UniqueConstraint(
+                fields=["code"], condition=models.Q(closed_on=None), name="organisation_code_in_use_once"
+            ),
             models.UniqueConstraint(fields=["path"], name="organisation_path_unique"),
             models.CheckConstraint(
-                condition=models.Q(closed_on=None) | models.Q(founded_on=None) | models.Q(closed_on__gte=models.F("founded_on")),
+                condition=models.Q(closed_on=None)
+                | models.Q(founded_on=None)
+                | models.Q(closed_on__gte=models.F("founded_on")),
                 name="organisation_closed_after_founded",
             ),
             models.CheckConstraint(
-                condition=models.Q(kind=Kind.PROVINCE, parent=None) | (~models.Q(kind=Kind.PROVINCE) & models.Q(parent__isnull=False)),
+                condition=models.Q(kind=Kind.PROVINCE, parent=None)
+                | (~models.Q(kind=Kind.PROVINCE) & models.Q(parent__isnull=False)),
                 name="organisation_only_the_province_is_a_root",
             ),
         ]

@@ -49,7 +49,9 @@ PanelMaker = Callable[[Actor, Organisation, dt.date], Panel | None]
 def columns_of(actor: Actor, organisations: Sequence[Organisation], on: dt.date) -> list[Column]:
     """Return the columns that the apps above have for the organisations on the day."""
     makers: Sequence[ColumnMaker] = import_string(settings.SOTAY_ORGANISATION_COLUMNS)
-    return [column for make in makers if (column := make(actor, organisations, on)) is not None] if organisations else []
+    return (
+        [column for make in makers if (column := make(actor, organisations, on)) is not None] if organisations else []
+    )
 
 
 def panels_of(actor: Actor, organisation: Organisation, on: dt.date) -> list[Panel]:

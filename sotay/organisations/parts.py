@@ -119,7 +119,12 @@ def list_page(actor: Actor, chosen: Mapping[str, Any], address: QueryDict) -> di
     filters = Filters(
         text=chosen.get("q", ""), kind=chosen.get("kind", ""), sector=chosen.get("sector", ""), under=under, on=on
     )
-    context = {"on": on, "is_today": on == today(), "under_name": under.name if under else "", "shows_tree": filters.is_empty}
+    context = {
+        "on": on,
+        "is_today": on == today(),
+        "under_name": under.name if under else "",
+        "shows_tree": filters.is_empty,
+    }
     if filters.is_empty:
         return {**context, "nodes": opened_tree(actor, on)}
     page = organisations_page(actor, filters, address.get("cursor", ""))
@@ -196,9 +201,7 @@ def _tiles(organisation: Organisation, on: dt.date) -> list[Tile]:
     ]
 
 
-def _line(
-    branch: Branch, on: dt.date, current: Organisation | None, children: Sequence[TreeLine] = ()
-) -> TreeLine:
+def _line(branch: Branch, on: dt.date, current: Organisation | None, children: Sequence[TreeLine] = ()) -> TreeLine:
     """Return the line of one organisation."""
     row = branch.organisation
     opens = bool(branch.children) and not children

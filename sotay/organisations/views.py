@@ -48,7 +48,9 @@ def organisation_branch(request: Request, uid: UUID) -> HttpResponse:
 def kind_list(request: Request) -> HttpResponse:
     """Show the kinds, where each may stand on a day and by which paper."""
     form = DayForm(request.GET)
-    return render(request, "organisations/kind_list.html", {"form": form, "on": form.day(), "kinds": ladder_on(form.day())})
+    return render(
+        request, "organisations/kind_list.html", {"form": form, "on": form.day(), "kinds": ladder_on(form.day())}
+    )
 
 
 def organisation_found(request: Request, uid: UUID) -> HttpResponse:
@@ -85,7 +87,9 @@ def organisation_import(request: Request, uid: UUID) -> HttpResponse:
     context = {"organisation": organisation}
     if form.run(preview_file, request.actor, organisation):
         confirm = ConfirmForm(initial={"token": form.result.token})
-        return render(request, "organisations/import_preview.html", {**context, "preview": form.result, "form": confirm})
+        return render(
+            request, "organisations/import_preview.html", {**context, "preview": form.result, "form": confirm}
+        )
     return show_form(request, "organisations/organisation_import.html", form, **context)
 
 

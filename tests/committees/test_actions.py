@@ -31,7 +31,9 @@ PAPER = DecisionPaper("7-QĐ/ĐU", FIRST, "Đảng ủy xã Đông Lỗ", "Vũ �
 
 def snapshot() -> tuple[object, ...]:
     return (
-        list(Position.objects.order_by("pk").values()), list(Grant.objects.order_by("pk").values()), Entry.objects.count(),
+        list(Position.objects.order_by("pk").values()),
+        list(Grant.objects.order_by("pk").values()),
+        Entry.objects.count(),
     )
 
 
@@ -45,13 +47,22 @@ def grants_of(member: Member, day: dt.date) -> set[tuple[str, int]]:
 
 def test_appoint_writes_the_post_and_its_grant_for_the_same_days(cast):
     position = appoint(
-        actor_of(cast.khanh), cast.cell_a, member=cast.binh, post=Post.DEPUTY, first=FIRST, until=today() + DAY, decision=PAPER
+        actor_of(cast.khanh),
+        cast.cell_a,
+        member=cast.binh,
+        post=Post.DEPUTY,
+        first=FIRST,
+        until=today() + DAY,
+        decision=PAPER,
     )
 
     grant = position.grants.get()
     assert (position.valid, position.decision.number) == (since(FIRST, today() + DAY), "7-QĐ/ĐU")
     assert (grant.user, grant.organisation, grant.role, grant.valid) == (
-        cast.binh.account, cast.cell_a, "cell_secretary", position.valid,
+        cast.binh.account,
+        cast.cell_a,
+        "cell_secretary",
+        position.valid,
     )
     assert actor_of(cast.binh).can(MeetingPermission.PREPARE, cast.cell_a)
     assert not actor_of(cast.binh).can(MeetingPermission.PREPARE, cast.cell_b)
@@ -61,8 +72,11 @@ def test_appoint_writes_the_post_and_its_grant_for_the_same_days(cast):
 @pytest.mark.parametrize(
     ("node", "post", "role"),
     [
-        ("cell_c", Post.COMMITTEE_MEMBER, "cell_committee"), ("commune", Post.LEADER, "grassroots_committee"),
-        ("commune", Post.BOARD_OFFICER, "board"), ("committee", Post.SECRETARY, "leader"), ("province", Post.BOARD_OFFICER, "board"),
+        ("cell_c", Post.COMMITTEE_MEMBER, "cell_committee"),
+        ("commune", Post.LEADER, "grassroots_committee"),
+        ("commune", Post.BOARD_OFFICER, "board"),
+        ("committee", Post.SECRETARY, "leader"),
+        ("province", Post.BOARD_OFFICER, "board"),
     ],
 )
 def test_appoint_brings_the_role_of_the_table(cast, node, post, role):
@@ -81,7 +95,10 @@ def test_appoint_to_a_post_without_rights_grants_nothing(cast):
 
 def test_appoint_ends_with_the_running_term_except_for_officers(cast):
     term = Term.objects.create(
-        organisation=cast.commune, kind=CommitteeKind.EXECUTIVE, name="2025-2030", valid=since(dt.date(2025, 6, 1), dt.date(2030, 6, 1))
+        organisation=cast.commune,
+        kind=CommitteeKind.EXECUTIVE,
+        name="2025-2030",
+        valid=since(dt.date(2025, 6, 1), dt.date(2030, 6, 1)),
     )
 
     elected = appoint(SYSTEM, cast.commune, member=cast.lam, post=Post.DEPUTY, first=FIRST)
@@ -136,7 +153,13 @@ def may_appoint(cast: Cast) -> dict[str, set[str]]:
         for node in ("cell_a", "commune", "committee", "province"):
             with transaction.atomic():
                 try:
-                    appoint(actor_of(getattr(cast, who)), getattr(cast, node), member=cast.binh, post=Post.DEPUTY, first=FIRST)
+                    appoint(
+                        actor_of(getattr(cast, who)),
+                        getattr(cast, node),
+                        member=cast.binh,
+                        post=Post.DEPUTY,
+                        first=FIRST,
+                    )
                     found[who].add(node)
                 except NotPermitted:
                     pass
@@ -146,7 +169,11 @@ def may_appoint(cast: Cast) -> dict[str, set[str]]:
 
 def test_appoint_is_the_right_of_the_superior(cast):
     assert may_appoint(cast) == {
-        "an": set(), "khanh": {"cell_a"}, "ha": {"cell_a", "commune", "committee", "province"}, "dung": set(), "lam": set(),
+        "an": set(),
+        "khanh": {"cell_a"},
+        "ha": {"cell_a", "commune", "committee", "province"},
+        "dung": set(),
+        "lam": set(),
     }
 
 
@@ -182,7 +209,9 @@ def test_the_next_secretary_follows_on_the_day(cast):
     assert actor_of(cast.binh).can(MeetingPermission.PREPARE, cast.cell_a)
 
 
-@pytest.mark.parametrize(("on", "error"), [(dt.date(2020, 6, 1), errors.EndTooEarly), (dt.date(2019, 1, 1), errors.EndTooEarly)])
+@pytest.mark.parametrize(
+    ("on", "error"), [(dt.date(2020, 6, 1), errors.EndTooEarly), (dt.date(2019, 1, 1), errors.EndTooEarly)]
+)
 def test_end_position_refuses_a_day_before_its_beginning(cast, on, error):
     before = snapshot()
 
@@ -222,7 +251,9 @@ def test_a_grant_cannot_reach_beyond_its_position(cast):
         with pytest.raises(IntegrityError), transaction.atomic():
             position.grants.update(valid=valid)
         with pytest.raises(IntegrityError), transaction.atomic():
-            Grant.objects.create(user=cast.giang, organisation=cast.cell_a, role="member", valid=valid, position=position)
+            Grant.objects.create(
+                user=cast.giang, organisation=cast.cell_a, role="member", valid=valid, position=position
+            )
 
 
 @pytest.mark.parametrize("until", [dt.date(2021, 1, 1), dt.date(2020, 6, 2)])

@@ -84,7 +84,8 @@ def test_review_sees_a_cell_that_should_elect_its_committee(cast):
     for _ in range(6):
         make_member(cast.cell_c)
     assert review_of(cast.cell_c).remarks[cast.cell_c.pk] == [
-        Remark(Finding.NO_CELL_COMMITTEE, 9, 9), Remark(Finding.NO_SECRETARY),
+        Remark(Finding.NO_CELL_COMMITTEE, 9, 9),
+        Remark(Finding.NO_SECRETARY),
     ]
 
     make_position(cast.lam, cast.cell_c, Post.COMMITTEE_MEMBER, "cell_committee")

@@ -17,7 +17,10 @@ NORMS = SizeNorms(min_official=3, committee_min=30, cell_committee_min=9, cell_m
         (Size("cell", "party_committee", full=3, members=3), []),
         (Size("cell", "party_committee", full=8, has_cell_committee=False), []),
         (Size("cell", "party_committee", full=9, has_cell_committee=False), [Remark(Finding.NO_CELL_COMMITTEE, 9, 9)]),
-        (Size("grassroots_cell", "direct", full=9, has_cell_committee=False), [Remark(Finding.NO_CELL_COMMITTEE, 9, 9)]),
+        (
+            Size("grassroots_cell", "direct", full=9, has_cell_committee=False),
+            [Remark(Finding.NO_CELL_COMMITTEE, 9, 9)],
+        ),
         (Size("cell", "party_committee", full=30, members=30), []),
         (Size("cell", "party_committee", full=30, members=31), [Remark(Finding.TOO_MANY, 31, 30)]),
         (Size("grassroots_cell", "direct", full=30, members=31), [Remark(Finding.TOO_MANY, 31, 30)]),

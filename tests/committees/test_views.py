@@ -45,7 +45,10 @@ def test_a_member_sees_names_without_links_to_records(client, cast):
 
 def test_appoint_and_end_by_the_pages(as_khanh, cast):
     form = as_khanh.get(page("appoint", cast.cell_a)).context["form"]
-    assert [label for key, label in form.fields["member"].choices if key] == ["Trần Thị An (1975)", "Nguyễn Văn Bình (1975)"]
+    assert [label for key, label in form.fields["member"].choices if key] == [
+        "Trần Thị An (1975)",
+        "Nguyễn Văn Bình (1975)",
+    ]
     fields = {"member": str(cast.binh.uid), "post": "deputy", "first": "01/03/2026", "until": "31/12/2026"}
 
     assert as_khanh.post(page("appoint", cast.cell_a), fields).status_code == 302
@@ -62,7 +65,12 @@ def test_appoint_and_end_by_the_pages(as_khanh, cast):
 
 @pytest.mark.parametrize(
     ("fields", "field"),
-    [({"member": ""}, "member"), ({"member": "chi"}, "member"), ({"post": "secretary"}, "post"), ({"until": "01/02/2026"}, "until")],
+    [
+        ({"member": ""}, "member"),
+        ({"member": "chi"}, "member"),
+        ({"post": "secretary"}, "post"),
+        ({"until": "01/02/2026"}, "until"),
+    ],
 )
 def test_a_refusal_stands_at_its_field(as_khanh, cast, fields, field):
     sent = {"member": "binh", "post": "deputy", "first": "01/03/2026"} | fields
@@ -100,7 +108,9 @@ def test_the_review_lists_by_finding(as_khanh, cast):
 
     assert [row.organisation for row in answer.context["rows"]] == [cast.cell_a, cast.cell_b]
     assert [(tab.title, tab.count, tab.current) for tab in answer.context["tabs"]] == [
-        ("Tất cả", 3, False), ("Không đủ đảng viên chính thức", 2, True), ("Đảng bộ cơ sở ít đảng viên", 1, False),
+        ("Tất cả", 3, False),
+        ("Không đủ đảng viên chính thức", 2, True),
+        ("Đảng bộ cơ sở ít đảng viên", 1, False),
     ]
     assert as_khanh.get(page("review", cast.commune), {"finding": "?", "page": "99"}).context["rows"] == []
     assert as_khanh.get(page("review", cast.province)).status_code == 404

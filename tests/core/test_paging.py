@@ -10,7 +10,14 @@ from hypothesis import strategies as st
 from sotay.accounts.models import User
 from sotay.core.paging import BadCursor, Page, page_of
 
-ORDERS = [("name", "login"), ("-name", "login"), ("name", "-login"), ("-name", "-login"), ("pk",), ("-created_at", "pk")]
+ORDERS = [
+    ("name", "login"),
+    ("-name", "login"),
+    ("name", "-login"),
+    ("-name", "-login"),
+    ("pk",),
+    ("-created_at", "pk"),
+]
 
 
 def make_users(count: int) -> None:
@@ -72,9 +79,23 @@ def cursor_of(*parts: object) -> str:
 @pytest.mark.parametrize(
     "cursor",
     [
-        "x", "%%%", "é", "bm90IGpzb24", cursor_of(), cursor_of("n"), cursor_of("n", 1, 2), cursor_of("z", 1), cursor_of("n", None),
-        cursor_of("n", ["a"]), cursor_of("n", "\x00"), cursor_of("n", "not a number"), cursor_of("n", float("inf")), "A" * 5000, "W" * 1001,
-        base64.urlsafe_b64encode(b'{"n": 1}').decode(), base64.urlsafe_b64encode(b"7").decode(),
+        "x",
+        "%%%",
+        "é",
+        "bm90IGpzb24",
+        cursor_of(),
+        cursor_of("n"),
+        cursor_of("n", 1, 2),
+        cursor_of("z", 1),
+        cursor_of("n", None),
+        cursor_of("n", ["a"]),
+        cursor_of("n", "\x00"),
+        cursor_of("n", "not a number"),
+        cursor_of("n", float("inf")),
+        "A" * 5000,
+        "W" * 1001,
+        base64.urlsafe_b64encode(b'{"n": 1}').decode(),
+        base64.urlsafe_b64encode(b"7").decode(),
     ],
 )
 def test_page_of_refuses_a_made_up_cursor(cursor):

@@ -45,6 +45,10 @@ def test_the_column_and_the_panel_open_the_meeting(cast, held):
     panel = meetings_panel(actor_of(cast.ha), cast.cell_a, today())
 
     assert column.cells[cast.cell_a.pk].text == "03/10/2026"
-    assert next(url for _, url in panel.context["meetings"]) == column.cells[cast.cell_a.pk].url == f"/meetings/{october.uid}"
+    assert (
+        next(url for _, url in panel.context["meetings"])
+        == column.cells[cast.cell_a.pk].url
+        == f"/meetings/{october.uid}"
+    )
     assert meetings_column(actor_of(cast.ha), [cast.commune], today()) is None
     assert meetings_panel(actor_of(cast.ha), cast.commune, today()) is None

@@ -29,7 +29,9 @@ def test_members_by_status_name_the_zeros(cast):
 
 
 def test_a_temporary_affiliation_counts_nobody_twice(cast):
-    Affiliation.objects.create(member=cast.binh, organisation=cast.cell_b, kind=AffiliationKind.TEMPORARY, valid=since(JOINED))
+    Affiliation.objects.create(
+        member=cast.binh, organisation=cast.cell_b, kind=AffiliationKind.TEMPORARY, valid=since(JOINED)
+    )
 
     assert members_below([cast.province]) == {cast.province.pk: 8}
 

@@ -114,7 +114,9 @@ def test_close_organisation_refuses_while_something_holds(cast):
     before = snapshot()
 
     for organisation, error in (
-        (cast.committee, errors.HasChildren), (cast.commune, errors.HasChildren), (cast.cell_a, errors.HasMembers),
+        (cast.committee, errors.HasChildren),
+        (cast.commune, errors.HasChildren),
+        (cast.cell_a, errors.HasMembers),
     ):
         with pytest.raises(error):
             close_organisation(SYSTEM, organisation, on=today())
@@ -131,7 +133,11 @@ def test_close_organisation_refuses_while_a_post_is_held(cast):
 
 @pytest.mark.parametrize(
     ("on", "error"),
-    [(today() + dt.timedelta(days=1), errors.ClosingInFuture), (DAY, errors.ClosingTooEarly), (dt.date(2000, 1, 1), errors.ClosingTooEarly)],
+    [
+        (today() + dt.timedelta(days=1), errors.ClosingInFuture),
+        (DAY, errors.ClosingTooEarly),
+        (dt.date(2000, 1, 1), errors.ClosingTooEarly),
+    ],
 )
 def test_close_organisation_refuses_other_days(cast, on, error):
     cell = found(SYSTEM, cast.commune)
@@ -165,7 +171,8 @@ def test_set_code_keeps_the_old_one_in_the_history(cast):
     cast.cell_a.refresh_from_db()
     assert cast.cell_a.code == "24.01.001.77"
     assert [(row.code, row.valid.lower, row.valid.upper) for row in cast.cell_a.codes.order_by("valid")] == [
-        ("24.01.001.01", dt.date(2010, 1, 1), DAY), ("24.01.001.77", DAY, None),
+        ("24.01.001.01", dt.date(2010, 1, 1), DAY),
+        ("24.01.001.77", DAY, None),
     ]
 
 
@@ -187,7 +194,9 @@ def test_set_code_takes_a_code_that_is_free_again(cast):
 @pytest.mark.parametrize(
     ("code", "first", "error"),
     [
-        ("24.01.001.01", DAY, errors.CodeUnchanged), ("24.01.001.02", DAY, errors.CodeTaken), ("X", dt.date(2009, 1, 1), errors.DayTooEarly),
+        ("24.01.001.01", DAY, errors.CodeUnchanged),
+        ("24.01.001.02", DAY, errors.CodeTaken),
+        ("X", dt.date(2009, 1, 1), errors.DayTooEarly),
         ("X", today() + dt.timedelta(days=1), errors.DayInFuture),
     ],
 )
@@ -242,7 +251,11 @@ def test_import_is_the_same_in_any_order_and_the_second_time_changes_nothing(dat
 
 
 def test_import_takes_the_good_rows_and_refuses_the_others(db):
-    rows = [Row(2, "P", "", "Tỉnh", "province", ""), Row(3, "D", "P", "Huyện", "direct", ""), Row(4, "C", "P", "Chi bộ", "cell", "")]
+    rows = [
+        Row(2, "P", "", "Tỉnh", "province", ""),
+        Row(3, "D", "P", "Huyện", "direct", ""),
+        Row(4, "C", "P", "Chi bộ", "cell", ""),
+    ]
 
     assert run(rows) == (2, 0, 0, 1)
     assert Entry.objects.get().target_id == Organisation.objects.get(code="P").pk
@@ -254,7 +267,11 @@ def test_import_corrects_names_and_sectors(cast):
     assert run(rows, actor_of(cast.ha), cast.province) == (0, 1, 0, 0)
 
     cast.cell_a.refresh_from_db()
-    assert (cast.cell_a.name, cast.cell_a.search_key, cast.cell_a.sector) == ("Chi bộ thôn Một", "chi bo thon mot", "school")
+    assert (cast.cell_a.name, cast.cell_a.search_key, cast.cell_a.sector) == (
+        "Chi bộ thôn Một",
+        "chi bo thon mot",
+        "school",
+    )
 
 
 def test_import_of_an_empty_installation_needs_the_province(db):
@@ -288,7 +305,9 @@ def test_import_needs_the_right_and_stays_below_its_top(cast):
 
 def test_import_runs_a_constant_number_of_queries(cast, django_assert_num_queries):
     def rows(count: int, start: int) -> list[Row]:
-        return [Row(2 + i, f"24.01.001.{start + i}", cast.commune.code, f"Chi bộ {i}", "cell", "") for i in range(count)]
+        return [
+            Row(2 + i, f"24.01.001.{start + i}", cast.commune.code, f"Chi bộ {i}", "cell", "") for i in range(count)
+        ]
 
     with django_assert_num_queries(13) as first:
         run(rows(1, 100), top=cast.province)
@@ -304,7 +323,11 @@ def test_import_brings_the_reference_province(db):
     with connection.cursor() as cursor:
         cursor.execute("SELECT kind, count(*) FROM organisations_organisation GROUP BY kind")
         assert dict(cursor.fetchall()) == {
-            "province": 1, "direct": 15, "party_committee": 632, "grassroots_cell": 247, "cell": 4130,
+            "province": 1,
+            "direct": 15,
+            "party_committee": 632,
+            "grassroots_cell": 247,
+            "cell": 4130,
         }
     assert tree_faults() == []
     assert run(rows) == (0, 0, 5025, 0)

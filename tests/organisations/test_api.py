@@ -34,8 +34,12 @@ def test_list_shows_what_is_in_sight(client, cast):
 @pytest.mark.parametrize(
     ("asked", "expected"),
     [
-        ("kind=cell", ["24.01.001.01", "24.01.001.02"]), ("sector=residential&q=thon 2", ["24.01.001.02"]), ("q=dong lo", ["24.01.001"]),
-        ("q=24.02", ["24.02", "24.02.001"]), ("on=2009-12-31", []), ("kind=grassroots_cell", ["24.02.001"]),
+        ("kind=cell", ["24.01.001.01", "24.01.001.02"]),
+        ("sector=residential&q=thon 2", ["24.01.001.02"]),
+        ("q=dong lo", ["24.01.001"]),
+        ("q=24.02", ["24.02", "24.02.001"]),
+        ("on=2009-12-31", []),
+        ("kind=grassroots_cell", ["24.02.001"]),
     ],
 )
 def test_list_is_narrowed(as_ha, asked, expected):
@@ -53,7 +57,13 @@ def test_list_goes_on_where_it_stopped(as_ha):
     second = as_ha.get(f"{LIST}?limit=4&cursor={first['next']}").json()
 
     assert [row["code"] for row in first["items"] + second["items"]] == [
-        "24", "24.01", "24.01.001", "24.01.001.01", "24.01.001.02", "24.02", "24.02.001",
+        "24",
+        "24.01",
+        "24.01.001",
+        "24.01.001.01",
+        "24.01.001.02",
+        "24.02",
+        "24.02.001",
     ]
     assert (first["previous"], second["next"]) == (None, None)
     assert as_ha.get(f"{LIST}?limit=4&cursor={second['previous']}").json()["items"] == first["items"]
@@ -63,16 +73,28 @@ def test_one_organisation_with_its_place(as_ha, cast):
     answer = as_ha.get(f"{LIST}/{cast.cell_a.uid}").json()
 
     assert [row["name"] for row in answer["path"]] == [
-        "Đảng bộ tỉnh", "Đảng bộ huyện Hiệp Hòa", "Đảng bộ xã Đông Lỗ", "Chi bộ thôn 1",
+        "Đảng bộ tỉnh",
+        "Đảng bộ huyện Hiệp Hòa",
+        "Đảng bộ xã Đông Lỗ",
+        "Chi bộ thôn 1",
     ]
     assert (answer["kind"], answer["level"], answer["parent"]["code"], answer["cells"], answer["children"]) == (
-        "cell", "cell", "24.01.001", 1, 0,
+        "cell",
+        "cell",
+        "24.01.001",
+        1,
+        0,
     )
 
 
 def test_as_of_a_day(as_ha, cast):
     found_organisation(
-        actor_of(cast.ha), cast.commune, kind=Kind.CELL, name="Chi bộ thôn 3", code="24.01.001.03", first=dt.date(2026, 3, 1)
+        actor_of(cast.ha),
+        cast.commune,
+        kind=Kind.CELL,
+        name="Chi bộ thôn 3",
+        code="24.01.001.03",
+        first=dt.date(2026, 3, 1),
     )
 
     before, after = (as_ha.get(f"{LIST}/{cast.commune.uid}?on=2026-0{month}-28").json() for month in (2, 3))
@@ -82,7 +104,13 @@ def test_as_of_a_day(as_ha, cast):
 
 @pytest.mark.parametrize(
     ("asked", "status"),
-    [("limit=0", 422), ("limit=201", 422), ("kind=chi-bo", 422), ("cursor=x", 422), ("parent=00000000-0000-4000-8000-000000000000", 404)],
+    [
+        ("limit=0", 422),
+        ("limit=201", 422),
+        ("kind=chi-bo", 422),
+        ("cursor=x", 422),
+        ("parent=00000000-0000-4000-8000-000000000000", 404),
+    ],
 )
 def test_what_cannot_be_answered_is_a_problem(as_ha, asked, status):
     answer = as_ha.get(f"{LIST}?{asked}")

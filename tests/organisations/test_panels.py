@@ -38,10 +38,16 @@ def test_the_members_column_counts_as_of_the_day_and_opens_the_list(cast):
 
 def test_panels_are_for_who_may_see_them(cast):
     assert titles(panels_of(actor_of(cast.ha), cast.commune, today())) == [
-        "Cần xem lại", "Đảng viên", "Cấp ủy, chức vụ", "Sinh hoạt, thống kê",
+        "Cần xem lại",
+        "Đảng viên",
+        "Cấp ủy, chức vụ",
+        "Sinh hoạt, thống kê",
     ]
     assert titles(panels_of(actor_of(cast.ha), cast.cell_a, today())) == [
-        "Cần xem lại", "Đảng viên", "Cấp ủy, chức vụ", "Sinh hoạt gần đây",
+        "Cần xem lại",
+        "Đảng viên",
+        "Cấp ủy, chức vụ",
+        "Sinh hoạt gần đây",
     ]
     assert titles(panels_of(actor_of(cast.binh), cast.cell_a, today())) == ["Cấp ủy, chức vụ", "Sinh hoạt gần đây"]
     assert panels_of(actor_of(cast.lam), cast.cell_a, today()) == []

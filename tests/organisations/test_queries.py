@@ -34,7 +34,9 @@ FOUNDED, CLOSED = dt.date(2026, 3, 1), dt.date(2026, 6, 1)
 @pytest.fixture
 def passing(cast):
     """A cell that stood from March to May."""
-    cell = found_organisation(SYSTEM, cast.commune, kind=Kind.CELL, name="Chi bộ thôn 3", code="24.01.001.03", first=FOUNDED)
+    cell = found_organisation(
+        SYSTEM, cast.commune, kind=Kind.CELL, name="Chi bộ thôn 3", code="24.01.001.03", first=FOUNDED
+    )
     return close_organisation(SYSTEM, cell, on=CLOSED)
 
 
@@ -95,7 +97,11 @@ def test_path_to_goes_down_from_the_province(cast):
 
 def test_kinds_below_go_down_the_ladder(cast):
     assert [(row.kind, row.count) for row in kinds_below(cast.province)] == [
-        ("province", 1), ("direct", 2), ("party_committee", 1), ("grassroots_cell", 1), ("cell", 2),
+        ("province", 1),
+        ("direct", 2),
+        ("party_committee", 1),
+        ("grassroots_cell", 1),
+        ("cell", 2),
     ]
 
 
@@ -170,7 +176,12 @@ def test_search_finds_with_and_without_diacritics(names, text, expected):
 
 def test_search_stays_in_sight(names):
     assert found("chi bo", actor_of(names.khanh)) == [
-        "Chi bộ thôn 1", "Chi bộ thôn 2", "Chi bộ thôn Đoài", "Chi bộ thôn Đoái", "Chi bộ thôn 11", "Chi bộ Quý Sơn",
+        "Chi bộ thôn 1",
+        "Chi bộ thôn 2",
+        "Chi bộ thôn Đoài",
+        "Chi bộ thôn Đoái",
+        "Chi bộ thôn 11",
+        "Chi bộ Quý Sơn",
     ]
     assert found("chi bo", actor_of(names.binh)) == ["Chi bộ thôn 1"]
 

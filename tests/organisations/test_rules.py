@@ -14,8 +14,12 @@ from sotay.organisations.rules.ladder import kinds_under, may_stand_under
 
 PAIRS = frozenset(
     {
-        ("province", "direct"), ("direct", "party_committee"), ("direct", "grassroots_cell"), ("direct", "cell"),
-        ("party_committee", "cell"), ("cell", "group"),
+        ("province", "direct"),
+        ("direct", "party_committee"),
+        ("direct", "grassroots_cell"),
+        ("direct", "cell"),
+        ("party_committee", "cell"),
+        ("cell", "group"),
     }
 )
 HEAD = "code,parent_code,name,kind,sector\n"
@@ -59,7 +63,9 @@ def test_kinds_under_goes_down_the_ladder():
 # --- The file ----------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("encode", [lambda t: t.encode(), lambda t: t.encode("utf-8-sig"), lambda t: t.encode("utf-16")])
+@pytest.mark.parametrize(
+    "encode", [lambda t: t.encode(), lambda t: t.encode("utf-8-sig"), lambda t: t.encode("utf-16")]
+)
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])
 @pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
 def test_read_rows_takes_the_usual_shapes(encode, delimiter, newline):
@@ -71,7 +77,11 @@ def test_read_rows_takes_the_usual_shapes(encode, delimiter, newline):
 def test_read_rows_counts_lines_of_the_file_through_blank_and_folded_ones():
     rows = read_rows((HEAD + '\n24,,"Đảng bộ\ntỉnh",province,\n;;;;\n,,,,\n24.01,24,"A, B",direct\n').encode())
 
-    assert [(row.line, row.code, row.name) for row in rows] == [(3, "24", "Đảng bộ\ntỉnh"), (5, ";;;;", ""), (7, "24.01", "A, B")]
+    assert [(row.line, row.code, row.name) for row in rows] == [
+        (3, "24", "Đảng bộ\ntỉnh"),
+        (5, ";;;;", ""),
+        (7, "24.01", "A, B"),
+    ]
 
 
 def test_read_rows_finds_columns_by_heading_in_any_order_and_in_our_words():
@@ -83,9 +93,15 @@ def test_read_rows_finds_columns_by_heading_in_any_order_and_in_our_words():
 @pytest.mark.parametrize(
     ("content", "error"),
     [
-        (b"", NoHeadings), (b"\n\n", NoHeadings), (b"24,,A,province,\n", NoHeadings), (b"code,name\n1,2\n", NoHeadings),
-        (b"PK\x03\x04\x14\x00\x00", NotText), ("mã".encode("cp1258", "replace") + b"\xff", NotText), (b"code\x00", NotText),
-        ((HEAD + '24,,"A,province,\n').encode(), BrokenLines), ((HEAD + "1,,A,b,\n" + "x" * 200_000).encode(), BrokenLines),
+        (b"", NoHeadings),
+        (b"\n\n", NoHeadings),
+        (b"24,,A,province,\n", NoHeadings),
+        (b"code,name\n1,2\n", NoHeadings),
+        (b"PK\x03\x04\x14\x00\x00", NotText),
+        ("mã".encode("cp1258", "replace") + b"\xff", NotText),
+        (b"code\x00", NotText),
+        ((HEAD + '24,,"A,province,\n').encode(), BrokenLines),
+        ((HEAD + "1,,A,b,\n" + "x" * 200_000).encode(), BrokenLines),
     ],
 )
 def test_read_rows_refuses_what_it_cannot_read(content, error):
@@ -113,11 +129,22 @@ def test_plan_takes_good_rows_parents_first_whatever_their_order():
 
 
 def test_plan_cleans_what_it_takes():
-    messy = but(CELL, code=" 24.01.001.01\u00a0", name=unicodedata.normalize("NFD", "  Chi  bộ thôn\t1 "), kind="Chi bộ", sector="Thôn, bản, tổ dân phố")
+    messy = but(
+        CELL,
+        code=" 24.01.001.01\u00a0",
+        name=unicodedata.normalize("NFD", "  Chi  bộ thôn\t1 "),
+        kind="Chi bộ",
+        sector="Thôn, bản, tổ dân phố",
+    )
 
     (entry,) = plan_import([messy], [known(COMMUNE)], PAIRS).created
 
-    assert (entry.code, entry.name, entry.kind, entry.sector) == ("24.01.001.01", "Chi bộ thôn 1", "cell", "residential")
+    assert (entry.code, entry.name, entry.kind, entry.sector) == (
+        "24.01.001.01",
+        "Chi bộ thôn 1",
+        "cell",
+        "residential",
+    )
 
 
 def test_plan_finds_known_rows_unchanged_or_corrected():
@@ -172,7 +199,9 @@ def test_plan_refuses_what_stands_below_a_refused_row_and_names_its_line():
     plan = plan_import([PROVINCE, but(DISTRICT, name=""), COMMUNE, CELL], [], PAIRS)
 
     assert verdicts(plan) == [
-        (3, "name_required", "name"), (4, "parent_refused", "parent_code"), (5, "parent_refused", "parent_code"),
+        (3, "name_required", "name"),
+        (4, "parent_refused", "parent_code"),
+        (5, "parent_refused", "parent_code"),
     ]
     assert [r.error.facts["line"] for r in plan.refusals[1:]] == [3, 4]
 
@@ -182,15 +211,16 @@ def test_plan_refuses_a_ring_and_what_hangs_on_it():
 
     plan = plan_import([PROVINCE, *ring, but(CELL, parent_code="R1", line=20)], [], PAIRS)
 
-    assert verdicts(plan) == [*((10 + i, "cycle", "parent_code") for i in range(3)), (20, "parent_refused", "parent_code")]
+    assert verdicts(plan) == [
+        *((10 + i, "cycle", "parent_code") for i in range(3)),
+        (20, "parent_refused", "parent_code"),
+    ]
 
 
 def test_plan_leaves_moves_and_new_kinds_to_reorganisation():
     other = Known(9, "24.02", "24", "Đảng bộ tỉnh", "Đảng bộ khác", "direct", "")
 
-    plan = plan_import(
-        [but(COMMUNE, parent_code="24.02"), but(CELL, kind="group")], [*map(known, GOOD), other], PAIRS
-    )
+    plan = plan_import([but(COMMUNE, parent_code="24.02"), but(CELL, kind="group")], [*map(known, GOOD), other], PAIRS)
 
     assert verdicts(plan) == [(4, "moved", "parent_code"), (5, "kind_changed", "kind")]
     assert "24.01" in str(plan.refusals[0].error)
@@ -199,15 +229,25 @@ def test_plan_leaves_moves_and_new_kinds_to_reorganisation():
 def test_plan_stays_inside_its_part_of_the_tree():
     outside = Known(9, "24.02", "24", "Đảng bộ tỉnh", "Đảng bộ khác", "direct", "", is_inside=False)
     tree = [known(PROVINCE, is_inside=False), known(DISTRICT), known(COMMUNE), outside]
-    rows = [but(outside_row, line=line) for line, outside_row in enumerate([
-        Row(0, "24.02", "24", "Tên mới", "direct", ""), Row(0, "24.02.001", "24.02", "Đảng bộ xã", "party_committee", ""),
-        Row(0, "24.03", "24", "Đảng bộ huyện", "direct", ""), CELL,
-    ], 2)]
+    rows = [
+        but(outside_row, line=line)
+        for line, outside_row in enumerate(
+            [
+                Row(0, "24.02", "24", "Tên mới", "direct", ""),
+                Row(0, "24.02.001", "24.02", "Đảng bộ xã", "party_committee", ""),
+                Row(0, "24.03", "24", "Đảng bộ huyện", "direct", ""),
+                CELL,
+            ],
+            2,
+        )
+    ]
 
     plan = plan_import(rows, tree, PAIRS)
 
     assert verdicts(plan) == [
-        (2, "code_taken", "code"), (3, "parent_refused", "parent_code"), (4, "parent_missing", "parent_code"),
+        (2, "code_taken", "code"),
+        (3, "parent_refused", "parent_code"),
+        (4, "parent_missing", "parent_code"),
     ]
     assert [entry.code for entry in plan.created] == [CELL.code]
 
@@ -215,8 +255,12 @@ def test_plan_stays_inside_its_part_of_the_tree():
 @given(
     st.lists(
         st.builds(
-            Row, line=st.just(0), code=st.sampled_from(["24", "a", "b", "c", "d", ""]), name=st.sampled_from(["A", "=1+A1()", ""]),
-            parent_code=st.sampled_from(["24", "a", "b", "c", "d", "", "z"]), sector=st.sampled_from(["", "school", "?"]),
+            Row,
+            line=st.just(0),
+            code=st.sampled_from(["24", "a", "b", "c", "d", ""]),
+            name=st.sampled_from(["A", "=1+A1()", ""]),
+            parent_code=st.sampled_from(["24", "a", "b", "c", "d", "", "z"]),
+            sector=st.sampled_from(["", "school", "?"]),
             kind=st.sampled_from(["province", "direct", "party_committee", "cell", "group", "?"]),
         ),
         max_size=12,

@@ -16,7 +16,10 @@ from tests.factories.tree import make_organisation
 
 pytestmark = pytest.mark.django_db
 PAPER = {
-    "decision_number": "5-QĐ/HU", "decision_day": "01/03/2026", "decision_body": "Ban Thường vụ Huyện ủy", "decision_signatory": "Lê A",
+    "decision_number": "5-QĐ/HU",
+    "decision_day": "01/03/2026",
+    "decision_body": "Ban Thường vụ Huyện ủy",
+    "decision_signatory": "Lê A",
 }
 
 
@@ -81,7 +84,11 @@ def test_the_list_is_also_a_fragment(as_ha):
 def test_an_organisation_shows_way_numbers_members_posts_and_history(as_ha, cast):
     answer = as_ha.get(page("detail", cast.commune))
 
-    assert [place.name for place in answer.context["path"]] == ["Đảng bộ tỉnh", "Đảng bộ huyện Hiệp Hòa", "Đảng bộ xã Đông Lỗ"]
+    assert [place.name for place in answer.context["path"]] == [
+        "Đảng bộ tỉnh",
+        "Đảng bộ huyện Hiệp Hòa",
+        "Đảng bộ xã Đông Lỗ",
+    ]
     assert [(tile.label, tile.count) for tile in answer.context["tiles"]] == [("Chi bộ", 2)]
     assert [line.cells[0].text for line in answer.context["lines"]] == ["3", "2"]
     for words in ("Vũ Đình Khánh", "24.01.001", "từ 01/01/2010 đến nay", "Đảng bộ cơ sở ít đảng viên"):
@@ -160,7 +167,11 @@ def test_close_and_code_write(as_ha, cast):
         ("found", {"kind": "cell", "name": "A", "code": "24.01.001.01", "first": "01/03/2026"}, "code"),
         ("found", {"kind": "cell", "name": "A", "code": "mã", "first": "01/03/2026"}, "code"),
         ("found", {"kind": "cell", "name": "", "code": "X", "first": "01/03/2026"}, "name"),
-        ("found", {"kind": "cell", "name": "A", "code": "X", "first": "01/03/2026", **PAPER, "decision_body": ""}, "decision_body"),
+        (
+            "found",
+            {"kind": "cell", "name": "A", "code": "X", "first": "01/03/2026", **PAPER, "decision_body": ""},
+            "decision_body",
+        ),
         ("close", {"on": "01/03/2026"}, "__all__"),
         ("code", {"code": "X", "first": "01/03/2036"}, "first"),
     ],
@@ -196,9 +207,7 @@ def upload(text: str) -> SimpleUploadedFile:
     return SimpleUploadedFile("to-chuc.csv", text.encode(), content_type="text/csv")
 
 
-GOOD = (
-    "code,parent_code,name,kind,sector\n24.01.001.03,24.01.001,Chi bộ thôn 3,cell,residential\n24.01.001.04,24.99,Chi bộ thôn 4,cell,\n"
-)
+GOOD = "code,parent_code,name,kind,sector\n24.01.001.03,24.01.001,Chi bộ thôn 3,cell,residential\n24.01.001.04,24.99,Chi bộ thôn 4,cell,\n"
 
 
 def test_the_first_step_writes_nothing_the_second_takes_what_was_checked(as_ha, cast):

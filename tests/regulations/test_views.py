@@ -37,7 +37,9 @@ def test_the_rules_are_those_of_the_day(client):
 
 def test_what_comes_into_force_later_is_told(client):
     client.force_login(make_user())
-    Norm.objects.create(code="fee.rate", value=[1, 2], valid=since(today().replace(year=2031)), source="01-QĐ/TW", note="mức đóng")
+    Norm.objects.create(
+        code="fee.rate", value=[1, 2], valid=since(today().replace(year=2031)), source="01-QĐ/TW", note="mức đóng"
+    )
 
     answer = client.get(PAGE)
 

@@ -20,7 +20,13 @@ def test_counts_of_the_whole_and_of_a_part(cast):
         "total": 7,
         "level": {"province": 1, "direct": 2, "grassroots": 2, "partial": 0, "cell": 2, "group": 0},
         "kind": {
-            "province": 1, "direct": 2, "party_committee": 1, "grassroots_cell": 1, "partial_committee": 0, "cell": 2, "group": 0,
+            "province": 1,
+            "direct": 2,
+            "party_committee": 1,
+            "grassroots_cell": 1,
+            "partial_committee": 0,
+            "cell": 2,
+            "group": 0,
         },
     }
     assert whole["members"] == {"total": 8, "status": {"probationary": 1, "full": 7, "exempt": 0, "suspended": 0}}

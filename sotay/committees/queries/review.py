@@ -47,9 +47,7 @@ def review_of(node: Organisation, on: dt.date | None = None) -> Review:
 
 def reviewed(review: Review, finding: str = "", first: int = 0, count: int = 50) -> tuple[list[Reviewed], int]:
     """Return some of the organisations of a review in the order of codes, of one finding where one is named; and how many."""
-    keys = [
-        key for key, remarks in review.remarks.items() if not finding or any(r.finding == finding for r in remarks)
-    ]
+    keys = [key for key, remarks in review.remarks.items() if not finding or any(r.finding == finding for r in remarks)]
     rows = Organisation.objects.filter(pk__in=keys).select_related("parent").order_by("code", "pk")
     return [Reviewed(row, review.remarks[row.pk]) for row in rows[first : first + count]], len(keys)
 

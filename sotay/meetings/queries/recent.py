@@ -16,7 +16,10 @@ def last_held(actor: Actor, cells: Sequence[Organisation], on: dt.date) -> dict[
     rows = Meeting.objects.filter(
         actor.scope(MeetingPermission.VIEW), organisation__in=cells, status__in=HELD, held_on__lte=on
     )
-    return {row.organisation_id: row for row in rows.order_by("organisation_id", "-held_on", "-pk").distinct("organisation_id")}
+    return {
+        row.organisation_id: row
+        for row in rows.order_by("organisation_id", "-held_on", "-pk").distinct("organisation_id")
+    }
 
 
 def recent_meetings(actor: Actor, cell: Organisation, on: dt.date, count: int = 6) -> list[Meeting]:

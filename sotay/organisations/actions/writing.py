@@ -73,7 +73,11 @@ def _write_history(foundings: Sequence[Founding], written: Sequence[Organisation
     Placement.objects.bulk_create(
         [
             Placement(
-                organisation=row, parent=row.parent, path=row.path, valid=since(founding.first), decision=founding.decision
+                organisation=row,
+                parent=row.parent,
+                path=row.path,
+                valid=since(founding.first),
+                decision=founding.decision,
             )
             for founding, row in zip(foundings, written, strict=True)
         ],

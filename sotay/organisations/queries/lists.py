@@ -107,7 +107,9 @@ def _whole(words: list[str]) -> str:
 
 def _superiors(words: list[str]) -> QuerySet[Organisation]:
     """Return the organisations above cells whose name has the words in this order."""
-    return Organisation.objects.exclude(kind__in=[*MEETING_KINDS, Kind.GROUP]).filter(search_key__contains=" ".join(words))
+    return Organisation.objects.exclude(kind__in=[*MEETING_KINDS, Kind.GROUP]).filter(
+        search_key__contains=" ".join(words)
+    )
 
 
 def _splits(words: list[str]) -> list[int]:

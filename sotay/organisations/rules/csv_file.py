@@ -13,10 +13,17 @@ DELIMITERS = ",;\t"
 MOST_ROWS = 200_000
 # The same headings in the words of the boards.
 _HEADINGS = {
-    "ma": "code", "ma to chuc": "code", "ma to chuc dang": "code",
-    "ma cap tren": "parent_code", "ma to chuc cap tren": "parent_code",
-    "ten": "name", "ten to chuc": "name", "ten to chuc dang": "name",
-    "loai": "kind", "loai to chuc": "kind", "loai hinh": "sector",
+    "ma": "code",
+    "ma to chuc": "code",
+    "ma to chuc dang": "code",
+    "ma cap tren": "parent_code",
+    "ma to chuc cap tren": "parent_code",
+    "ten": "name",
+    "ten to chuc": "name",
+    "ten to chuc dang": "name",
+    "loai": "kind",
+    "loai to chuc": "kind",
+    "loai hinh": "sector",
 }
 
 
