@@ -37,6 +37,8 @@ def product(*, kill_after: float = 0) -> Iterator[str]:
 def floor(uid: str) -> Iterator[str]:
     """Run the bare view and yield the address of its page."""
     command = [
+        sys.executable,
+        "-m",
         "granian",
         "--interface",
         "wsgi",
