@@ -6,20 +6,21 @@ drawn part of the page is remembered.
 """
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
-from django.db import connection
-
 from sotay.access.actor import Actor
 from sotay.core.errors import NotVisible
+from sotay.core.prepared import Prepared
 from sotay.meetings.choices import HELD, AttendanceState, MeetingStatus
 from sotay.meetings.models import Meeting
 from sotay.meetings.permissions import MeetingPermission
 from sotay.organisations.models import Organisation
 
-_PAGE = """
+_PAGE = Prepared(
+    "meeting_page",
+    """
 SELECT m.id, m.uid, m.kind, m.theme, m.period, m.held_on, m.starts, m.place, m.online_link, m.status, m.cancel_reason,
        o.id, o.name, o.path::text,
        p.id, p.uid, a.state, a.reason, a.entitled, a.opened_at IS NOT NULL, a.arrived_at, a.left_at,
@@ -52,7 +53,14 @@ SELECT m.id, m.uid, m.kind, m.theme, m.period, m.held_on, m.starts, m.place, m.o
   LEFT JOIN meetings_attendance a ON a.meeting_id = m.id AND a.period = m.period AND a.member_id = p.id
  WHERE m.uid = %(uid)s
    AND (o.path <@ %(view_draft)s::ltree[] OR (m.status <> 'draft' AND o.path <@ %(view)s::ltree[]))
-"""
+""",
+    uid="uuid",
+    account="bigint",
+    view="ltree[]",
+    view_draft="ltree[]",
+)
+
+NOBODY = UUID(int=0)
 
 
 @dataclass(frozen=True)
@@ -88,6 +96,8 @@ class MeetingPage:
     shared: str
     can_prepare: bool
     can_take_part: bool
+    # Everything that the page shows, as values: two readers with equal looks see the same page.
+    look: tuple[Any, ...]
 
     @property
     def is_announced(self) -> bool:
@@ -122,15 +132,12 @@ class MeetingPage:
 
 def meeting_page(actor: Actor, uid: UUID) -> MeetingPage:
     """Return everything that the member's page shows, or raise `NotVisible`."""
-    values = {
-        "uid": uid,
-        "account": actor.user.pk if actor.user else None,
-        "view": list(actor.nodes(MeetingPermission.VIEW)),
-        "view_draft": list(actor.nodes(MeetingPermission.VIEW_DRAFT)),
-    }
-    with connection.cursor() as cursor:
-        cursor.execute(_PAGE, values)
-        row = cursor.fetchone()
+    row = _PAGE.first(
+        uid=uid,
+        account=actor.user.pk if actor.user else None,
+        view=list(actor.nodes(MeetingPermission.VIEW)),
+        view_draft=list(actor.nodes(MeetingPermission.VIEW_DRAFT)),
+    )
     if row is None:
         raise NotVisible
     return _page(actor, row)
@@ -154,10 +161,16 @@ def _page(actor: Actor, row: tuple[Any, ...]) -> MeetingPage:
     )
     meeting = Meeting(**dict(zip(fields, row[:11], strict=True)), organisation=organisation)
     own = OwnLine(*row[14:22]) if row[16] is not None else None
-    return MeetingPage(
-        meeting,
-        own,
-        row[22],
-        can_prepare=actor.can(MeetingPermission.PREPARE, organisation),
-        can_take_part=actor.can(MeetingPermission.TAKE_PART, organisation),
+    rights = (
+        actor.can(MeetingPermission.PREPARE, organisation),
+        actor.can(MeetingPermission.TAKE_PART, organisation),
     )
+    # Who reads, and whether for the first time, is no part of the look.
+    return MeetingPage(meeting, own, row[22], *rights, look=(*row[:14], *row[16:19], *row[20:], *rights))
+
+
+def anybodys(page: MeetingPage) -> MeetingPage:
+    """Return the page without what tells its reader from others with the same look."""
+    if page.own is None:
+        return page
+    return replace(page, own=replace(page.own, member_id=0, member_uid=NOBODY, has_opened=True))

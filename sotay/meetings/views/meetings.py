@@ -1,13 +1,10 @@
 """The list of meetings, the page on which a member reads one, and calendars."""
 
-from functools import lru_cache
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.template.loader import render_to_string
-from django.utils.safestring import SafeString
 from django.views.decorators.http import require_POST, require_safe
 
 from sotay.access.http import Request
@@ -17,9 +14,8 @@ from sotay.meetings.actions.reading import note_opened
 from sotay.meetings.exports import calendar
 from sotay.meetings.queries import feeds, meetings
 from sotay.meetings.queries.meetings import get_meeting
-from sotay.meetings.queries.now import now_for
 from sotay.meetings.queries.page import meeting_page
-from sotay.meetings.queries.shared import Shared
+from sotay.meetings.views.drawing import draw_page
 
 
 @require_safe
@@ -34,14 +30,7 @@ def meeting_detail(request: Request, uid: UUID) -> HttpResponse:
     """Show a meeting as a member reads it; the first look is noted for the secretary."""
     page = meeting_page(request.actor, uid)
     note_opened(request.actor, page)
-    context = {"page": page, "now": now_for(page.meeting, page.own), "body": _body(page.shared)}
-    return render(request, "meetings/meeting_detail.html", context)
-
-
-@lru_cache(maxsize=256)
-def _body(shared: str) -> SafeString:
-    """Return the part that is the same for every reader, drawn once for the content that it has."""
-    return render_to_string("meetings/_meeting_body.html", {"shared": Shared.of(shared)})
+    return draw_page(request, page)
 
 
 @require_safe
