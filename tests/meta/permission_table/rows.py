@@ -62,14 +62,17 @@ class Page:
 
 @dataclass(frozen=True)
 class Call:
-    """An operation of the API; `path` is as in the document, `{uid}` is filled in from `args`."""
+    """An operation of the API; `path` is as in the document, `{uid}` is filled in from `args`.
+
+    People and statuses are as for a page.
+    """
 
     method: str
     path: str
     needs: Needs
     at: Callable[[Cast], Any] = cell_a
     args: Make = nothing
-    data: Make = nothing
+    data: Make | None = None  # the smallest body that the operation's own document allows, unless given
     sees: Permission | None = OrganisationPermission.VIEW
     holder: tuple[int, ...] = (200, 201, 204, 409, 422)
     viewer: int | None = 403
