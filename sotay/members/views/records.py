@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from sotay.access.http import Request
@@ -46,4 +47,5 @@ def _context(request: Request, member: Any) -> dict[str, Any]:
     """Return what the record's page needs: the owner sees it in the handbook, everybody else at the desk."""
     record = records.record_of(request.actor, member)
     frame = "web/handbook.html" if record.is_own else "web/desk.html"
-    return {"record": record, "member": member, "frame_template": frame}
+    why = reverse("access:why", args=["member", member.uid])
+    return {"record": record, "member": member, "frame_template": frame, "why_url": why}
