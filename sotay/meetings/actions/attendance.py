@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import connection
 from django.utils import timezone
@@ -70,7 +71,7 @@ def check_in(actor: Actor, meeting: Meeting, *, method: str = CheckInMethod.BUTT
     if not may_check_in(meeting.status, now, starts, norms):
         return _repeat(actor, meeting)
     state = arrival_state(now, starts, norms)
-    values = {
+    values: dict[str, Any] = {
         "meeting": meeting.pk,
         "period": meeting.period,
         "user": actor.user.pk if actor.user else None,

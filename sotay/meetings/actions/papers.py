@@ -83,6 +83,8 @@ def add_addendum(actor: Actor, meeting: Meeting, *, paper: Paper, text: str) -> 
     """Correct a sealed paper beside it."""
     check_typed_text(text)
     fresh = Paper.objects.select_for_update().get(pk=paper.pk, meeting=meeting)
+    if actor.user is None:
+        raise NotPermitted
     if fresh.sealed_at is None:
         raise errors.PaperNotSealed
     return Addendum.objects.create(paper=fresh, text=text.strip(), made_by=actor.user)

@@ -1,10 +1,13 @@
 """What is said in the meeting and what is voted on: opinions, hands counted, votes by phone."""
 
+from typing import Any
+
 from django.db import IntegrityError, connection
 from django.utils import timezone
 
 from sotay.access.action import Lock, action
 from sotay.access.actor import Actor
+from sotay.core.errors import DomainError
 from sotay.documents.intake.marking import check_typed_text
 from sotay.meetings import errors
 from sotay.meetings.actions.settling import redraft, require_unsealed
@@ -101,7 +104,7 @@ def put_motion(
 @action(MeetingPermission.TAKE_PART, lock=Lock.NOTHING)
 def cast_vote(actor: Actor, motion: Motion, *, choice: str) -> str:
     """Vote by phone, or change one's vote while the question is open."""
-    values = {
+    values: dict[str, Any] = {
         "motion": motion.pk,
         "period": motion.meeting.period,
         "user": actor.user.pk if actor.user else None,
@@ -165,7 +168,7 @@ def _check_hands(motion: Motion, hands: Count) -> None:
         raise errors.TooManyHands(hands=hands.total, left=left)
 
 
-def _why_not_cast(actor: Actor, motion: Motion) -> errors.DomainError:
+def _why_not_cast(actor: Actor, motion: Motion) -> DomainError:
     """Return the sentence for a vote that could not be written."""
     motion.refresh_from_db(fields=["status"])
     if motion.status != MotionStatus.OPEN:

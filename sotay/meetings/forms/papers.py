@@ -52,8 +52,7 @@ class PaperForm(ActionForm):
 
     def _offer_both(self) -> None:
         """Keep what was typed, and find the passages in which the stored text differs from it."""
-        data = self.data.copy()
-        data["version"] = str(self.paper.version)
+        data = {name: self.data.get(name) for name in self.data} | {"version": str(self.paper.version)}
         self.data = data
         for section in _editable(self.paper.sections):
             name, stored = f"text_{section['key']}", "\n".join(section["paragraphs"])

@@ -154,7 +154,7 @@ def accounts_above(cell: Organisation) -> list[int]:
 def term_name(cell: Organisation, day: dt.date) -> str:
     """Return the term in which a paper is numbered: the cell's own, else that of the committee above, else the year."""
     kinds = (CommitteeKind.CELL, CommitteeKind.EXECUTIVE)
-    for organisation_id in (cell.pk, cell.parent_id):
+    for organisation_id in (cell.pk, cell.parent_id or cell.pk):
         rows = Term.objects.filter(organisation_id=organisation_id, kind__in=kinds, valid__contains=day)
         name = rows.order_by("kind").values_list("name", flat=True).first()
         if name:

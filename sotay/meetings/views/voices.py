@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST
 
 from sotay.access.http import Request
 from sotay.core.answers import go_on, show_form
+from sotay.core.forms import ActionForm
 from sotay.meetings.actions import voices as actions
 from sotay.meetings.forms.conducting import TapForm
 from sotay.meetings.forms.voices import HandsForm, MotionForm, OpinionForm, SpeakerForm, SummaryForm, VoteForm
@@ -108,7 +109,7 @@ def motion_close(request: Request, uid: UUID, motion: UUID) -> HttpResponse:
     """Close a vote, with the hands that were typed just before."""
     meeting = get_meeting_to_conduct(request.actor, uid)
     found = get_motion(meeting, motion)
-    form = HandsForm(request.POST)
+    form: ActionForm = HandsForm(request.POST)
     if form.run(actions.count_hands, request.actor, found):
         form = TapForm({})
         form.run(actions.close_motion, request.actor, found)
