@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from django.db import transaction
 from django.utils import timezone
 
+from sotay.committees.queries.positions import role_of
 from sotay.core.bulk import copy_rows, reserve, run_sql, without_keys
 from sotay.core.days import today
 from sotay.core.text import search_key, sort_key
@@ -195,7 +196,7 @@ def _load_posts(nodes: list[Node], people_of: dict[int, list[Person]], rng: rand
         "demo_post",
         ("n", "member_id", "user_id", "node", "post", "committee", "role"),
         (
-            (n, h.person.id, h.person.user_id, h.node.id, h.post, h.committee, posts.role_of(h.post, h.node.kind))
+            (n, h.person.id, h.person.user_id, h.node.id, h.post, h.committee, role_of(h.node.kind, h.post) or "")
             for n, h in enumerate(held, 1)
         ),
     )
@@ -217,7 +218,7 @@ def _load_posts(nodes: list[Node], people_of: dict[int, list[Person]], rng: rand
     run_sql(
         "INSERT INTO access_grant (user_id, organisation_id, role, valid, position_id, reason, created_at)"
         " SELECT d.user_id, d.node, d.role, p.valid, p.id, '', now() FROM demo_post d"
-        " JOIN committees_position p ON p.uid = ('00000004-0000-4000-8000-' || lpad(to_hex(d.n), 12, '0'))::uuid WHERE d.user_id IS NOT NULL",
+        " JOIN committees_position p ON p.uid = ('00000004-0000-4000-8000-' || lpad(to_hex(d.n), 12, '0'))::uuid WHERE d.user_id IS NOT NULL AND d.role <> ''",
     )
     leaders: dict[int, list[Person]] = {node.id: [] for node in nodes}
     for post in held:

@@ -73,14 +73,3 @@ def _committee_posts(node: Node, pool: list[Person]) -> Iterator[Held]:
         ]
     for person, post in zip(pool, posts, strict=False):
         yield Held(person, node, post, CommitteeKind.EXECUTIVE)
-
-
-def role_of(post: Post, kind: str) -> str:
-    """Return the role that a post brings at an organisation of the kind."""
-    if post == Post.BOARD_OFFICER:
-        return "board"
-    if kind in {Kind.PROVINCE, Kind.DIRECT}:
-        return "leader"
-    if kind in MEETING_KINDS:
-        return "cell_committee" if post == Post.COMMITTEE_MEMBER else "cell_secretary"
-    return "grassroots_committee"

@@ -1,7 +1,9 @@
 """`sotay demo`: the whole product on a demonstration province, from one command."""
 
 import os
+import select
 import signal
+import sys
 import time
 from argparse import ArgumentParser
 from collections.abc import Iterator
@@ -13,6 +15,8 @@ from django.core.management.base import BaseCommand, CommandError
 from rich.console import Console
 from rich.table import Table
 
+from sotay.accounts.actions.second_factor import present_code
+from sotay.accounts.management.accounts import account_of
 from sotay.config.database import uses_embedded
 from sotay.config.demonstration import Demonstration, Processes
 from sotay.config.processes import port_is_free
@@ -63,15 +67,36 @@ class Command(BaseCommand):
 
     def _show(self, processes: Processes, logins: list[dict[str, str]]) -> None:
         console = Console()
-        table = Table("Vai trò", "Tên đăng nhập", "Mật khẩu / PIN", "Đơn vị", title="Đăng nhập")
+        table = Table("Vai trò", "Tên đăng nhập", "Mật khẩu / PIN", "Mã hai lớp", "Đơn vị", title="Đăng nhập")
         for row in logins:
-            table.add_row(row["role"], row["login"], row["secret"], row["where"])
+            table.add_row(row["role"], row["login"], row["secret"], _present_code(row), row["where"])
         if not console.is_terminal:
             console.width = max(console.width, 140)
         console.print(table)
         console.print(f"Sotay đang chạy tại [bold]{processes.address}[/bold]   (dừng: Ctrl-C)")
+        console.print("Mã hai lớp đổi mỗi 30 giây: nhấn Enter để xem mã mới, hoặc chạy: sotay totp_code TÊN_ĐĂNG_NHẬP")
         console.print(f"Nhật ký: {processes.logs}   Dữ liệu: {settings.DATA_DIR}", soft_wrap=True)
         console.file.flush()
+
+
+    def _show_codes(self, logins: list[dict[str, str]]) -> None:
+        """Print the codes of this moment."""
+        codes = [f"{row['login']} {_present_code(row)}" for row in logins if row.get("second_factor")]
+        self.stdout.write("Mã hai lớp lúc này:  " + "   ".join(codes))
+
+
+def _present_code(row: dict[str, str]) -> str:
+    """Return what the authenticator app of a demonstration account shows now."""
+    return present_code(account_of(row["login"])) if row.get("second_factor") else ""
+
+
+def _enter_pressed(seconds: float) -> bool:
+    """Wait a moment; tell whether the person at the terminal has pressed Enter."""
+    if not sys.stdin or not sys.stdin.isatty():
+        time.sleep(seconds)
+        return False
+    ready, _, _ = select.select([sys.stdin], [], [], seconds)
+    return bool(ready and sys.stdin.readline())
 
 
 @contextmanager
