@@ -8,6 +8,7 @@ from django.conf import settings
 from django.test import Client
 
 PHONE = {"width": 360, "height": 740}
+DESK = {"width": 1280, "height": 800}
 NO_SIDEWAYS = "document.documentElement.scrollWidth <= window.innerWidth"
 SMALL_TARGETS = """() => [...document.querySelectorAll('a, button, input, select, summary')].filter(e => {
   if (!e.checkVisibility() || e.matches('.skip-link, [type=hidden], [tabindex="-1"], p a')) return false;
@@ -33,3 +34,20 @@ def come_in(page, account, site):
     client.force_login(account)
     value = client.cookies[settings.SESSION_COOKIE_NAME].value
     page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": value, "url": site}])
+
+
+def sign_in(page, member, secret="246810"):
+    """Come in as people do: by typing."""
+    page.goto("/accounts/sign-in/?letters")
+    page.get_by_label("Tên đăng nhập").fill(member.account.login)
+    page.get_by_label("Mã PIN hoặc mật khẩu").fill(secret)
+    page.get_by_role("button", name="Đăng nhập", exact=True).click()
+
+
+def check_desk(page, name):
+    """Look at a page of the desk: nothing sideways, no serious finding; keep a picture where one is asked for."""
+    if PICTURES:
+        page.screenshot(path=Path(PICTURES) / f"{name}.png", full_page=True)
+    assert page.evaluate(NO_SIDEWAYS), name
+    found = Axe().run(page).response["violations"]
+    assert [(f["id"], f["nodes"][0]["html"]) for f in found if f["impact"] in {"serious", "critical"}] == [], name

@@ -38,6 +38,7 @@ class Home:
     has_opened: bool
     is_excused: bool
     is_due: bool
+    is_convened: bool
     hub: Hub | None
     others: Sequence[Meeting]
     cell: Organisation | None
@@ -59,6 +60,7 @@ def home_for(actor: Actor) -> Home:
         has_opened=line is not None and line.opened_at is not None,
         is_excused=line is not None and bool(line.reason),
         is_due=now is not None and now.is_due,
+        is_convened=line is not None,
         hub=hub_of(meeting) if meeting is not None and prepares else None,
         others=waiting[1:],
         cell=cells[0] if cells else None,
