@@ -172,5 +172,5 @@ class TokenForm(AccountForm):
         coerce=int,
         choices=((30, "30 ngày"), (90, "90 ngày"), (365, "1 năm")),
         initial=90,
-        widget=forms.RadioSelect(attrs={"data-look": "segmented"}),
+        widget=forms.RadioSelect(attrs={"class": "segmented"}),
     )

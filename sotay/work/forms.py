@@ -37,7 +37,7 @@ class ReportForm(ActionForm):
         label="Tình trạng",
         choices=[(status.value, status.label) for status in STATUSES],
         initial=TaskStatus.DONE,
-        widget=forms.RadioSelect(attrs={"data-look": "cards"}),
+        widget=forms.RadioSelect(attrs={"class": "cards"}),
     )
     result = forms.CharField(
         label="Kết quả",
@@ -55,5 +55,5 @@ class RecordForm(ReportForm):
         label="Tình trạng",
         choices=[(status.value, status.label) for status in STATUSES],
         initial=TaskStatus.DONE,
-        widget=forms.RadioSelect(attrs={"data-look": "cards"}),
+        widget=forms.RadioSelect(attrs={"class": "cards"}),
     )

@@ -18,7 +18,7 @@ class CommentForm(ActionForm):
         label="Đồng chí muốn",
         choices=CommentKind.choices,
         initial=CommentKind.COMMENT,
-        widget=forms.RadioSelect(attrs={"data-look": "segmented"}),
+        widget=forms.RadioSelect(attrs={"class": "segmented"}),
     )
     item = forms.TypedChoiceField(label="Về nội dung", required=False)
     text = forms.CharField(label="Ý kiến", max_length=2000, widget=forms.Textarea(attrs={"rows": 6}))

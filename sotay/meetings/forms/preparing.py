@@ -31,7 +31,7 @@ class NextMeetingForm(ActionForm):
         label="Loại sinh hoạt",
         choices=MeetingKind.choices,
         initial=MeetingKind.PERIODIC,
-        widget=forms.RadioSelect(attrs={"data-look": "cards"}),
+        widget=forms.RadioSelect(attrs={"class": "cards"}),
     )
     theme = forms.CharField(
         label="Tên chuyên đề", max_length=300, required=False, help_text="Chỉ ghi khi sinh hoạt chuyên đề."
@@ -110,7 +110,7 @@ class OfficialForm(ActionForm):
     """The official of a committee above who is invited; those found are offered."""
 
     done: ClassVar[str] = "Đã mời."
-    official = forms.TypedChoiceField(label="Cấp ủy viên", widget=forms.RadioSelect(attrs={"data-look": "cards"}))
+    official = forms.TypedChoiceField(label="Cấp ủy viên", widget=forms.RadioSelect(attrs={"class": "cards"}))
 
     def __init__(self, *args: Any, officials: Iterable[Any], **kwargs: Any) -> None:
         """Offer the officials found."""
