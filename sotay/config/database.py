@@ -38,9 +38,7 @@ def database_settings(data_dir: Path) -> dict[str, dict[str, Any]]:
     options |= where.pop("OPTIONS", {})
     return {
         "default": {
-            "ENGINE": "django.db.backends.postgresql",
-            # A pooled connection is tried before it is used, so a restarted server costs nobody an error page.
-            "CONN_HEALTH_CHECKS": True,
+            "ENGINE": "sotay.config.postgresql",
             "TEST": {"NAME": os.environ.get("SOTAY_TEST_DATABASE", "test_sotay")},
             "OPTIONS": options,
             **where,
