@@ -1,8 +1,11 @@
 """Writing the ledgers; nobody changes them afterwards."""
 
 import datetime as dt
+import json
+from collections.abc import Sequence
 from typing import Any
 
+from django.db import connection
 from django.db.models import Model
 from django.utils import timezone
 
@@ -35,3 +38,13 @@ def write_entry(  # noqa: PLR0913 -- the ledger's columns
 def write_reading(*, user: Any, target: Model, fields: list[str], reason: str = "") -> None:
     """Append whose data was shown to whom."""
     Reading.objects.create(user=user, target_type=target._meta.label, target_id=target.pk, fields=fields, reason=reason)
+
+
+def write_readings(*, user: Any, target_type: str, targets: Sequence[int], fields: list[str], reason: str) -> None:
+    """Append that the data of many was shown to one, a line for each of them."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO audit_reading (at, user_id, target_type, target_id, fields, reason)"
+            " SELECT %s, %s, %s, target, %s::jsonb, %s FROM unnest(%s::bigint[]) AS target",
+            [timezone.now(), user.pk, target_type, json.dumps(fields), reason, list(targets)],
+        )

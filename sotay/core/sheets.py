@@ -3,6 +3,7 @@
 import datetime as dt
 import io
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import Any
 
 import xlsxwriter
@@ -28,19 +29,40 @@ def book_bytes(sheets: Iterable[Sheet]) -> bytes:
     """
     buffer = io.BytesIO()
     book = xlsxwriter.Workbook(buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
-    formats = {
-        "bold": book.add_format({"bold": True}),
-        "head": book.add_format({"bold": True, "text_wrap": True, "valign": "vcenter", "bg_color": "#F3EADB", "border": 1}),
-        "date": book.add_format({"num_format": "dd/mm/yyyy"}),
-    }
+    formats = _formats(book)
     for title, headings, rows, lines in sheets:
-        page = book.add_worksheet(title[:31].translate(str.maketrans("", "", "[]:*?/\\")))
-        _fill(page, formats, headings, rows, lines)
+        _fill(book.add_worksheet(_sheet_name(title)), formats, headings, rows, lines)
     book.close()
     return buffer.getvalue()
 
 
-def _fill(page: Any, formats: dict[str, Any], headings: Sequence[str], rows: Iterable[Sequence[Any]], lines: Sequence[str]) -> None:
+def write_book(target: Path, sheet: Sheet) -> None:
+    """Write an .xlsx file with one sheet row by row, so that a province takes no more memory than a page."""
+    title, headings, rows, lines = sheet
+    options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    with xlsxwriter.Workbook(str(target), options) as book:
+        _fill(book.add_worksheet(_sheet_name(title)), _formats(book), headings, rows, lines)
+
+
+def _formats(book: Any) -> dict[str, Any]:
+    """Return the looks of titles, headings and days."""
+    return {
+        "bold": book.add_format({"bold": True}),
+        "head": book.add_format(
+            {"bold": True, "text_wrap": True, "valign": "vcenter", "bg_color": "#F3EADB", "border": 1}
+        ),
+        "date": book.add_format({"num_format": "dd/mm/yyyy"}),
+    }
+
+
+def _sheet_name(title: str) -> str:
+    """Return a name that Excel allows for a sheet."""
+    return title[:31].translate(str.maketrans("", "", "[]:*?/\\"))
+
+
+def _fill(
+    page: Any, formats: dict[str, Any], headings: Sequence[str], rows: Iterable[Sequence[Any]], lines: Sequence[str]
+) -> None:
     """Write one sheet: lines, headings, rows; frozen, filtered, ready for A4."""
     for index, line in enumerate(lines):
         page.write_string(index, 0, line, formats["bold"])

@@ -19,6 +19,7 @@ class BatchStatus(TextChoices):
     IMPORTING = "importing", "Đang nhập"
     IMPORTED = "imported", "Đã nhập"
     FAILED = "failed", "Không đọc được"
+    STOPPED = "stopped", "Bị gián đoạn"
     UNDONE = "undone", "Đã hoàn tác"
 
 
@@ -29,3 +30,17 @@ class RowVerdict(TextChoices):
     UPDATED = "updated", "Thay đổi"
     UNCHANGED = "unchanged", "Giữ nguyên"
     REFUSED = "refused", "Không nhận"
+
+
+# The steps at which a job is at work, or waited for.
+WORKING = (BatchStatus.UPLOADED, BatchStatus.CHECKING, BatchStatus.IMPORTING)
+STOPPED_WORDS = "Hệ thống gặp lỗi khi đang làm; chưa ghi gì của lần này vào hồ sơ."
+
+
+class Step(TextChoices):
+    """What a job is doing, in the words of the waiting page."""
+
+    CHECK = "check", "Đọc và kiểm tra từng dòng"
+    COMPARE = "compare", "Đối chiếu với hồ sơ đang lưu"
+    WRITE = "write", "Ghi vào hồ sơ"
+    RETURN = "return", "Soạn tệp trả lại các dòng không nhận"

@@ -3,24 +3,25 @@
 from django.db import transaction
 
 from sotay.access.actor import Actor
+from sotay.core.progress import Tell
 from sotay.exchange.actions.batches import import_register
-from sotay.exchange.actions.register import Outcome, Progress, Source, run_register
+from sotay.exchange.actions.register import Outcome, Source, run_register
 from sotay.exchange.errors import NoOrganisations
 from sotay.exchange.models import Batch
 from sotay.exchange.queries.batches import root_of_import
 from sotay.organisations.models import Organisation
 
 
-def import_file(actor: Actor, source: Source, code: str, progress: Progress) -> tuple[Batch | None, Outcome]:
+def import_file(actor: Actor, source: Source, code: str, tell: Tell) -> tuple[Batch | None, Outcome]:
     """Import the file; the batch can be undone."""
-    return import_register(actor, _node(actor, code), source=source, progress=progress)
+    return import_register(actor, _node(actor, code), source, tell, name=source.path.name)
 
 
-def preview_file(actor: Actor, source: Source, code: str, progress: Progress) -> tuple[Batch | None, Outcome]:
+def preview_file(actor: Actor, source: Source, code: str, tell: Tell) -> tuple[Batch | None, Outcome]:
     """Work out what the import would do, and leave nothing behind."""
     node = _node(actor, code) if code else None
     with transaction.atomic():
-        outcome, _ = run_register(actor, node, source, write=False, progress=progress)
+        outcome, _ = run_register(actor, node, source, tell, write=False)
         transaction.set_rollback(True)
     return None, outcome
 

@@ -132,6 +132,9 @@ ROW_SENTENCES = {
     "badge_unknown": "Không có loại huy hiệu này: {detail}",
     "not_text": "Ô này phải là chữ; đang là: {detail}",
 }
+# Details that are no content of a cell.
+ELSEWHERE = "tổ chức đảng khác, ngoài phạm vi đồng chí phụ trách"
+NO_STATUS = "chưa có"
 _LONGEST_DETAIL = 60
 
 

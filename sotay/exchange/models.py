@@ -17,7 +17,8 @@ class Batch(models.Model):
     kind = models.CharField("nội dung", max_length=14, choices=BatchKind.choices)
     status = models.CharField("tình trạng", max_length=10, choices=BatchStatus.choices, default=BatchStatus.UPLOADED)
     name = models.CharField("tên tệp", max_length=200)
-    file = models.FileField("tệp", upload_to="imports/%Y/%m", max_length=200)
+    # Empty again after a month.
+    file = models.FileField("tệp", upload_to="imports/%Y/%m", max_length=200, blank=True)
     rejects = models.FileField("tệp dòng lỗi", upload_to="imports/%Y/%m", max_length=200, blank=True)
     uploaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     uploaded_at = models.DateTimeField(default=timezone.now)
@@ -36,7 +37,9 @@ class Batch(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=~models.Q(status=BatchStatus.IMPORTED)
-                | models.Q(rows=models.F("created") + models.F("updated") + models.F("unchanged") + models.F("refused")),
+                | models.Q(
+                    rows=models.F("created") + models.F("updated") + models.F("unchanged") + models.F("refused")
+                ),
                 name="batch_every_row_accounted_for",
             ),
         ]
@@ -65,18 +68,3 @@ class BatchRow(models.Model):
     def __str__(self) -> str:
         """Return the row's number."""
         return str(self.number)
-
-
-class Progress(models.Model):
-    """How far a batch's job is; a row of its own, because the batch itself is locked while the job works."""
-
-    batch = models.OneToOneField(Batch, models.CASCADE, related_name="progress_row")
-    percent = models.PositiveSmallIntegerField(default=0)
-    beat_at = models.DateTimeField(default=timezone.now)
-
-    class Meta:
-        verbose_name = "tiến độ"
-
-    def __str__(self) -> str:
-        """Return the share."""
-        return f"{self.percent} %"

@@ -1,19 +1,21 @@
 """Deferring the jobs of a batch in the transaction that decided them: both are there, or neither."""
 
-from django.core.files.uploadedfile import UploadedFile
+from typing import IO, Any
+
 from django.db import transaction
 
 from sotay.access.actor import Actor
+from sotay.core.progress import forget
 from sotay.exchange import tasks
-from sotay.exchange.actions.batches import confirm_batch, upload_register
+from sotay.exchange.actions.batches import confirm_batch, resume_batch, upload_register
 from sotay.exchange.models import Batch
 from sotay.organisations.models import Organisation
 
 
-def upload_and_check(actor: Actor, organisation: Organisation, *, content: UploadedFile) -> Batch:
+def upload_and_check(actor: Actor, organisation: Organisation, *, content: IO[bytes] | Any) -> Batch:
     """Keep the uploaded file and have it checked."""
     with transaction.atomic():
-        batch = upload_register(actor, organisation, name=content.name or "", content=content)
+        batch = upload_register(actor, organisation, content, name=content.name or "")
         tasks.check_register.defer(batch=batch.pk)
     return batch
 
@@ -22,5 +24,15 @@ def confirm_and_import(actor: Actor, batch: Batch) -> Batch:
     """Say yes and have it imported."""
     with transaction.atomic():
         batch = confirm_batch(actor, batch)
+        forget(batch.uid)
         tasks.import_register.defer(batch=batch.pk)
+    return batch
+
+
+def resume_and_check(actor: Actor, batch: Batch) -> Batch:
+    """Have a stopped batch checked again."""
+    with transaction.atomic():
+        batch = resume_batch(actor, batch)
+        forget(batch.uid)
+        tasks.check_register.defer(batch=batch.pk)
     return batch

@@ -1,10 +1,15 @@
 """The jobs of an import: thin, taken up again after a crash, each calling one action as the person who asked."""
 
+from collections.abc import Callable
+from typing import Any
+
+from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from sotay.access.actor import Actor, Channel
-from sotay.exchange.actions.batches import check_batch, import_batch
-from sotay.exchange.progress import reporting
+from sotay.core.errors import DomainError
+from sotay.core.progress import telling
+from sotay.exchange.actions.batches import check_batch, forget_files, import_batch, stop_batch
 from sotay.exchange.queries.batches import get_batch_by_key
 
 
@@ -20,9 +25,21 @@ def import_register(batch: int) -> None:
     _as_uploader(batch, import_batch)
 
 
-def _as_uploader(key: int, action: object) -> None:
-    """Run the action with the rights that the uploader has now."""
+@app.periodic(cron="41 3 * * *")
+@app.task(queueing_lock="forget_import_files")
+def forget_import_files(timestamp: int) -> None:  # noqa: ARG001 -- periodic jobs get the time
+    """Delete registers that were uploaded a month ago."""
+    forget_files(timezone.now())
+
+
+def _as_uploader(key: int, action: Callable[..., Any]) -> None:
+    """Run the action with the rights that the uploader has now; whatever stops it is shown with the batch."""
     batch = get_batch_by_key(key)
-    actor = Actor(user=batch.uploaded_by, channel=Channel.JOB)
-    with reporting(key) as tell:
-        action(actor, batch, progress=tell)  # type: ignore[operator] -- one of the two actions above
+    try:
+        with telling(batch.uid) as tell:
+            action(Actor(user=batch.uploaded_by, channel=Channel.JOB), batch, tell)
+    except DomainError as refusal:
+        stop_batch(Actor.system(), batch, reason=str(refusal))
+    except Exception:
+        stop_batch(Actor.system(), batch)
+        raise

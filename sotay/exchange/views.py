@@ -11,15 +11,13 @@ from sotay.core.answers import go_on, show_form
 from sotay.core.errors import NotPermitted, NotVisible
 from sotay.core.pages import slice_of
 from sotay.core.parts import Tab
+from sotay.core.progress import state_of
 from sotay.exchange.actions.batches import undo_batch
-from sotay.exchange.choices import BatchStatus, RowVerdict
+from sotay.exchange.choices import WORKING, RowVerdict
 from sotay.exchange.forms import ConfirmForm, UndoForm, UploadForm
-from sotay.exchange.labels import FIELD_LABELS
 from sotay.exchange.models import Batch
 from sotay.exchange.queries import batches
 from sotay.exchange.queueing import confirm_and_import, upload_and_check
-
-WORKING = (BatchStatus.UPLOADED, BatchStatus.CHECKING, BatchStatus.IMPORTING)
 
 
 def batch_list(request: Request) -> HttpResponse:
@@ -39,12 +37,20 @@ def batch_detail(request: Request, uid: UUID) -> HttpResponse:
     """Show how far the job is, then what each row would do or has done."""
     batch = batches.get_batch(request.actor, uid)
     if batch.status in WORKING:
-        context = {"batch": batch, "percent": batches.percent_of(batch)}
-        return render(request, "exchange/batch_progress.html#progress" if request.htmx else "exchange/batch_progress.html", context)
+        context = {"batch": batch, "job": state_of(batch.uid), "refresh_seconds": 3}
+        return render(
+            request,
+            "exchange/batch_progress.html#progress" if request.htmx else "exchange/batch_progress.html",
+            context,
+        )
     show = request.GET.get("show", RowVerdict.CREATED if not batch.refused else RowVerdict.REFUSED)
     page = slice_of(request.GET, batches.rows_of(batch, show))
-    rows = [(row, batches.changes_of(row, FIELD_LABELS)) for row in page.items]
-    return render(request, "exchange/batch_detail.html", {"batch": batch, "page": page, "rows": rows, "tabs": _tabs(batch, show), "show": show})
+    rows = [(row, batches.changes_of(row)) for row in page.items]
+    return render(
+        request,
+        "exchange/batch_detail.html",
+        {"batch": batch, "page": page, "rows": rows, "tabs": _tabs(batch, show), "show": show},
+    )
 
 
 @require_POST
@@ -75,7 +81,9 @@ def batch_rejects(request: Request, uid: UUID) -> FileResponse:
 def _tabs(batch: Batch, show: str) -> list[Tab]:
     """Return one tab a verdict."""
     tabs = [
-        ("Thêm mới", RowVerdict.CREATED, batch.created), ("Thay đổi", RowVerdict.UPDATED, batch.updated),
-        ("Không nhận", RowVerdict.REFUSED, batch.refused), ("Cần lưu ý", "warned", batch.warned),
+        ("Thêm mới", RowVerdict.CREATED, batch.created),
+        ("Thay đổi", RowVerdict.UPDATED, batch.updated),
+        ("Không nhận", RowVerdict.REFUSED, batch.refused),
+        ("Cần lưu ý", "warned", batch.warned),
     ]
     return [Tab(title, f"?show={value}", value == show, count) for title, value, count in tabs]

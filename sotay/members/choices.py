@@ -41,3 +41,16 @@ class Status(TextChoices):
 
 # Those who are counted as members on a day.
 COUNTED = (Status.PROBATIONARY, Status.FULL, Status.EXEMPT, Status.SUSPENDED)
+
+
+class ExportStatus(TextChoices):
+    """The road of a list out of the register."""
+
+    WAITING = "waiting", "Đang soạn"
+    READY = "ready", "Đã xong"
+    FAILED = "failed", "Không xong"
+    EXPIRED = "expired", "Đã hết hạn"
+
+
+WRITING_WORDS = "Soạn danh sách"
+FAILED_WORDS = "Hệ thống gặp lỗi khi soạn danh sách. Đồng chí xuất lại; nếu vẫn lỗi, báo người quản trị."

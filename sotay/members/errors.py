@@ -14,7 +14,7 @@ class TooManyToExport(DomainError):
     """A list this long is written by a job."""
 
     code = "too_many_to_export"
-    sentence = "Danh sách có {count} đảng viên, vượt quá {limit} của một lần tải trực tiếp. Đồng chí lọc bớt hoặc xuất qua mục «Nhập, xuất Excel»."
+    sentence = "Danh sách có {count} đảng viên, vượt quá {limit} của một lần tải ngay. Đồng chí lọc bớt, hoặc chọn «Xuất Excel» để hệ thống soạn tệp."
 
 
 class AccountBeyondReach(DomainError):
@@ -28,7 +28,9 @@ class SlipForOthersOnly(DomainError):
     """Somebody in the list needs no slip, or does not belong here."""
 
     code = "slip_not_needed"
-    sentence = "Trong danh sách có đồng chí đã kích hoạt hoặc không sinh hoạt tại đây. Đồng chí tải lại trang rồi chọn lại."
+    sentence = (
+        "Trong danh sách có đồng chí đã kích hoạt hoặc không sinh hoạt tại đây. Đồng chí tải lại trang rồi chọn lại."
+    )
 
 
 class NoAccountToRecover(DomainError):
@@ -36,3 +38,18 @@ class NoAccountToRecover(DomainError):
 
     code = "no_account_to_recover"
     sentence = "Đồng chí này chưa kích hoạt tài khoản; hãy in phiếu kích hoạt."
+
+
+class ReasonMissing(DomainError):
+    """Numbers leave the system for a reason, which their owners are shown."""
+
+    code = "reason_missing"
+    field = "reason"
+    sentence = "Đồng chí ghi lý do lấy số định danh, điện thoại; từng đảng viên sẽ thấy lý do này."
+
+
+class ExportGone(DomainError):
+    """The list is not ready, or no longer kept."""
+
+    code = "export_gone"
+    sentence = "Tệp này {state}. Đồng chí xuất lại danh sách."

@@ -7,8 +7,9 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.contrib.postgres.indexes import GinIndex, GistIndex
 from django.db import models
+from django.utils import timezone
 
-from sotay.members.choices import AffiliationKind, Precision, Sex, Status
+from sotay.members.choices import AffiliationKind, ExportStatus, Precision, Sex, Status
 from sotay.organisations.models import Organisation
 
 
@@ -20,7 +21,9 @@ class Member(models.Model):
     """
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    account = models.OneToOneField(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="member")
+    account = models.OneToOneField(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="member"
+    )
     full_name = models.CharField("họ và tên khai sinh", max_length=120)
     used_name = models.CharField("họ và tên đang dùng", max_length=120, blank=True)
     born_on = models.DateField("ngày sinh")
@@ -59,7 +62,8 @@ class Member(models.Model):
                 name="member_national_id_twelve_digits",
             ),
             models.CheckConstraint(
-                condition=models.Q(joined_on__gt=models.F("born_on")), name="member_joined_after_birth",
+                condition=models.Q(joined_on__gt=models.F("born_on")),
+                name="member_joined_after_birth",
             ),
             models.CheckConstraint(
                 condition=models.Q(official_on=None) | models.Q(official_on__gte=models.F("joined_on")),
@@ -81,10 +85,11 @@ class Member(models.Model):
     def organisation(self) -> Organisation | None:
         """Return the cell of the present, else the last, official affiliation: where rights on the record are asked.
 
-        One query at each use; lists join instead.
+        Whoever is only a guest here, officially of another province, has the cell of the temporary one. One query at each
+        use; lists join instead.
         """
-        rows = self.affiliations.filter(kind=AffiliationKind.OFFICIAL).select_related("organisation__parent")
-        latest = rows.order_by("-valid").first()
+        rows = self.affiliations.select_related("organisation__parent")
+        latest = rows.order_by("kind", "-valid").first()  # "official" stands before "temporary"
         return latest.organisation if latest else None
 
 
@@ -92,8 +97,12 @@ class Affiliation(models.Model):
     """The cell in which a member takes part while `valid` holds: one official, and temporary ones beside it."""
 
     member = models.ForeignKey(Member, models.PROTECT, related_name="affiliations")
-    organisation = models.ForeignKey("organisations.Organisation", models.PROTECT, related_name="affiliations", db_index=False)
-    kind = models.CharField("hình thức sinh hoạt", max_length=10, choices=AffiliationKind.choices, default=AffiliationKind.OFFICIAL)
+    organisation = models.ForeignKey(
+        "organisations.Organisation", models.PROTECT, related_name="affiliations", db_index=False
+    )
+    kind = models.CharField(
+        "hình thức sinh hoạt", max_length=10, choices=AffiliationKind.choices, default=AffiliationKind.OFFICIAL
+    )
     valid = DateRangeField("hiệu lực")
     decision = models.ForeignKey("documents.Decision", models.PROTECT, null=True, blank=True, related_name="+")
 
@@ -108,7 +117,11 @@ class Affiliation(models.Model):
         ]
         indexes = [
             # the members of a cell on a day
-            GistIndex(fields=["organisation", "valid"], name="affiliation_of_cell_on_day", opclasses=["gist_int8_ops", "range_ops"]),
+            GistIndex(
+                fields=["organisation", "valid"],
+                name="affiliation_of_cell_on_day",
+                opclasses=["gist_int8_ops", "range_ops"],
+            ),
         ]
 
     def __str__(self) -> str:
@@ -136,3 +149,46 @@ class Standing(models.Model):
     def __str__(self) -> str:
         """Return the status."""
         return self.status
+
+
+class Export(models.Model):
+    """A list taken out of the register by a job, for the one person who asked for it, and for a week."""
+
+    uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    organisation = models.ForeignKey(
+        "organisations.Organisation", models.PROTECT, related_name="+", verbose_name="tổ chức đảng"
+    )
+    asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="người xuất")
+    asked_at = models.DateTimeField("xuất lúc", default=timezone.now)
+    status = models.CharField("tình trạng", max_length=8, choices=ExportStatus.choices, default=ExportStatus.WAITING)
+    filters = models.JSONField("điều kiện lọc", default=dict)
+    conditions = models.JSONField("điều kiện bằng lời", default=list)
+    with_numbers = models.BooleanField("kèm số định danh, điện thoại", default=False)
+    reason = models.CharField("lý do", max_length=200, blank=True)
+    count = models.PositiveIntegerField("số đảng viên", default=0)
+    file = models.FileField("tệp", upload_to="exports/%Y/%m", max_length=200, blank=True)
+    ready_at = models.DateTimeField("xong lúc", null=True, blank=True)
+    expires_at = models.DateTimeField("xóa lúc", null=True, blank=True)
+    failure = models.CharField("lý do không xong", max_length=300, blank=True)
+
+    class Meta:
+        verbose_name = "lần xuất danh sách"
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(with_numbers=False) | ~models.Q(reason=""),
+                name="export_numbers_for_a_reason",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(status=ExportStatus.READY)
+                | models.Q(ready_at__isnull=False, expires_at__isnull=False),
+                name="export_ready_expires",
+            ),
+        ]
+        indexes = [
+            # one person's exports, the newest first
+            models.Index(fields=["asked_by", "-id"], name="export_of_person"),
+        ]
+
+    def __str__(self) -> str:
+        """Return where and when."""
+        return f"{self.organisation_id} {self.asked_at:%d/%m/%Y}"

@@ -11,6 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from sotay.access.actor import Actor, Channel
 from sotay.audit.models import Entry
 from sotay.core.errors import NotPermitted
+from sotay.core.progress import silent
 from sotay.exchange.actions.batches import (
     check_batch,
     confirm_batch,
@@ -72,7 +73,7 @@ def run(cast, tmp_path):
         file = Path(tmp_path / "register.xlsx")
         file.write_bytes(content)
         actor = Actor.system(Channel.CLI)
-        return import_register(actor, cast.province, source=Source(file, "register.xlsx"), progress=lambda _: None)
+        return import_register(actor, cast.province, Source(file), silent, name="register.xlsx")
 
     return run_book
 
@@ -168,12 +169,12 @@ def test_a_register_moves_nobody_and_changes_no_status(run, row, code):
 
 def _upload(cast, who, content):
     file = SimpleUploadedFile("register.xlsx", content)
-    return upload_register(actor_of(who), cast.province, name=file.name, content=file)
+    return upload_register(actor_of(who), cast.province, file, name=file.name)
 
 
 def test_preview_writes_nothing_until_confirmed(cast):
     before = tables()
-    batch = check_batch(actor_of(cast.ha), _upload(cast, cast.ha, book(GOOD, WRONG)), progress=lambda _: None)
+    batch = check_batch(actor_of(cast.ha), _upload(cast, cast.ha, book(GOOD, WRONG)), silent)
 
     assert batch.status == BatchStatus.CHECKED
     assert tables() == before
@@ -182,7 +183,7 @@ def test_preview_writes_nothing_until_confirmed(cast):
 
     confirm_batch(actor_of(cast.ha), batch)
     for _ in range(2):
-        batch = import_batch(actor_of(cast.ha), batch, progress=lambda _: None)
+        batch = import_batch(actor_of(cast.ha), batch, silent)
 
     assert (batch.status, batch.created, Member.objects.count()) == (BatchStatus.IMPORTED, 1, 9)
 
@@ -195,7 +196,7 @@ def test_import_waits_for_the_preview(cast):
 
 
 def test_a_file_that_is_no_workbook_fails_with_a_sentence(cast):
-    batch = check_batch(actor_of(cast.ha), _upload(cast, cast.ha, b"no workbook"), progress=lambda _: None)
+    batch = check_batch(actor_of(cast.ha), _upload(cast, cast.ha, b"no workbook"), silent)
 
     assert batch.status == BatchStatus.FAILED
     assert batch.failure

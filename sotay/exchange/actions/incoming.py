@@ -70,7 +70,7 @@ UPDATE members_member m
   FROM incoming i JOIN decided d USING (number) WHERE m.id = d.member_id AND d.verdict = 'updated'
 """
 _IDENTITIES = """
-SELECT number, b.key, CASE WHEN right(b.key, 3) = '_on' THEN to_char(b.value::date, 'DD/MM/YYYY') ELSE b.value END
+SELECT number, b.key, b.value
   FROM decided CROSS JOIN LATERAL jsonb_each_text(before) b
  WHERE verdict = 'updated' AND b.key = ANY(%(fields)s) AND b.value <> '' ORDER BY number, b.key
 """

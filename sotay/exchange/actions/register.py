@@ -1,7 +1,7 @@
 """One run of a register file: read, check, compare, and, when asked, write; the same for preview and import."""
 
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import ClassVar
@@ -9,10 +9,12 @@ from typing import ClassVar
 from sotay.access.actor import Actor
 from sotay.core.ahead import read_ahead
 from sotay.core.days import today
+from sotay.core.progress import Tell
 from sotay.exchange.actions.incoming import Incoming
-from sotay.exchange.choices import RowVerdict
-from sotay.exchange.errors import row_sentence
+from sotay.exchange.choices import RowVerdict, Step
+from sotay.exchange.errors import ELSEWHERE, NO_STATUS, row_sentence
 from sotay.exchange.layouts import MEMBER_LAYOUT
+from sotay.exchange.queries.batches import shown_value
 from sotay.exchange.queries.cells import cells_by_code, encodings_of
 from sotay.exchange.rejects import write_rejects
 from sotay.exchange.rules.cells import Issue, cell_text
@@ -24,19 +26,17 @@ from sotay.members.permissions import MemberPermission
 from sotay.organisations.models import Organisation
 from sotay.regulations.queries import norms_on
 
-Progress = Callable[[int], None]
-READING, COMPARING, WRITING = 60, 70, 95
-BEYOND_SIGHT = "tổ chức đảng khác, ngoài phạm vi đồng chí phụ trách"
+# How far a run is when it begins to compare, to write, and to write wrong rows back.
+_COMPARES, _WRITES, _RETURNS = 60, 70, 90
 _NAME = MEMBER_LAYOUT.keys.index("full_name")
 _LONGEST_TITLE = 200
 
 
 @dataclass(frozen=True)
 class Source:
-    """A register file as it lies here, the name it came with, and where its wrong rows are written back."""
+    """A register file as it lies here, and where its wrong rows are written back."""
 
     path: Path
-    name: str = ""
     rejects: Path | None = None
 
 
@@ -76,7 +76,7 @@ class Outcome:
 
 
 def run_register(
-    actor: Actor, node: Organisation | None, source: Source, *, write: bool, progress: Progress
+    actor: Actor, node: Organisation | None, source: Source, tell: Tell, *, write: bool
 ) -> tuple[Outcome, Incoming]:
     """Check the file against the part of the tree below `node` (all of it where there is none), in the caller's transaction.
 
@@ -86,20 +86,20 @@ def run_register(
     with open_list(source.path, MEMBER_LAYOUT) as found:
         checker = MemberChecker(_context(actor, found, node))
         incoming = Incoming(today(), _visible(actor))
-        incoming.fill(_taken(found, checker, outcome, progress))
-        progress(READING)
+        incoming.fill(_taken(found, checker, outcome, tell))
+        tell(Step.COMPARE.label, _COMPARES)
         incoming.compare(to_write=write)
         for number, key, code, detail in incoming.refused():
             outcome.errors.setdefault(number, []).append(Issue(key, code, _words(code, detail)))
         for number, key, before in incoming.changed_identities():
-            outcome.warnings.setdefault(number, []).append(Issue(key, "identity_differs", before))
+            outcome.warnings.setdefault(number, []).append(Issue(key, "identity_differs", shown_value(key, before)))
         outcome.counts = incoming.counts()
         outcome.unknown_columns = found.unknown_columns
-        progress(COMPARING)
         if write:
+            tell(Step.WRITE.label, _WRITES)
             incoming.write(outcome.count(RowVerdict.CREATED))
-        progress(WRITING)
         if source.rejects is not None and outcome.errors:
+            tell(Step.RETURN.label, _RETURNS)
             write_rejects(found, source.rejects, outcome.errors)
     return outcome, incoming
 
@@ -131,7 +131,7 @@ class _AdmissionNorms:
 
 
 def _taken(
-    found: SheetList, checker: MemberChecker, outcome: Outcome, progress: Progress
+    found: SheetList, checker: MemberChecker, outcome: Outcome, tell: Tell
 ) -> Iterator[tuple[int, MemberValues]]:
     """Yield the rows that can be taken, noting the problems of all."""
     height = max(found.height, 1)
@@ -145,8 +145,8 @@ def _taken(
             outcome.names[number] = cell_text(cells[_NAME]).strip()[:_LONGEST_TITLE]
         else:
             yield number, checked.values
-        if outcome.rows % 2000 == 0:
-            progress(READING * number // height)
+        if outcome.rows % 1000 == 0:
+            tell(Step.CHECK.label, _COMPARES * number // height)
 
 
 def _visible(actor: Actor) -> list[str] | None:
@@ -157,9 +157,9 @@ def _visible(actor: Actor) -> list[str] | None:
 def _words(code: str, detail: str) -> str:
     """Return the detail as people read it: a status by its label, a cell by its name where the actor may know it."""
     if code == "status_differs":
-        return Status(detail).label if detail else "chưa có"
+        return Status(detail).label if detail else NO_STATUS
     if code == "cell_differs":
-        return detail or BEYOND_SIGHT
+        return detail or ELSEWHERE
     return detail
 
 

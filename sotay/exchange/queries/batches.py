@@ -1,21 +1,33 @@
 """Batches that the actor may see, and their rows."""
 
+import datetime as dt
 import uuid
-from typing import Any
 
 from django.db.models import QuerySet
 
 from sotay.access.actor import Actor
+from sotay.core.dates import format_date
 from sotay.core.find import find
 from sotay.exchange.choices import RowVerdict
-from sotay.exchange.models import Batch, BatchRow, Progress
+from sotay.exchange.layouts import MEMBER_LAYOUT
+from sotay.exchange.models import Batch, BatchRow
+from sotay.members.choices import Sex
 from sotay.members.permissions import MemberPermission
+from sotay.members.queries.records import MASKED
+from sotay.members.rules import masked
 from sotay.organisations.models import Organisation
+
+# A new card bears the national number.
+HIDDEN = frozenset({*MASKED, "card_number"})
 
 
 def batches_for(actor: Actor) -> "QuerySet[Batch]":
     """Return the batches below the actor's nodes, the newest first."""
-    return Batch.objects.filter(actor.scope(MemberPermission.IMPORT)).select_related("organisation", "uploaded_by").order_by("-pk")
+    return (
+        Batch.objects.filter(actor.scope(MemberPermission.IMPORT))
+        .select_related("organisation", "uploaded_by")
+        .order_by("-pk")
+    )
 
 
 def get_batch(actor: Actor, uid: uuid.UUID) -> Batch:
@@ -36,15 +48,11 @@ def rows_of(batch: Batch, show: str) -> "QuerySet[BatchRow]":
     return rows.filter(verdict=show) if show in set(RowVerdict) else rows
 
 
-def percent_of(batch: Batch) -> int:
-    """Return how far the batch's job is."""
-    row = Progress.objects.filter(batch=batch).first()
-    return row.percent if row else 0
-
-
 def import_nodes(actor: Actor) -> "QuerySet[Organisation]":
     """Return the highest organisations into which the actor may import."""
-    return Organisation.objects.filter(actor.scope(MemberPermission.IMPORT, through=""), closed_on=None).order_by("path__depth", "-pk")
+    return Organisation.objects.filter(actor.scope(MemberPermission.IMPORT, through=""), closed_on=None).order_by(
+        "path__depth", "-pk"
+    )
 
 
 def root_of_import(actor: Actor, code: str = "") -> Organisation | None:
@@ -53,7 +61,21 @@ def root_of_import(actor: Actor, code: str = "") -> Organisation | None:
     return rows.filter(code=code).first() if code else rows.first()
 
 
-def changes_of(row: BatchRow, labels: dict[str, str]) -> list[dict[str, Any]]:
-    """Return what a row changes: label, old value, new value."""
+def changes_of(row: BatchRow) -> list[dict[str, str]]:
+    """Return what a row changes: heading, old value, new value, as people read them."""
     before, after = row.before or {}, row.after or {}
-    return [{"label": labels.get(name, name), "before": before.get(name, ""), "after": value} for name, value in after.items()]
+    headings = MEMBER_LAYOUT.headings
+    return [
+        {"label": headings[name], "before": shown_value(name, before.get(name, "")), "after": shown_value(name, value)}
+        for name, value in after.items()
+        if name in headings
+    ]
+
+
+def shown_value(name: str, value: str) -> str:
+    """Return a stored value in words: days as written here, and numbers that are masked elsewhere masked here too."""
+    if name.endswith("_on") and value:
+        return format_date(dt.date.fromisoformat(value))
+    if name == "sex" and value:
+        return Sex(value).label
+    return masked(value) if name in HIDDEN else value

@@ -12,7 +12,9 @@ _TEXT_COLUMNS = frozenset({"home_town", "residence", "occupation", "cell_name", 
 
 def cells_by_code(actor: Actor, node: Organisation | None) -> dict[str, int]:
     """Return official code → key of the open cells below the node into which the actor may import."""
-    rows = Organisation.objects.filter(actor.scope(MemberPermission.IMPORT, through=""), kind__in=MEETING_KINDS, closed_on=None)
+    rows = Organisation.objects.filter(
+        actor.scope(MemberPermission.IMPORT, through=""), kind__in=MEETING_KINDS, closed_on=None
+    )
     if node is not None:
         rows = rows.filter(path__descendant_of=node.path)
     return dict(rows.values_list("code", "pk"))

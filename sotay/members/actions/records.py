@@ -42,7 +42,7 @@ def note_reading(actor: Actor, member: Member) -> None:
 
 
 @action(MemberPermission.EDIT, secret=("phone", "residence", "email"))
-def edit_member(actor: Actor, member: Member, **fields: Any) -> Member:
+def edit_member(actor: Actor, member: Member, /, **fields: Any) -> Member:
     """Change what the member's record says of work, study and address; identity is corrected under a decision."""
     for name, value in fields.items():
         setattr(member, name, value)

@@ -1,7 +1,7 @@
 """The register as a list: whom the actor may list, filtered, sorted by given name, as of a day."""
 
 import datetime as dt
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass
 from typing import Any
 from uuid import UUID
 
@@ -48,19 +48,46 @@ class Filters:
     on: dt.date | None = None
     sort: str = "name"
 
-    def without(self, name: str) -> "Filters":
-        """Return the filters with one of them lifted."""
-        return replace(self, **{name: type(self).__dataclass_fields__[name].default})
+    def as_json(self) -> dict[str, Any]:
+        """Return what a job needs to take the same list later; the day is named, whatever day it will be then."""
+        named = {**asdict(self), "on": self.on or today()}
+        return {
+            name: value if isinstance(value, int) else str(value)
+            for name, value in named.items()
+            if value not in (None, "")
+        }
+
+    @classmethod
+    def from_json(cls, kept: dict[str, Any]) -> "Filters":
+        """Return the filters that `as_json` has kept."""
+        organisation, on = kept.get("organisation"), kept.get("on")
+        days = {
+            "organisation": UUID(organisation) if organisation else None,
+            "on": dt.date.fromisoformat(on) if on else None,
+        }
+        return cls(**{**kept, **days})
+
+
+@dataclass(frozen=True)
+class Selection:
+    """A list to be taken out: its filters, and the same in words for the head of the file."""
+
+    filters: Filters
+    words: tuple[str, ...] = ()
 
 
 def members_for(actor: Actor, filters: Filters) -> "QuerySet[Affiliation]":
     """Return the affiliations, one a member, that the actor may list, each with its member, cell and `status`."""
     on = filters.on or today()
     rows = Affiliation.objects.filter(
-        actor.scope(MemberPermission.LIST), kind=filters.kind or AffiliationKind.OFFICIAL, valid__contains=on,
+        actor.scope(MemberPermission.LIST),
+        kind=filters.kind or AffiliationKind.OFFICIAL,
+        valid__contains=on,
     )
     if filters.organisation:
-        node = find(Organisation.objects.filter(actor.scope(MemberPermission.LIST, through="")), uid=filters.organisation)
+        node = find(
+            Organisation.objects.filter(actor.scope(MemberPermission.LIST, through="")), uid=filters.organisation
+        )
         rows = rows.filter(organisation__path__descendant_of=node.path)
     statuses = [filters.status] if filters.status else list(COUNTED)
     # Both conditions in one call: they are about the same standing.

@@ -37,12 +37,14 @@ class Command(BaseCommand):
     def handle(self, *_: Any, file: Path, organisation: str, rejects: Path | None, **options: Any) -> None:
         """Import, or only look; leave with 0, 2 or 3."""
         actor = Actor.system(Channel.CLI)
-        source = Source(file, file.name, rejects)
+        source = Source(file, rejects)
         run = preview_file if options["dry_run"] else import_file
         try:
             with Progress(console=Console(stderr=True), transient=True, disable=options["json"]) as bar:
                 task = bar.add_task("Nhập danh sách", total=100)
-                batch, outcome = run(actor, source, organisation, lambda done: bar.update(task, completed=done))
+                batch, outcome = run(
+                    actor, source, organisation, lambda step, done: bar.update(task, description=step, completed=done)
+                )
         except (DomainError, OSError) as refusal:
             self._fail(refusal, as_json=options["json"])
         answer = answer_of(outcome, batch)
