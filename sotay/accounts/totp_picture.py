@@ -29,6 +29,11 @@ def new_secret(request: HttpRequest) -> str:
     return str(request.session[_KEY])
 
 
+def forget_secret(request: HttpRequest) -> None:
+    """Forget the secret once it is kept with the account."""
+    request.session.pop(_KEY, None)
+
+
 def totp_picture(user: User, secret: str) -> TotpPicture:
     """Return the secret to be scanned or typed."""
     address = get_adapter().build_totp_url(user, secret)

@@ -121,7 +121,7 @@ SOTAY_UPLOAD_MAX_BYTES = env_int("SOTAY_UPLOAD_MAX_MB", 25) * 1024 * 1024
 # --- Sign-in -----------------------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["sotay.access.backends.GrantedBackend"]
-PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+PASSWORD_HASHERS = ["sotay.accounts.hashers.PinHasher"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = "login"
 ACCOUNT_USER_MODEL_EMAIL_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"username"}

@@ -69,6 +69,14 @@ def test_token_is_kept_as_a_hash_and_its_last_day_noted(client, cast):
     assert token.last_used_on is not None
 
 
+def test_the_token_that_was_sent_is_the_one_that_is_noted(client, cast):
+    first, _second = bearer(cast.an.account), bearer(cast.an.account)
+
+    client.get(ME, headers=first)
+
+    assert [token.last_used_on is not None for token in ApiToken.objects.order_by("pk")] == [True, False]
+
+
 def test_revoked_token_stops_at_once(client, cast):
     headers = bearer(cast.an.account)
     revoke_token(cast.an.account, ApiToken.objects.get())

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sotay.accounts import rules
+from sotay.accounts.hashers import PinHasher
 from sotay.accounts.rules import OF_ACCOUNT, OF_ADDRESS
 
 
@@ -106,3 +107,12 @@ def test_a_secret_is_six_digits_or_ten_characters(secret, enough):
 )
 def test_devices_have_names_that_people_use(agent, name):
     assert rules.device_name(agent) == name
+
+
+def test_a_pin_is_kept_with_argon2_of_moderate_size():
+    hasher = PinHasher()
+    kept = hasher.encode("739104", "salt" * 4)
+
+    assert kept.startswith("argon2$argon2id$v=19$m=19456,t=2,p=1$")
+    assert hasher.verify("739104", kept)
+    assert not hasher.verify("739105", kept)

@@ -55,6 +55,19 @@ def test_set_up_then_codes_on_paper_then_in(client, cast):
     assert Entry.objects.filter(action="accounts.set_up_second_factor").count() == 1
 
 
+def test_the_code_of_the_set_up_is_used_up(client, cast):
+    sign_in(client, cast.ha)
+    client.get(SET_UP)
+    secret = client.session["totp_under_way"]
+    given = code(secret=secret)
+    client.post(SET_UP, {"code": given})
+    other = Client()
+    sign_in(other, cast.ha)
+
+    assert other.post(GIVE, {"code": given}).status_code == 422
+    assert "totp_under_way" not in client.session
+
+
 def test_a_wrong_first_code_sets_up_nothing(client, cast):
     sign_in(client, cast.ha)
     client.get(SET_UP)

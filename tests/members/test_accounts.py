@@ -219,6 +219,13 @@ def test_asking_tells_nothing_and_reaches_the_officers(cast, client):
     assert Recovery.objects.count() == 1
 
 
+def test_asking_again_and_again_from_one_place_is_slowed_down(cast, client):
+    answers = [client.post("/accounts/recovery/", {"login": f"1000000{number}"}) for number in range(6)]
+
+    assert [answer.status_code for answer in answers] == [200, 200, 200, 200, 200, 422]
+    assert "rồi thử lại" in answers[-1].content.decode()
+
+
 def test_a_recovery_that_nobody_confirmed_ends_and_can_be_asked_again(cast):
     approve_recovery(actor_of(cast.an), cast.em)
     Recovery.objects.update(expires_at=timezone.now())

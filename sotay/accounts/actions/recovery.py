@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from sotay.accounts.actions.slips import IssuedSlip, issue
+from sotay.accounts.actions.throttle import slow_down
 from sotay.accounts.choices import SlipPurpose
 from sotay.accounts.errors import OwnRecovery, RecoveryNeedsAnother
 from sotay.accounts.ledger import note
@@ -19,6 +20,7 @@ WAITS_FOR_OFFICERS = dt.timedelta(days=3)
 
 def ask_recovery(visitor: Visitor, *, login: str) -> None:
     """Ask for help from the sign-in page; whoever asks learns nothing about the account."""
+    slow_down(visitor, "recovery")
     user = User.objects.filter(login=normal_login(login), is_active=True).exclude(activated_at=None).first()
     if user is None:
         return

@@ -35,6 +35,7 @@ def set_up_totp(visitor: Visitor, user: User, *, secret: str, code: str) -> list
             raise CodeRefused
     with transaction.atomic():
         codes = enrol_totp(user, secret)
+        _takes_totp(user, code)  # used up: it cannot be given once more at the next sign-in
         note(user, "set_up_second_factor", by=user)
     return codes
 

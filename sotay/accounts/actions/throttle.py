@@ -36,6 +36,12 @@ def guarded(visitor: Visitor, what: str) -> Iterator[None]:
     Attempt.objects.filter(key=address, failures__gt=0).update(failures=F("failures") - 1)
 
 
+def slow_down(visitor: Visitor, what: str) -> None:
+    """Let an address do this a few times in a row, then ever more slowly; there is no success that would forget it."""
+    mark = hashlib.sha256(f"{what}:{visitor.address}".encode()).hexdigest()[:32]
+    _count(f"guess:{mark}", f"address:{visitor.address}")
+
+
 def forget_old_attempts() -> int:
     """Delete what no longer counts; return how many."""
     return Attempt.objects.filter(last_at__lt=timezone.now() - FORGET_AFTER, wait_until__lt=timezone.now()).delete()[0]

@@ -15,7 +15,7 @@ Mọi thao tác được ghi nhật ký. Khi mất điện thoại hoặc nghi b
 Sổ tay không thu thập, không xếp hạng tư tưởng, quan điểm của bất kỳ ai."""
 
 
-def load(apps: Any, schema_editor: Any) -> None:  # noqa: ARG001 -- Django passes it
+def load(apps: Any, schema_editor: Any) -> None:
     """Write the first version."""
     apps.get_model("accounts", "UsageRule").objects.create(
         number=1,

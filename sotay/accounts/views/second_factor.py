@@ -13,7 +13,7 @@ from sotay.accounts.forms import CodeForm, SetUpCodeForm
 from sotay.accounts.http import AccountRequest
 from sotay.accounts.next_page import next_page
 from sotay.accounts.queries import has_second_factor
-from sotay.accounts.totp_picture import new_secret, totp_picture
+from sotay.accounts.totp_picture import forget_secret, new_secret, totp_picture
 from sotay.accounts.visitor import visitor_of
 from sotay.core.answers import show_form
 
@@ -42,6 +42,7 @@ def second_factor_set_up(request: AccountRequest) -> HttpResponse:
     form, secret = SetUpCodeForm(request.POST or None), new_secret(request)
     if form.submit(set_up_totp, visitor_of(request), request.user, secret=secret):
         pass_second_factor(request, request.user)
+        forget_secret(request)
         return render(request, "accounts/second_factor_codes.html", {"codes": form.result, "next": next_page(request)})
     picture = totp_picture(request.user, secret)
     return show_form(request, "accounts/second_factor_set_up.html", form, picture=picture, next=next_page(request))
