@@ -9,6 +9,7 @@
 | `board`                | officer of an organisation board, at the level of the board           |
 | `leader`               | permanent member of a committee; secretary, deputy above grassroots   |
 | `visiting_official`    | the invitation to a meeting, for its day                              |
+| `minute_taker`         | the appointment at a meeting's opening, until its papers are due      |
 | `system_administrator` | the operator's appointment; no access to content                      |
 """
 
@@ -52,6 +53,7 @@ ROLES: dict[str, tuple[Permission, ...]] = {
     "board": _BOARD,
     "leader": _LEADER,
     "visiting_official": (Organisation.VIEW, Meeting.VIEW),
+    "minute_taker": (*_MEMBER, Meeting.CONDUCT, Work.ASSIGN),
     "system_administrator": (Access.MANAGE_SYSTEM,),
 }
 
@@ -64,6 +66,7 @@ LABELS: dict[str, str] = {
     "board": "Ban tổ chức",
     "leader": "Lãnh đạo cấp ủy",
     "visiting_official": "Cấp ủy viên dự sinh hoạt",
+    "minute_taker": "Thư ký kỳ họp",
     "system_administrator": "Quản trị hệ thống",
 }
 SECOND_FACTOR = frozenset({"board", "leader", "system_administrator"})

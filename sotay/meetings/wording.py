@@ -28,6 +28,8 @@ NOBODY = "chi ủy"
 CONFIRMATION_WANTED = "Mời đồng chí xem và xác nhận {paper}: {title}"
 PAPERS_SEALED = "{cell} đã hoàn tất biên bản và nghị quyết {title}"
 
+DUTY_REASON = "Thư ký kỳ họp ngày {day}"
+
 # The attendance sheet on paper.
 SHEET_TITLE = "Danh sách điểm danh"
 SHEET_SUBTITLE = "{title}. {time}, {day}, tại {place}"

@@ -18,6 +18,7 @@ NORMS = MeetingNorms(
     quorum_numerator=2,
     quorum_denominator=3,
     late_after_minutes=15,
+    check_in_minutes_before=30,
     long_minutes=120,
     long_from_members=30,
 )

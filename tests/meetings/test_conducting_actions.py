@@ -2,6 +2,7 @@ import datetime as dt
 
 import pytest
 
+from sotay.access.models import Grant
 from sotay.audit.models import Entry
 from sotay.core.days import today
 from sotay.core.errors import NotPermitted
@@ -72,6 +73,20 @@ def test_officers_can_change_while_it_goes_on(evening):
     actions.change_officers(evening.secretary, evening.meeting, chair=evening.binh, secretary_of_meeting=evening.others[0])
 
     assert evening.reload().chair == evening.binh
+
+
+def test_the_minute_taker_keeps_the_record_until_the_papers_are_due(evening):
+    evening.opened()
+
+    grant = Grant.objects.get(role="minute_taker")
+    assert (grant.user, grant.organisation) == (evening.binh.account, evening.meeting.organisation)
+    assert (grant.valid.lower, grant.valid.upper) == (today(), today() + dt.timedelta(days=3))
+    mark_rest_present(actor_of(evening.binh), evening.meeting)
+
+    actions.change_officers(evening.secretary, evening.meeting, chair=evening.an, secretary_of_meeting=evening.others[0])
+    assert Grant.objects.get(role="minute_taker").user == evening.others[0].account
+    with pytest.raises(NotPermitted):
+        mark_rest_present(actor_of(evening.binh), evening.meeting)
 
 
 def test_walking_through_the_agenda(evening):

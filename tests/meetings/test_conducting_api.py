@@ -180,7 +180,7 @@ def test_only_the_secretary_writes(cast, evening, method, path, body):
     Caller(cast.chi, evening.meeting)(method, path, status=404, **body)
 
     assert list(Attendance.objects.order_by("pk").values()) == before
-    assert not (Opinion.objects.exists() or Motion.objects.exists() or Vote.objects.exists() or Paper.objects.exists())
+    assert not any(model.objects.exists() for model in (Opinion, Motion, Vote, Paper))
 
 
 def test_excuses_need_a_state_of_the_list(an, evening):

@@ -299,10 +299,13 @@ PAGES = ("conduct", "attendance", "opinions", "motions", "assignments", "score",
 
 
 @pytest.mark.parametrize("view", PAGES)
-def test_pages_of_holding_are_the_secretarys(binh, evening, view):
+def test_pages_of_holding_are_the_secretarys_and_the_minute_takers(client, binh, evening, view):
+    read(binh, view, evening.meeting.uid, status=403)
     evening.opened()
 
-    read(binh, view, evening.meeting.uid, status=403)
+    read(binh, view, evening.meeting.uid)
+    client.force_login(evening.em.account)
+    read(client, view, evening.meeting.uid, status=403)
 
 
 @pytest.mark.parametrize("view", [*PAGES, "now", "check_in", "papers"])
@@ -338,3 +341,13 @@ def test_the_meeting_page_shows_who_is_excused_as_such(an, evening):
 
     assert "Con ốm" in read(an, "attendance", evening.meeting.uid)
     assert Meeting.objects.get().status == MeetingStatus.PUBLISHED
+
+
+def test_papers_of_a_meeting_held_before_can_be_written(an, binh, cast):
+    meeting = make_meeting(cast.cell_a, MeetingStatus.CLOSED, chair=cast.an, secretary_of_meeting=cast.binh)
+    assert "Lập văn bản" in read(an, "papers", meeting.uid)
+    assert "Lập văn bản" not in read(binh, "papers", meeting.uid)
+
+    send(an, "papers_write", meeting.uid, to=("papers", meeting.uid))
+
+    assert "Đọc và xác nhận" in read(an, "papers", meeting.uid)

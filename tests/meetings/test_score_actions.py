@@ -79,7 +79,7 @@ def test_a_meeting_to_come_is_not_scored(cast):
 
 def test_members_do_not_score(evening):
     with pytest.raises(NotPermitted):
-        score_meeting(actor_of(evening.binh), evening.meeting, points=full_marks(evening.meeting))
+        score_meeting(actor_of(evening.em), evening.meeting, points=full_marks(evening.meeting))
 
     assert not ScoreLine.objects.exists()
 

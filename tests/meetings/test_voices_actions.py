@@ -201,7 +201,7 @@ def test_a_question_is_put_while_the_meeting_goes_on(evening):
 
 
 def test_members_do_not_conduct_votes(evening, motion):
-    actor = actor_of(evening.binh)
+    actor = actor_of(evening.em)
     before = Motion.objects.values().get(pk=motion.pk)
     verbs = [
         lambda: actions.put_motion(actor, evening.meeting, text="?"),

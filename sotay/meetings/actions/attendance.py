@@ -42,12 +42,12 @@ class Stroke:
 
 
 # One statement, because half a province checks in within the same ten minutes: it waits for a closing that is under way
-# (KEY SHARE against the closing's lock), finds the person's own row by the unique key, and changes it only the first time.
+# (SHARE against the closing's lock), finds the person's own row by the unique key, and changes it only the first time.
 # An exempt member, or one away on transfer, counts from now on if they are a full member of this very cell.
 _CHECK_IN = """
 WITH running AS (
     SELECT id, organisation_id, held_on FROM meetings_meeting
-     WHERE id = %(meeting)s AND status IN ('published', 'open') FOR KEY SHARE
+     WHERE id = %(meeting)s AND status IN ('published', 'open') FOR SHARE
 )
 UPDATE meetings_attendance a
    SET state = %(state)s, arrived_at = %(now)s, left_at = NULL, method = %(method)s, recorded_by_id = %(user)s,

@@ -1,13 +1,15 @@
 """Holding the meeting: opening it, walking through the agenda, closing it."""
 
 import dataclasses
+import datetime as dt
 
 from django.utils import timezone
 
 from sotay.access.action import action
 from sotay.access.actor import Actor
+from sotay.access.models import Grant
 from sotay.core import display
-from sotay.core.days import today
+from sotay.core.days import since, today
 from sotay.documents.intake.marking import check_typed_text
 from sotay.meetings import errors
 from sotay.meetings.actions.drafting import draft_papers
@@ -17,7 +19,11 @@ from sotay.meetings.models import AgendaItem, Meeting
 from sotay.meetings.permissions import MeetingPermission
 from sotay.meetings.queries.attendance import attendance_of
 from sotay.meetings.queries.conducting import norms_for
+from sotay.meetings.rules.papers import report_due_on
+from sotay.meetings.wording import DUTY_REASON
 from sotay.members.models import Member
+
+DUTY = "minute_taker"
 
 
 @action(MeetingPermission.CONDUCT)
@@ -95,3 +101,20 @@ def _appoint(meeting: Meeting, chair: Member, minute_taker: Member) -> None:
         if member.pk not in convened:
             raise errors.NotOnTheList(name=member.full_name)
     meeting.chair, meeting.secretary_of_meeting = chair, minute_taker
+    _give_duty(meeting, minute_taker)
+
+
+def _give_duty(meeting: Meeting, minute_taker: Member) -> None:
+    """Let the minute taker keep list and notes on their own telephone until the papers are due; a predecessor no longer."""
+    code = meeting.uid.hex[:8]
+    Grant.objects.filter(organisation=meeting.organisation, role=DUTY, reason__endswith=code).delete()
+    if minute_taker.account_id is None:
+        return
+    last = report_due_on(today(), norms_for(meeting).report_days_after)
+    Grant.objects.create(
+        user_id=minute_taker.account_id,
+        organisation=meeting.organisation,
+        role=DUTY,
+        valid=since(today(), last + dt.timedelta(days=1)),
+        reason=f"{DUTY_REASON.format(day=display.day(meeting.held_on))} · {code}",
+    )

@@ -24,7 +24,7 @@ from sotay.members.models import Member
 # and writes only for who is entitled, has come and has not left. A trigger refuses more answers than people.
 _CAST = """
 WITH question AS (
-    SELECT id, meeting_id FROM meetings_motion WHERE id = %(motion)s AND status = 'open' FOR KEY SHARE
+    SELECT id, meeting_id FROM meetings_motion WHERE id = %(motion)s AND status = 'open' FOR SHARE
 )
 INSERT INTO meetings_vote (motion_id, member_id, choice, cast_at)
 SELECT question.id, a.member_id, %(choice)s, %(now)s

@@ -96,6 +96,7 @@ class MeetingPage:
     shared: str
     can_prepare: bool
     can_take_part: bool
+    can_conduct: bool
     # Everything that the page shows, as values: two readers with equal looks see the same page.
     look: tuple[Any, ...]
 
@@ -164,6 +165,7 @@ def _page(actor: Actor, row: tuple[Any, ...]) -> MeetingPage:
     rights = (
         actor.can(MeetingPermission.PREPARE, organisation),
         actor.can(MeetingPermission.TAKE_PART, organisation),
+        actor.can(MeetingPermission.CONDUCT, organisation),
     )
     # Who reads, and whether for the first time, is no part of the look.
     return MeetingPage(meeting, own, row[22], *rights, look=(*row[:14], *row[16:19], *row[20:], *rights))

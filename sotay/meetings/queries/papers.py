@@ -12,7 +12,7 @@ from sotay.committees.choices import CommitteeKind, Post
 from sotay.committees.models import Position, Term
 from sotay.core.days import ZONE, today
 from sotay.core.find import find
-from sotay.meetings.choices import HELD, MeetingStatus, PaperKind
+from sotay.meetings.choices import MeetingStatus, PaperKind
 from sotay.meetings.models import Addendum, Meeting, MeetingHabit, Paper
 from sotay.meetings.permissions import MeetingPermission
 from sotay.meetings.queries.conducting import norms_for
@@ -184,9 +184,9 @@ def unsealed_papers(meeting: Meeting) -> QuerySet[Paper]:
     return Paper.objects.filter(meeting=meeting, sealed_at=None)
 
 
-def may_write_papers(meeting: Meeting) -> bool:
-    """Tell whether the papers of a meeting can be written now."""
-    return meeting.status in HELD and meeting.status != MeetingStatus.SEALED
+def may_write(actor: Actor, meeting: Meeting) -> bool:
+    """Tell whether the actor can have the papers of a meeting written now."""
+    return meeting.status == MeetingStatus.CLOSED and actor.can(MeetingPermission.CONDUCT, meeting.organisation)
 
 
 def _confirmation(actor: Actor, paper: Paper, role: str) -> Confirmation:
