@@ -1,7 +1,6 @@
 """The sync door's promise: an operation with an id is applied exactly once, however often it arrives."""
 
 import datetime as dt
-import hashlib
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -9,6 +8,7 @@ from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 
 from sotay.access.actor import Actor
 from sotay.access.errors import OperationReused
@@ -49,9 +49,9 @@ def apply_once(actor: Actor, key: uuid.UUID, what: str, work: Callable[[], dict[
 
 
 def _fingerprint(actor: Actor, key: uuid.UUID, what: str) -> str:
-    """Return a hash of who, what and key; nobody is named by it who does not hold the key."""
+    """Return a keyed hash of who, what and key: without the installation's secret nobody can try accounts against it."""
     who = actor.user.pk if actor.user else 0
-    return hashlib.sha256(f"{key}:{who}:{what}".encode()).hexdigest()
+    return salted_hmac("access.operation", f"{key}:{who}:{what}", algorithm="sha256").hexdigest()
 
 
 def forget_old_operations() -> int:

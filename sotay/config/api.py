@@ -7,13 +7,17 @@ from sotay.access.api import me
 from sotay.access.api.base import SotayAPI, opened
 from sotay.access.api.problems import not_found
 from sotay.meetings import api as meetings
+from sotay.notifications import api as notifications
 from sotay.organisations import api as organisations
+from sotay.work import api as work
 
 api = SotayAPI()
 api.add_router("", me.router)
 api.add_router("", organisations.router)
 for router in meetings.ROUTERS:
     api.add_router("", router)
+api.add_router("", work.router)
+api.add_router("", notifications.router)
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("v1/", opened(api.urls)),

@@ -106,6 +106,14 @@ class NotAnOfficial(DomainError):
     sentence = "Đồng chí này không giữ chức vụ ở cấp ủy cấp trên trong ngày họp."
 
 
+class GuestNameMissing(DomainError):
+    """A guest has a name."""
+
+    code = "guest_name_missing"
+    field = "name"
+    sentence = "Đồng chí ghi họ tên đại biểu, hoặc chọn cấp ủy viên cấp trên."
+
+
 class AlreadyInvited(DomainError):
     """Nobody is invited twice."""
 

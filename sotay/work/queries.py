@@ -142,6 +142,11 @@ def owners_in(organisation: Organisation, day: dt.date) -> QuerySet[Member]:
     return Member.objects.filter(here, able).distinct().order_by("sort_key", "id")
 
 
+def owner_in(organisation: Organisation, uid: UUID | None) -> Member | None:
+    """Return one member who can be given work now, or nobody where nobody is named."""
+    return None if uid is None else find(owners_in(organisation, today()), uid=uid)
+
+
 def owners_today(organisation: Organisation) -> list[Member]:
     """Return the members who can be given work now."""
     return list(owners_in(organisation, today()))

@@ -46,6 +46,8 @@ def invite_official(actor: Actor, meeting: Meeting, *, official: Position) -> Me
 def invite_guest(actor: Actor, meeting: Meeting, *, name: str, post: str = "") -> MeetingGuest:
     """Invite somebody who is not of the cell, by name."""
     require_before(meeting)
+    if not name.strip():
+        raise errors.GuestNameMissing
     check_typed_text(name, post)
     return MeetingGuest.objects.create(meeting=meeting, name=name.strip(), post=post.strip())
 

@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from sotay.access.actor import Actor
 from sotay.core.find import find
 from sotay.documents.search import PlainWords, words_wanted
-from sotay.meetings.models import MeetingDocument
+from sotay.meetings.models import Meeting, MeetingDocument
 from sotay.meetings.permissions import MeetingPermission
 from sotay.meetings.queries.meetings import meetings_for
 
@@ -39,9 +39,16 @@ def get_document(actor: Actor, uid: UUID) -> MeetingDocument:
     return find(documents_for(actor), uid=uid)
 
 
-def get_file(actor: Actor, uid: UUID) -> MeetingDocument:
-    """Return one document to be downloaded: its file without the text."""
-    return find(documents_for(actor).defer("file__blocks", "file__text"), uid=uid)
+def documents_of(meeting: Meeting) -> QuerySet[MeetingDocument]:
+    """Return the documents of a meeting that was fetched for the actor, without their text."""
+    rows = MeetingDocument.objects.filter(meeting=meeting).select_related("item", "file")
+    return rows.defer("file__blocks", "file__text").order_by("id")
+
+
+def get_file(actor: Actor, uid: UUID, meeting: Meeting | None = None) -> MeetingDocument:
+    """Return one document (of the given meeting) to be downloaded: its file without the text."""
+    rows = documents_for(actor).defer("file__blocks", "file__text")
+    return find(rows.filter(meeting=meeting) if meeting else rows, uid=uid)
 
 
 def get_document_to_prepare(actor: Actor, uid: UUID) -> MeetingDocument:

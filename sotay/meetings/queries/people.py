@@ -59,6 +59,11 @@ def people_for(meeting: Meeting) -> list[Member]:
     return list(members_of(meeting.organisation, meeting.held_on))
 
 
+def person_for(meeting: Meeting, uid: UUID | None) -> Member | None:
+    """Return one member of the cell on the meeting's day, or nobody where nobody is named."""
+    return None if uid is None else find(members_of(meeting.organisation, meeting.held_on), uid=uid)
+
+
 def strangers_among(meeting: Meeting, members: Iterable[Member | None]) -> list[Member]:
     """Return those of the given members who do not belong to the cell on the day."""
     asked = {member.pk: member for member in members if member is not None}

@@ -1,7 +1,7 @@
 """One's own notices."""
 
 from sotay.notifications.models import Notification
-from tests.meta.permission_table.rows import Open, Page, tapped
+from tests.meta.permission_table.rows import Call, Open, Page, tapped
 
 
 def _notice_of_binh(cast):
@@ -10,6 +10,8 @@ def _notice_of_binh(cast):
 
 ROWS = [
     Page("notifications:open", Open.OWN, args=_notice_of_binh),
+    Call("GET", "/api/v1/notifications", Open.SIGNED_IN),
+    Call("POST", "/api/v1/notifications/read", Open.SIGNED_IN),
     Page("notifications:list", Open.SIGNED_IN),
     Page("notifications:read_all", Open.SIGNED_IN, data=tapped),
 ]
