@@ -3,13 +3,14 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-from django.contrib.sessions.backends.db import SessionStore
 from django.utils import timezone
 
 from sotay.accounts.actions.sessions import SECOND_FACTOR_DONE
 from sotay.accounts.models import User
+from sotay.accounts.session_store import SessionStore
 from sotay.core.bulk import copy_rows
 
 TOKEN = "b" * 32
@@ -33,7 +34,8 @@ def sign_in(users: list[User]) -> list[Visitor]:
     """Return one session for each account."""
     store = SessionStore()
     until = timezone.now() + dt.timedelta(days=1)
-    visitors, rows = [], []
+    visitors, rows, devices = [], [], []
+    earlier = timezone.now() - dt.timedelta(hours=2)
     for number, user in enumerate(users):
         key = f"bench{number:027d}"
         data = {
@@ -43,7 +45,11 @@ def sign_in(users: list[User]) -> list[Visitor]:
             SECOND_FACTOR_DONE: True,
         }
         rows.append((key, store.encode(data), until))
+        devices.append((user.pk, earlier, "127.0.0.1", earlier, key, "bench", "{}"))
         visitors.append(Visitor(key, user.pk))
-    store.model.objects.filter(session_key__startswith="bench").delete()
+    for model in (store.model, UserSession):
+        model.objects.filter(session_key__startswith="bench").delete()
     copy_rows("django_session", ("session_key", "session_data", "expire_date"), rows)
+    columns = ("user_id", "created_at", "ip", "last_seen_at", "session_key", "user_agent", "data")
+    copy_rows("usersessions_usersession", columns, devices)
     return visitors

@@ -11,10 +11,12 @@ from django.utils import timezone
 
 from sotay.access.actor import Actor
 from sotay.core.find import find
+from sotay.core.lightly import write_lightly
 from sotay.notifications.models import Notification
 from sotay.notifications.queries import notices_for
 
 TITLE_LENGTH = 200
+_READ = "UPDATE notifications_notification SET read_at = %(now)s WHERE user_id = %(user)s AND link = %(link)s AND read_at IS NULL"
 
 
 def notify(users: Iterable[int], kind: str, title: str, link: str = "") -> int:
@@ -44,4 +46,5 @@ def mark_all_read(actor: Actor) -> int:
 
 def mark_link_read(actor: Actor, link: str) -> None:
     """Mark the notices that lead to what the actor is looking at."""
-    notices_for(actor).filter(read_at=None, link=link).update(read_at=timezone.now())
+    if actor.user is not None:
+        write_lightly(_READ, {"now": timezone.now(), "user": actor.user.pk, "link": link})

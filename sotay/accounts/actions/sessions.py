@@ -1,5 +1,6 @@
 """Opening and ending sessions: signing in, the device that it happens on, signing out elsewhere."""
 
+import datetime as dt
 import uuid
 from dataclasses import dataclass
 
@@ -18,10 +19,16 @@ from sotay.accounts.queries import has_second_factor, trusts_device
 from sotay.accounts.rules import device_name, normal_login
 from sotay.accounts.visitor import Visitor, visitor_of
 from sotay.core.days import today
+from sotay.core.lightly import write_lightly
 
 SECOND_FACTOR_DONE = "second_factor_done"
 SECOND_FACTOR_DUE = "second_factor_due"
-_SEEN = "seen_in_hour"
+_HOUR = dt.timedelta(hours=1)
+
+_MARK_SEEN = """
+UPDATE usersessions_usersession SET last_seen_at = %(now)s WHERE session_key = %(session)s;
+UPDATE accounts_user SET last_seen_on = %(day)s WHERE id = %(user)s AND (last_seen_on IS NULL OR last_seen_on < %(day)s)
+"""
 
 
 @dataclass(frozen=True)
@@ -113,14 +120,12 @@ def renew_session(request: HttpRequest, user: User) -> None:
 
 def mark_seen(request: HttpRequest, user: User) -> None:
     """Note that the device and the account are in use: at most once an hour and once a day."""
-    hour = int(timezone.now().timestamp() // 3600)
-    if request.session.get(_SEEN) == hour:
+    now, day, session = timezone.now(), today(), request.session
+    seen_at = getattr(session, "seen_at", None)  # a session that was never a device has none
+    if user.last_seen_on == day and (seen_at is None or now - seen_at < _HOUR):
         return
-    request.session[_SEEN] = hour
-    UserSession.objects.filter(session_key=request.session.session_key).update(last_seen_at=timezone.now())
-    if user.last_seen_on != today():
-        not_yet = Q(last_seen_on=None) | Q(last_seen_on__lt=today())
-        User.objects.filter(not_yet, pk=user.pk).update(last_seen_on=today())
+    write_lightly(_MARK_SEEN, {"now": now, "day": day, "session": session.session_key, "user": user.pk})
+    session.seen_at, user.last_seen_on = now, day
 
 
 def _keep_session_row(request: HttpRequest, user: User, device: uuid.UUID | None) -> None:
