@@ -151,7 +151,7 @@ def test_the_member_reads_and_speaks(people, phone):
     page.get_by_role("link", name="Quay lại").click()
 
     page.get_by_role("link", name="Góp ý, hỏi").click()
-    page.get_by_text("Câu hỏi", exact=True).click()
+    page.get_by_label("Câu hỏi", exact=True).check()
     page.get_by_label("Ý kiến").fill("Kinh phí làm đường lấy từ đâu?")
     page.get_by_text("Hỏi ẩn danh").click()
     check(page, "before-24-question")
