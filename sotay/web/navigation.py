@@ -76,8 +76,6 @@ ME = (
     Entry("Thiết bị đang đăng nhập", "phone", "accounts:devices"),
     Entry("Đổi mã PIN, mật khẩu", "lock", "accounts:secret_change"),
     Entry("Đăng nhập bằng vân tay, khuôn mặt", "key", "accounts:passkeys"),
-    Entry("In phiếu kích hoạt", "qr", "members:slips_start", MemberPermission.ISSUE_SLIP),
-    Entry("Cấp lại mã đăng nhập", "key", "members:recoveries", MemberPermission.APPROVE_RECOVERY),
     Entry("Phiếu kích hoạt", "qr", "members:slips_start", MemberPermission.ISSUE_SLIP),
     Entry("Cấp lại mã đăng nhập", "key", "members:recoveries", MemberPermission.APPROVE_RECOVERY),
     Entry("Bàn làm việc", "chart", "web:desk", MemberPermission.LIST),

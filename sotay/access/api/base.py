@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern
 from ninja import NinjaAPI
 from ninja.openapi.schema import OpenAPISchema
+from ninja.renderers import JSONRenderer
 
 from sotay.access.api.callers import CALLERS, PerMinute
 from sotay.access.api.once import HEADER, once
@@ -42,6 +43,12 @@ _KEY = {
 }
 
 
+class Renderer(JSONRenderer):
+    """JSON with Vietnamese letters as they are: half the size of escapes."""
+
+    json_dumps_params = {"ensure_ascii": False}
+
+
 class SotayAPI(NinjaAPI):
     """The API; its document names what every operation has: refusals, and the key of writes."""
 
@@ -53,6 +60,7 @@ class SotayAPI(NinjaAPI):
             description="Cổng dữ liệu của Sổ tay: cùng quyền, cùng quy tắc với các trang.",
             urls_namespace="api",
             docs_url=None,
+            renderer=Renderer(),
             auth=CALLERS,
             throttle=PerMinute(),
         )

@@ -20,6 +20,7 @@ from sotay.members.choices import COUNTED, AffiliationKind
 from sotay.members.models import Affiliation, Member
 from sotay.members.permissions import MemberPermission
 from sotay.members.queries.records import get_own_member
+from sotay.organisations.choices import MEETING_KINDS
 from sotay.organisations.models import Organisation
 
 
@@ -35,6 +36,12 @@ class WaitingRecovery:
 def slip_nodes(actor: Actor) -> "QuerySet[Organisation]":
     """Return the organisations for whose members the actor may issue slips."""
     return Organisation.objects.filter(actor.scope(MemberPermission.ISSUE_SLIP, through=""), closed_on=None)
+
+
+def works_above_cells(actor: Actor) -> bool:
+    """Tell whether the actor confirms recoveries for more than a cell: such people sit at a desk."""
+    nodes = Organisation.objects.filter(actor.scope(MemberPermission.APPROVE_RECOVERY, through=""))
+    return nodes.exclude(kind__in=MEETING_KINDS).exists()
 
 
 def get_slip_node(actor: Actor, uid: UUID) -> Organisation:
@@ -76,6 +83,13 @@ def waiting_below(node: Organisation) -> list[tuple[Organisation, int]]:
 def get_member_to_recover(actor: Actor, uid: UUID) -> Member:
     """Return a member with an account in use, whose recovery the actor may confirm."""
     return find(_recoverable(actor), uid=uid)
+
+
+def may_recover(actor: Actor, member: Member) -> bool:
+    """Tell whether the actor may confirm that this member has lost the PIN."""
+    account, cell = member.account, member.organisation
+    in_use = account is not None and account.is_active and account.activated_at is not None
+    return in_use and account != actor.user and cell is not None and actor.can(MemberPermission.APPROVE_RECOVERY, cell)
 
 
 def waiting_recoveries(actor: Actor) -> list[WaitingRecovery]:

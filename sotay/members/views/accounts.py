@@ -33,13 +33,16 @@ def slips(request: Request, uid: UUID) -> HttpResponse:
     if form.run(issue_slips, request.actor, node):
         return slips_answer(form.result)
     below = [] if node.is_cell else queries.waiting_below(node)
-    return show_form(request, "members/slips.html", form, node=node, count=len(rows), below=below)
+    facts = {"node": node, "count": len(rows), "below": below, "frame_template": _frame(desk=not node.is_cell)}
+    return show_form(request, "members/slips.html", form, **facts)
 
 
 @require_safe
 def recoveries(request: Request) -> HttpResponse:
     """List whose recovery waits for officers."""
-    return render(request, "members/recoveries.html", {"waiting": queries.waiting_recoveries(request.actor)})
+    frame = _frame(desk=queries.works_above_cells(request.actor))
+    facts = {"waiting": queries.waiting_recoveries(request.actor), "frame_template": frame}
+    return render(request, "members/recoveries.html", facts)
 
 
 @require_safe
@@ -47,7 +50,12 @@ def recoveries(request: Request) -> HttpResponse:
 def recovery(request: Request, uid: UUID) -> HttpResponse:
     """Show one member's recovery, and what confirming means."""
     member = queries.get_member_to_recover(request.actor, uid)
-    facts = {"member": member, "recovery": queries.recovery_of(member), "login": shown_login(queries.login_of(member))}
+    facts = {
+        "member": member,
+        "recovery": queries.recovery_of(member),
+        "login": shown_login(queries.login_of(member)),
+        "frame_template": _frame(desk=queries.works_above_cells(request.actor)),
+    }
     return render(request, "members/recovery.html", facts)
 
 
@@ -59,9 +67,9 @@ def recovery_approve(request: Request, uid: UUID) -> HttpResponse:
     slip = approve_recovery(request.actor, member)
     if slip is None:
         return go_on(request, "Đã xác nhận. Cần thêm một cán bộ khác xác nhận.", "members:recovery", uid)
-    return render(
-        request, "members/recovery_slip.html", {"member": member, "slip": slip, "login": shown_login(slip.user.login)}
-    )
+    facts = {"member": member, "slip": slip, "login": shown_login(slip.user.login)}
+    frame = _frame(desk=queries.works_above_cells(request.actor))
+    return render(request, "members/recovery_slip.html", {**facts, "frame_template": frame})
 
 
 @require_safe
@@ -70,3 +78,8 @@ def readings(request: Request) -> HttpResponse:
     page = slice_of(request.GET, queries.own_entries(request.actor))
     facts = {"readings": queries.own_readings(request.actor)[:100], "page": page, "lines": in_words(list(page.items))}
     return render(request, "members/readings.html", facts)
+
+
+def _frame(*, desk: bool) -> str:
+    """Return the frame: cells work on the telephone, everybody above them at the desk."""
+    return "web/desk.html" if desk else "web/handbook.html"

@@ -13,6 +13,7 @@ from sotay.core.answers import go_on, show_form
 from sotay.members.actions.records import edit_member, note_reading, reveal_field
 from sotay.members.forms.records import EditMemberForm
 from sotay.members.queries import records
+from sotay.members.queries.accounts import may_recover
 
 
 @require_safe
@@ -31,7 +32,9 @@ def member_reveal(request: Request, uid: UUID, name: str) -> HttpResponse:
     value = reveal_field(request.actor, member, name=name)
     if request.htmx:
         return render(request, "members/_revealed.html", {"value": value})
-    return render(request, "members/member_detail.html", {**_context(request, member), "revealed": name, "value": value})
+    return render(
+        request, "members/member_detail.html", {**_context(request, member), "revealed": name, "value": value}
+    )
 
 
 def member_edit(request: Request, uid: UUID) -> HttpResponse:
@@ -48,4 +51,10 @@ def _context(request: Request, member: Any) -> dict[str, Any]:
     record = records.record_of(request.actor, member)
     frame = "web/handbook.html" if record.is_own else "web/desk.html"
     why = reverse("access:why", args=["member", member.uid])
-    return {"record": record, "member": member, "frame_template": frame, "why_url": why}
+    return {
+        "record": record,
+        "member": member,
+        "frame_template": frame,
+        "why_url": why,
+        "may_recover": may_recover(request.actor, member),
+    }
