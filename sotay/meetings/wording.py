@@ -75,6 +75,11 @@ def hub_link(meeting: Meeting) -> str:
     return reverse("meetings:prepare", args=[meeting.uid])
 
 
+def list_link() -> str:
+    """Return the address of the list of meetings."""
+    return reverse("meetings:list")
+
+
 def tell(sentence: str, meeting: Meeting, **facts: object) -> str:
     """Return a sentence about the meeting: when and where it is."""
     return sentence.format(

@@ -190,6 +190,16 @@ def test_checking_in_takes_few_statements(binh, evening, django_assert_num_queri
         send(binh, "check_in", evening.meeting.uid)
 
 
+def test_the_answer_to_a_tap_asks_for_nothing_more(binh, evening, django_assert_num_queries):
+    binh.get(address("now", evening.meeting.uid))
+
+    with django_assert_num_queries(7):
+        part = send(binh, "check_in", evening.meeting.uid, headers=HTMX).content.decode()
+
+    assert "Đồng chí đã điểm danh lúc" in part
+    assert "<html" not in part
+
+
 def test_voting_takes_few_statements(binh, evening, django_assert_num_queries):
     evening.opened()
     motion = put_motion(evening.secretary, evening.meeting, text="Thông qua")
@@ -351,3 +361,16 @@ def test_papers_of_a_meeting_held_before_can_be_written(an, binh, cast):
     send(an, "papers_write", meeting.uid, to=("papers", meeting.uid))
 
     assert "Đọc và xác nhận" in read(an, "papers", meeting.uid)
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_looking_again_takes_one_statement(binh, evening, django_assert_num_queries, count):
+    evening.opened().everybody_here()
+    for number in range(count):
+        motion = put_motion(evening.secretary, evening.meeting, text=f"Nội dung {number}")
+        send(binh, "vote", evening.meeting.uid, motion.uid, choice="disagree")
+
+    with django_assert_num_queries(3):  # who is signed in, rights, the meeting as it stands
+        part = binh.get(address("now", evening.meeting.uid), **HTMX).content.decode()
+
+    assert plain(part).count("Đồng chí đã chọn: Không đồng ý") == count

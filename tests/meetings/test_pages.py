@@ -439,6 +439,23 @@ class TestSecretary:
         assert binh.get(reverse(f"meetings:{view}", args=[told.uid])).status_code == 403
 
 
+class TestReadsAsOften:
+    """For three items, comments and readers as for one."""
+
+    @pytest.mark.parametrize("count", [1, 3])
+    @pytest.mark.parametrize(
+        ("view", "queries"), [("prepare", 14), ("agenda", 8), ("comments", 5), ("readers", 4), ("publish", 14)]
+    )
+    def test_secretarys_pages(self, an, cast, count, view, queries, django_assert_max_num_queries):
+        meeting = make_meeting(cast.cell_a, MeetingStatus.PUBLISHED, held_on=upcoming(3), items=count)
+        for item in meeting.items.all():
+            Comment.objects.create(meeting=meeting, item=item, author=cast.em, text="Góp ý", made_on=today())
+            guests.invite_guest(actor_of(cast.an), meeting, name="Bà Lan")
+
+        with django_assert_max_num_queries(queries):
+            read(an, f"meetings:{view}", meeting.uid)
+
+
 class TestOrientation:
     def test_a_committee_writes_for_its_cells(self, client, cast):
         client.force_login(cast.khanh.account)

@@ -10,7 +10,7 @@ from sotay.meetings.actions.attendance import record_departure
 from sotay.meetings.choices import AttendanceState as State
 from sotay.meetings.choices import MotionStatus, Threshold
 from sotay.meetings.models import Motion, Opinion, Vote
-from sotay.meetings.queries.voices import motion_states, own_motions
+from sotay.meetings.queries.voices import motion_states
 from tests.factories.evenings import make_evening
 from tests.factories.meetings import set_state
 from tests.factories.people import actor_of
@@ -40,7 +40,9 @@ def test_noting_who_speaks_and_what(evening):
 
     tapped = actions.note_opinion(evening.secretary, evening.meeting, item=item, speaker=evening.em)
     actions.amend_opinion(evening.secretary, tapped, summary=" Đề nghị sửa đường. ")
-    guest = actions.note_opinion(evening.secretary, evening.meeting, speaker_name="Vũ Đình Khánh", summary="Phát biểu chỉ đạo")
+    guest = actions.note_opinion(
+        evening.secretary, evening.meeting, speaker_name="Vũ Đình Khánh", summary="Phát biểu chỉ đạo"
+    )
 
     said = list(Opinion.objects.filter(meeting=evening.meeting).values_list("speaker_name", "summary", "item"))
     assert said == [("Lê Thị Em", "Đề nghị sửa đường.", item.pk), ("Vũ Đình Khánh", "Phát biểu chỉ đạo", None)]
@@ -102,7 +104,9 @@ def test_the_base_is_all_convened_not_only_those_present(evening, motion):
 
 @pytest.mark.parametrize(("agree", "carried"), [(5, False), (6, True)])
 def test_two_thirds_where_they_are_asked(evening, agree, carried):
-    motion = actions.put_motion(evening.secretary, evening.meeting, text="Đề nghị kết nạp", threshold=Threshold.TWO_THIRDS)
+    motion = actions.put_motion(
+        evening.secretary, evening.meeting, text="Đề nghị kết nạp", threshold=Threshold.TWO_THIRDS
+    )
     actions.count_hands(evening.secretary, motion, agree=agree)
 
     assert actions.close_motion(evening.secretary, motion).is_carried is carried
@@ -178,7 +182,11 @@ def test_the_votes_of_a_closed_question_stand_even_against_sql(evening, motion):
     actions.close_motion(evening.secretary, motion)
 
     for statement in ("UPDATE meetings_vote SET choice = 'disagree'", "DELETE FROM meetings_vote"):
-        with pytest.raises(IntegrityError, match="the vote is closed"), transaction.atomic(), connection.cursor() as cursor:
+        with (
+            pytest.raises(IntegrityError, match="the vote is closed"),
+            transaction.atomic(),
+            connection.cursor() as cursor,
+        ):
             cursor.execute(statement)
 
 
@@ -236,6 +244,3 @@ def test_reading_the_questions_takes_the_same_queries(evening, django_assert_num
 
     with django_assert_num_queries(4):
         assert len(motion_states(evening.meeting)) == count
-    own = evening.row(evening.binh)
-    with django_assert_num_queries(2):
-        assert [one.choice for one in own_motions(evening.meeting, own)] == ["agree"] * count

@@ -192,7 +192,7 @@ def orient(actor: Actor, organisation: Organisation, *, period: dt.date, text: s
     ).update(orientation=text)
     if is_new:
         sentence = wording.ORIENTATION.format(organisation=organisation.name, month=display.month(period).lower())
-        notify(leaders_below(organisation, today()), "orientation", sentence)
+        notify(leaders_below(organisation, today()), "orientation", sentence, wording.list_link())
     return orientation
 
 

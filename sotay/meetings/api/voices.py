@@ -159,7 +159,7 @@ def now(request: Request, uid: UUID) -> dict[str, Any]:
         "state": own.state if own else None,
         "arrived_at": own.arrived_at if own else None,
         "may_check_in": found.may_check_in,
-        "item": found.item.title if found.item else "",
+        "item": found.item,
         "motions": [
             {
                 **{

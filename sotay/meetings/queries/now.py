@@ -1,22 +1,45 @@
 """What a member sees while the meeting comes near or is held: checking in, the present item, the questions."""
 
 import datetime as dt
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol
 from uuid import UUID
 
+from django.db import connection
 from django.utils import timezone
 
 from sotay.access.actor import Actor
 from sotay.core import display
 from sotay.core.days import today
+from sotay.core.errors import NotVisible
 from sotay.meetings.choices import ATTENDING, HELD, AttendanceState, MeetingStatus
-from sotay.meetings.models import AgendaItem, Meeting
-from sotay.meetings.queries.attendance import own_attendance
-from sotay.meetings.queries.conducting import current_item, get_meeting_to_attend, norms_for, starts_at
-from sotay.meetings.queries.voices import OwnMotion, own_motions
+from sotay.meetings.models import Meeting, Motion
+from sotay.meetings.permissions import MeetingPermission
+from sotay.meetings.queries.conducting import norms_for, starts_at
+from sotay.meetings.queries.voices import OwnMotion
 from sotay.meetings.rules.quorum import may_check_in
+from sotay.organisations.models import Organisation
+
+# Half the members of a province look at this again and again in the same hour: one statement.
+_MEETING = ("id", "uid", "kind", "theme", "period", "held_on", "starts", "place", "status")
+_NOW = """
+SELECT m.id, m.uid, m.kind, m.theme, m.period, m.held_on, m.starts, m.place, m.status, o.id, o.name, o.path::text,
+       a.state, a.entitled, a.arrived_at, a.left_at,
+       (SELECT i.title FROM meetings_agendaitem i WHERE i.meeting_id = m.id AND i.begun_at IS NOT NULL AND m.status = 'open'
+         ORDER BY i.begun_at DESC, i.number DESC LIMIT 1),
+       (SELECT json_agg(json_build_object(
+                   'uid', q.uid, 'text', q.text, 'status', q.status, 'agree', q.agree, 'base', q.base,
+                   'is_carried', q.is_carried, 'choice', v.choice) ORDER BY q.id)
+          FROM meetings_motion q LEFT JOIN meetings_vote v ON v.motion_id = q.id AND v.member_id = p.id
+         WHERE q.meeting_id = m.id AND q.status <> 'draft')::text
+  FROM meetings_meeting m
+  JOIN organisations_organisation o ON o.id = m.organisation_id
+  LEFT JOIN members_member p ON p.account_id = %(account)s
+  LEFT JOIN meetings_attendance a ON a.meeting_id = m.id AND a.period = m.period AND a.member_id = p.id
+ WHERE m.uid = %(uid)s AND m.status IN ('published', 'open', 'closed', 'sealed') AND o.path <@ %(take_part)s::ltree[]
+"""
 
 
 class Line(Protocol):
@@ -32,13 +55,23 @@ class Line(Protocol):
 
 
 @dataclass(frozen=True)
+class OwnNow:
+    """The person's own line."""
+
+    state: str
+    entitled: bool
+    arrived_at: dt.datetime | None
+    left_at: dt.datetime | None
+
+
+@dataclass(frozen=True)
 class MemberNow:
     """The meeting of today as the member's phone shows it; `own` is empty for who is not on the list."""
 
     meeting: Meeting
     own: Line | None
     may_check_in: bool
-    item: AgendaItem | None = None
+    item: str = ""
     motions: Sequence[OwnMotion] = ()
 
     @property
@@ -91,14 +124,40 @@ def now_for(meeting: Meeting, own: Line | None) -> MemberNow | None:
     return MemberNow(meeting, own, _may_check_in(meeting))
 
 
+def now_after(meeting: Meeting, own: Line) -> MemberNow:
+    """Return what a person who has just checked in is shown at once; the rest is asked for by the page itself."""
+    return MemberNow(meeting, own, may_check_in=True)
+
+
 def member_now(actor: Actor, uid: UUID) -> MemberNow:
-    """Return the meeting as it stands this minute for one of its members."""
-    meeting = get_meeting_to_attend(actor, uid)
-    own = own_attendance(actor, meeting)
-    if meeting.status != MeetingStatus.OPEN:
-        return MemberNow(meeting, own, _may_check_in(meeting), motions=own_motions(meeting, own))
-    items = list(meeting.items.filter(begun_at__isnull=False))
-    return MemberNow(meeting, own, may_check_in=True, item=current_item(items), motions=own_motions(meeting, own))
+    """Return the meeting as it stands this minute for one of its members, or raise `NotVisible`."""
+    values: dict[str, Any] = {
+        "uid": uid,
+        "account": actor.user.pk if actor.user else None,
+        "take_part": list(actor.nodes(MeetingPermission.TAKE_PART)),
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(_NOW, values)
+        row = cursor.fetchone()
+    if row is None:
+        raise NotVisible
+    return _now(row)
+
+
+def _now(row: tuple[Any, ...]) -> MemberNow:
+    """Return what a row of the statement holds."""
+    organisation = Organisation(pk=row[9], name=row[10], path=row[11])
+    meeting = Meeting(**dict(zip(_MEETING, row[:9], strict=True)), organisation=organisation)
+    own = OwnNow(*row[12:16]) if row[12] is not None else None
+    may_vote = own is not None and own.entitled and own.arrived_at is not None and own.left_at is None
+    motions = [_motion(found, may_vote=may_vote) for found in json.loads(row[17] or "[]")]
+    return MemberNow(meeting, own, _may_check_in(meeting), item=row[16] or "", motions=motions)
+
+
+def _motion(found: dict[str, Any], *, may_vote: bool) -> OwnMotion:
+    """Return one question with the person's own answer."""
+    choice = found.pop("choice") or ""
+    return OwnMotion(Motion(**found), choice, may_vote)
 
 
 def _may_check_in(meeting: Meeting) -> bool:

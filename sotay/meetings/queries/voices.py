@@ -131,16 +131,6 @@ def motion_states(meeting: Meeting) -> list[MotionState]:
     ]
 
 
-def own_motions(meeting: Meeting, own: Attendance | None) -> list[OwnMotion]:
-    """Return the questions of a meeting with the person's own answers."""
-    motions = list(meeting.motions.exclude(status=MotionStatus.DRAFT).order_by("id"))
-    if not motions or own is None:
-        return [OwnMotion(motion, "", may_vote=False) for motion in motions]
-    given = dict(Vote.objects.filter(motion__in=motions, member_id=own.member_id).values_list("motion_id", "choice"))
-    may_vote = own.entitled and own.arrived_at is not None and own.left_at is None
-    return [OwnMotion(motion, given.get(motion.pk, ""), may_vote) for motion in motions]
-
-
 def get_motion_to_vote(actor: Actor, meeting_uid: UUID, uid: UUID) -> Motion:
     """Return a question of a meeting in which the actor takes part."""
     rows = Motion.objects.filter(actor.scope(MeetingPermission.TAKE_PART, through="meeting__organisation"))

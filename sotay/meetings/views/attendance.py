@@ -25,7 +25,7 @@ from sotay.meetings.queries.attendance import (
     is_check_in_mark,
 )
 from sotay.meetings.queries.conducting import conduct_page, get_meeting_to_attend, get_meeting_to_conduct
-from sotay.meetings.queries.now import member_now
+from sotay.meetings.queries.now import member_now, now_after
 from sotay.meetings.views.taps import is_fragment, tapped
 
 
@@ -140,7 +140,7 @@ def check_in(request: Request, uid: UUID) -> HttpResponse:
         meeting = get_meeting_to_attend(request.actor, uid)
         form = CheckInForm({"method": _door(meeting, request.POST.get("t", ""))})
         form.run(actions.check_in, request.actor, meeting)
-        return tapped(request, form, lambda: now_part(request, uid), "meetings:now", uid)
+        return tapped(request, form, lambda: _checked_in(request, meeting, form.result), "meetings:now", uid)
     now = member_now(request.actor, uid)
     return render(request, "meetings/check_in.html", {"now": now, "mark": request.GET.get("t", "")})
 
@@ -156,6 +156,13 @@ def meeting_now(request: Request, uid: UUID) -> HttpResponse:
 def now_part(request: Request, uid: UUID) -> HttpResponse:
     """Return the part that a member's phone asks for again and again."""
     return render(request, "meetings/_member_now.html", {"now": member_now(request.actor, uid), "is_part": True})
+
+
+def _checked_in(request: Request, meeting: Any, own: Any) -> HttpResponse:
+    """Return the part right after checking in, without asking the database again; a refusal shows how things stand."""
+    if own is None:
+        return now_part(request, meeting.uid)
+    return render(request, "meetings/_member_now.html", {"now": now_after(meeting, own)})
 
 
 def _door(meeting: Any, mark: str) -> str:
