@@ -30,7 +30,7 @@ def store_file(actor: Actor, name: str, stream: Readable) -> StoredFile:
     )
     ending = found.safe_name.rpartition(".")[2]
     stored.file.save(f"{stored.uid}.{ending}", ContentFile(found.content), save=False)
-    stored.save()
+    stored.save(force_insert=True)
     return stored
 
 

@@ -59,6 +59,25 @@ def report():
     return {"name": "Bao cao thang 10.docx", "mimeType": "application/octet-stream", "buffer": file.getvalue()}
 
 
+def fill_the_agenda(page):
+    """Add an item and a document, as the secretary does."""
+    page.get_by_role("link", name="Nội dung, tài liệu").click()
+    check(page, "before-05-agenda")
+    page.get_by_role("link", name="Thêm nội dung").click()
+    page.get_by_label("Nội dung", exact=True).fill("Góp ý đề án xây dựng nông thôn mới kiểu mẫu")
+    page.get_by_label("Người trình bày").select_option(label="Lê Thị Em")
+    check(page, "before-06-item")
+    page.get_by_role("button", name="Lưu").click()
+    page.get_by_role("button", name="Chuyển lên: Góp ý đề án").click()
+    page.get_by_role("link", name="Thêm tài liệu").click()
+    page.get_by_label("Tệp").set_input_files(report())
+    page.get_by_label("Tên tài liệu").fill("Báo cáo tháng 10")
+    check(page, "before-07-document")
+    page.get_by_role("button", name="Gửi tệp").click()
+    expect(page.get_by_text("Đã thêm tài liệu.")).to_be_visible()
+    page.get_by_role("link", name="Quay lại").click()
+
+
 def test_the_secretary_prepares_and_announces(people, phone):
     make_task(people.cell_a, owner=people.binh, title="Vận động 12 hộ làm vệ sinh đường thôn")
     text = "Tập trung lãnh đạo thu hoạch vụ mùa, tiêm phòng gia súc."
@@ -79,22 +98,7 @@ def test_the_secretary_prepares_and_announces(people, phone):
     page.get_by_label("Thư ký").select_option(label="Nguyễn Văn Bình")
     page.get_by_role("button", name="Lưu").click()
 
-    page.get_by_role("link", name="Nội dung, tài liệu").click()
-    check(page, "before-05-agenda")
-    page.get_by_role("link", name="Thêm nội dung").click()
-    page.get_by_label("Nội dung", exact=True).fill("Góp ý đề án xây dựng nông thôn mới kiểu mẫu")
-    page.get_by_label("Người trình bày").select_option(label="Lê Thị Em")
-    check(page, "before-06-item")
-    page.get_by_role("button", name="Lưu").click()
-    page.get_by_role("button", name="Chuyển lên: Góp ý đề án").click()
-    page.get_by_role("link", name="Thêm tài liệu").click()
-    page.get_by_label("Tệp").set_input_files(report())
-    page.get_by_label("Tên tài liệu").fill("Báo cáo tháng 10")
-    check(page, "before-07-document")
-    page.get_by_role("button", name="Gửi tệp").click()
-    expect(page.get_by_text("Đã thêm tài liệu.")).to_be_visible()
-    page.get_by_role("link", name="Quay lại").click()
-
+    fill_the_agenda(page)
     page.get_by_role("link", name="Dự thảo nghị quyết").click()
     page.get_by_label("Dự thảo nghị quyết").fill(
         "1. Thu hoạch xong lúa mùa trước 30/11.\n2. Mỗi đảng viên giúp một hộ."
