@@ -2,7 +2,7 @@
 
 from typing import TypeVar
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.db.models import Model, QuerySet
 
 from sotay.core.errors import NotVisible
@@ -14,5 +14,5 @@ def find(rows: "QuerySet[M]", **by: object) -> M:
     """Return the one row, or raise `NotVisible`: absent and unseen are the same."""
     try:
         return rows.get(**by)
-    except (rows.model.DoesNotExist, ValidationError, ValueError):
+    except (ObjectDoesNotExist, ValidationError, ValueError):
         raise NotVisible from None

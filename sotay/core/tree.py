@@ -6,10 +6,10 @@ from django.db import models
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 
-class PathField(models.TextField):  # type: ignore[type-arg] -- Django fields take no parameters at run time
+class PathField(models.TextField):  # type: ignore[type-arg]  # Django fields take no parameters at run time
     """A path such as `1.7.230`: the keys of the ancestors, the row's own key last."""
 
-    def db_type(self, connection: BaseDatabaseWrapper) -> str:
+    def db_type(self, connection: BaseDatabaseWrapper) -> str:  # noqa: ARG002 -- Django's signature
         """Return the column type; the extension is made by `core`'s first migration."""
         return "ltree"
 
@@ -18,12 +18,12 @@ class PathField(models.TextField):  # type: ignore[type-arg] -- Django fields ta
         return None if value is None else str(value)
 
 
-class _PathLookup(models.Lookup):  # type: ignore[type-arg] -- nor do lookups
+class _PathLookup(models.Lookup):  # type: ignore[type-arg]  # nor do lookups
     """Compare two paths with one of ltree's operators."""
 
     operator: str
 
-    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, Any]:
         """Return `left operator right::ltree`."""
         left, left_params = self.process_lhs(compiler, connection)
         right, right_params = self.process_rhs(compiler, connection)
