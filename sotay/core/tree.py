@@ -18,7 +18,7 @@ class PathField(models.TextField):  # type: ignore[type-arg]  # Django fields ta
         return None if value is None else str(value)
 
 
-class _PathLookup(models.Lookup):  # type: ignore[type-arg]  # nor do lookups
+class _PathLookup(models.Lookup):
     """Compare two paths with one of ltree's operators."""
 
     operator: str
