@@ -19,7 +19,7 @@ from tests.journeys.telephone import PHONE, check, come_in
 
 pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
 # From the announced meeting to two papers waiting for confirmation (not counting what is typed).
-MOST_TAPS = 45
+MOST_TAPS = 25
 
 
 @pytest.fixture
@@ -73,27 +73,37 @@ class Hand:
 
 def hold(hand, evening, member, look):
     """Hold the meeting from its page to its papers; `look` looks at each page on the way."""
+    begin(hand, evening, look)
+    walk(hand, look)
+    vote(hand, evening, member, look)
+    give(hand, look)
+    end(hand, look)
+
+
+def begin(hand, evening, look):
+    """Open the meeting and record who is there."""
     page = hand.page
     page.goto(f"/meetings/{evening.meeting.uid}/conduct")
     page.get_by_label("Chủ trì").select_option(label="Trần Thị An")
     page.get_by_label("Thư ký ghi biên bản").select_option(label="Nguyễn Văn Bình")
     look(page, "open")
     hand.tap("button", "Khai mạc")
-
     hand.see("Chưa điểm danh (7)")  # An and Bình are there; Giáp checked in himself
     look(page, "list")
-    em = page.get_by_role("form", name="Lê Thị Em")
-    em.get_by_role("button", name="Muộn").click()
+    page.get_by_role("form", name="Lê Thị Em").get_by_role("button", name="Muộn").click()
     hand.see("Chưa điểm danh (6)")
     page.get_by_role("form", name="Lê Thị Hoa").get_by_role("link", name="Vắng").click()
+    hand.taps += 2
     look(page, "absent")
     hand.tap("button", "Ốm, đang điều trị")
     hand.see("Chưa điểm danh (5)")
-    hand.taps += 2
     hand.tap("button", "Tất cả còn lại có mặt")
     hand.see("Đã ghi 5 đồng chí có mặt.")
     look(page, "recorded")
 
+
+def walk(hand, look):
+    """Walk through the agenda and note who speaks."""
     hand.tap("link", "Tiếp: Nội dung")
     hand.tap("button", "Bắt đầu nội dung 1: ")
     hand.see("Nội dung 1/3")
@@ -102,15 +112,19 @@ def hold(hand, evening, member, look):
     hand.tap("button", "Đỗ Thị Lan")
     hand.see("Đã phát biểu 2/9")
     hand.tap("link", "Ghi tóm tắt")
-    page.get_by_label("Tóm tắt ý kiến").fill("Đề nghị làm xong đường ngõ 3 trước Tết.")
-    look(page, "summary")
+    hand.page.get_by_label("Tóm tắt ý kiến").fill("Đề nghị làm xong đường ngõ 3 trước Tết.")
+    look(hand.page, "summary")
     hand.tap("button", "Lưu")
     hand.tap("button", "Sang nội dung 2: ")
     hand.see("Nội dung 2/3")
     hand.tap("button", "Sang nội dung 3: ")
     hand.see("Nội dung 3/3")
-    look(page, "walk")
+    look(hand.page, "walk")
 
+
+def vote(hand, evening, member, look):
+    """Put the resolution to the vote: one by phone, the others by hand."""
+    page = hand.page
     hand.tap("link", "Tiếp: Biểu quyết")
     look(page, "question")
     hand.tap("button", "Mở biểu quyết")
@@ -127,6 +141,10 @@ def hold(hand, evening, member, look):
     hand.see("8/9 đồng ý")
     look(page, "carried")
 
+
+def give(hand, look):
+    """Hear what came of last month's task, and give a new one."""
+    page = hand.page
     hand.tap("link", "Tiếp: Giao việc")
     hand.tap("link", "Thu gom rác thải các ngõ")
     page.get_by_label("Kết quả").fill("Xong 3/3 ngõ")
@@ -138,6 +156,10 @@ def hold(hand, evening, member, look):
     hand.tap("button", "Giao việc")
     hand.see("Đã giao tại kỳ này (1)")
 
+
+def end(hand, look):
+    """Score the meeting and close it."""
+    page = hand.page
     hand.tap("link", "Tiếp: Chấm điểm")
     for field in page.locator("#score input[type=number]").all():
         if not field.input_value():

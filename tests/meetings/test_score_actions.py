@@ -51,7 +51,7 @@ def test_scoring_again_replaces_the_points(evening):
     assert score_sheet(evening.meeting).rating == "Kém"
 
 
-@pytest.mark.parametrize("change", [lambda points, top: points.pop(1), lambda points, top: points.update({1: top + 1})])
+@pytest.mark.parametrize("change", [lambda points, _top: points.pop(1), lambda points, top: points.update({1: top + 1})])
 def test_every_line_has_points_within_its_maximum(evening, change):
     points = full_marks(evening.meeting)
     change(points, points[1])
