@@ -9,7 +9,25 @@ from django.db import connection
 from django.db.models import Model
 from django.utils import timezone
 
-from sotay.audit.models import Entry, Reading
+from sotay.audit.models import Reading
+from sotay.core.prepared import Prepared
+
+# Every action ends with it.
+_ENTRY = Prepared(
+    "audit_entry",
+    """
+INSERT INTO audit_entry (at, user_id, channel, action, target_type, target_id, organisation_id, detail)
+VALUES (%(at)s, %(user)s, %(channel)s, %(action)s, %(type)s, %(target)s, %(organisation)s, %(detail)s)
+""",
+    at="timestamptz",
+    user="bigint",
+    channel="text",
+    action="text",
+    type="text",
+    target="bigint",
+    organisation="bigint",
+    detail="jsonb",
+)
 
 
 def write_entry(  # noqa: PLR0913 -- the ledger's columns
@@ -23,15 +41,15 @@ def write_entry(  # noqa: PLR0913 -- the ledger's columns
     at: dt.datetime | None = None,
 ) -> None:
     """Append what was done, in the caller's transaction; `at` is now unless the instant would say too much."""
-    Entry.objects.create(
+    _ENTRY.run(
         at=at or timezone.now(),
-        user=user,
+        user=user.pk if user else None,
         channel=channel,
         action=action,
-        target_type=target._meta.label,
-        target_id=target.pk,
-        organisation_id=organisation_id,
-        detail=detail,
+        type=target._meta.label,
+        target=target.pk,
+        organisation=organisation_id,
+        detail=json.dumps(detail, ensure_ascii=False),
     )
 
 

@@ -28,9 +28,18 @@ class Prepared:
     def rows(self, **values: Any) -> list[tuple[Any, ...]]:
         """Return what the statement answers."""
         with connection.cursor() as cursor:
-            self._make_known(connection.connection)
-            cursor.execute(self._execute, [values[parameter] for parameter in self._parameters])
+            self._run(cursor, values)
             return list(cursor.fetchall())
+
+    def run(self, **values: Any) -> None:
+        """Run a statement that answers nothing."""
+        with connection.cursor() as cursor:
+            self._run(cursor, values)
+
+    def _run(self, cursor: Any, values: dict[str, Any]) -> None:
+        """Run the statement with its parameters in order."""
+        self._make_known(connection.connection)
+        cursor.execute(self._execute, [values[parameter] for parameter in self._parameters])
 
     def _make_known(self, session: Any) -> None:
         """Prepare the statement in a session that has not seen it; what a transaction rolls back, this is not."""

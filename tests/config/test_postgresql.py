@@ -69,7 +69,7 @@ def test_a_rested_pool_is_tried_once(own: base.DatabaseWrapper, monkeypatch: pyt
     assert checks == [1]
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db
 def test_sessions_that_the_server_ended_cost_no_request(own: base.DatabaseWrapper) -> None:
     own.pool.open(wait=True)
     before = {ask(own) for _ in range(9)}

@@ -2,14 +2,13 @@
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import Any
 
-from django.db import connection
 from django.utils import timezone
 
 from sotay.access.action import Lock, action
 from sotay.access.actor import Actor
 from sotay.core import display
+from sotay.core.prepared import Prepared
 from sotay.documents.intake.marking import check_typed_text
 from sotay.meetings import errors
 from sotay.meetings.actions.settling import require_unsealed, settle
@@ -44,7 +43,9 @@ class Stroke:
 # One statement, because half a province checks in within the same ten minutes: it waits for a closing that is under way
 # (SHARE against the closing's lock), finds the person's own row by the unique key, and changes it only the first time.
 # An exempt member, or one away on transfer, counts from now on if they are a full member of this very cell.
-_CHECK_IN = """
+_CHECK_IN = Prepared(
+    "check_in",
+    """
 WITH running AS (
     SELECT id, organisation_id, held_on FROM meetings_meeting
      WHERE id = %(meeting)s AND status IN ('published', 'open') FOR SHARE
@@ -60,7 +61,14 @@ UPDATE meetings_attendance a
  WHERE a.meeting_id = running.id AND a.period = %(period)s AND a.member_id = p.id AND p.account_id = %(user)s
    AND a.state NOT IN ('present', 'late')
 RETURNING a.arrived_at
-"""
+""",
+    meeting="bigint",
+    period="date",
+    user="bigint",
+    state="varchar",
+    now="timestamptz",
+    method="varchar",
+)
 
 
 @action(MeetingPermission.TAKE_PART, lock=Lock.NOTHING)
@@ -71,18 +79,15 @@ def check_in(actor: Actor, meeting: Meeting, *, method: str = CheckInMethod.BUTT
     if not may_check_in(meeting.status, now, starts, norms):
         return _repeat(actor, meeting)
     state = arrival_state(now, starts, norms)
-    values: dict[str, Any] = {
-        "meeting": meeting.pk,
-        "period": meeting.period,
-        "user": actor.user.pk if actor.user else None,
-        "state": state.value,
-        "now": now,
-        "method": method,
-    }
-    with connection.cursor() as cursor:
-        cursor.execute(_CHECK_IN, values)
-        is_first = cursor.fetchone() is not None
-    return CheckIn(state, now, is_first=True) if is_first else _repeat(actor, meeting)
+    first = _CHECK_IN.first(
+        meeting=meeting.pk,
+        period=meeting.period,
+        user=actor.user.pk if actor.user else None,
+        state=state.value,
+        now=now,
+        method=method,
+    )
+    return CheckIn(state, now, is_first=True) if first else _repeat(actor, meeting)
 
 
 # The reason may be one of health: it stands on the list for the minutes, not in the ledger.

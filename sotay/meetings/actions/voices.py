@@ -1,13 +1,12 @@
 """What is said in the meeting and what is voted on: opinions, hands counted, votes by phone."""
 
-from typing import Any
-
-from django.db import IntegrityError, connection
+from django.db import IntegrityError
 from django.utils import timezone
 
 from sotay.access.action import Lock, action
 from sotay.access.actor import Actor
 from sotay.core.errors import DomainError
+from sotay.core.prepared import Prepared
 from sotay.documents.intake.marking import check_typed_text
 from sotay.meetings import errors
 from sotay.meetings.actions.settling import redraft, require_unsealed
@@ -22,7 +21,9 @@ from sotay.members.models import Member
 
 # One statement for the hottest minute of the evening. It holds the question against its closing and against a count of hands,
 # and writes only for who is entitled, has come and has not left. A trigger refuses more answers than people.
-_CAST = """
+_CAST = Prepared(
+    "cast_vote",
+    """
 WITH question AS (
     SELECT id, meeting_id FROM meetings_motion WHERE id = %(motion)s AND status = 'open' FOR SHARE
 )
@@ -33,7 +34,13 @@ SELECT question.id, a.member_id, %(choice)s, %(now)s
    AND a.entitled AND a.state IN ('present', 'late') AND a.left_at IS NULL
 ON CONFLICT (motion_id, member_id) DO UPDATE SET choice = EXCLUDED.choice, cast_at = EXCLUDED.cast_at
 RETURNING id
-"""
+""",
+    motion="bigint",
+    period="date",
+    user="bigint",
+    choice="varchar",
+    now="timestamptz",
+)
 
 
 @action(MeetingPermission.CONDUCT)
@@ -104,20 +111,17 @@ def put_motion(
 @action(MeetingPermission.TAKE_PART, lock=Lock.NOTHING)
 def cast_vote(actor: Actor, motion: Motion, *, choice: str) -> str:
     """Vote by phone, or change one's vote while the question is open."""
-    values: dict[str, Any] = {
-        "motion": motion.pk,
-        "period": motion.meeting.period,
-        "user": actor.user.pk if actor.user else None,
-        "choice": choice,
-        "now": timezone.now(),
-    }
     try:
-        with connection.cursor() as cursor:
-            cursor.execute(_CAST, values)
-            is_cast = cursor.fetchone() is not None
+        cast = _CAST.first(
+            motion=motion.pk,
+            period=motion.meeting.period,
+            user=actor.user.pk if actor.user else None,
+            choice=choice,
+            now=timezone.now(),
+        )
     except IntegrityError as refused:
         raise errors.HandsCounted from refused
-    if not is_cast:
+    if not cast:
         raise _why_not_cast(actor, motion)
     return choice
 

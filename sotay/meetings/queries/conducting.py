@@ -7,7 +7,9 @@ from uuid import UUID
 
 from sotay.access.actor import Actor
 from sotay.core.days import ZONE
+from sotay.core.errors import NotVisible
 from sotay.core.find import find
+from sotay.core.prepared import Prepared
 from sotay.meetings.choices import HELD, AttendanceState, MeetingStatus, MotionStatus
 from sotay.meetings.models import AgendaItem, Meeting
 from sotay.meetings.permissions import MeetingPermission
@@ -18,9 +20,20 @@ from sotay.meetings.rules.norms import MeetingNorms
 from sotay.meetings.rules.quorum import Line, Quorum, quorum
 from sotay.meetings.rules.walk import Walk, WalkStep, walk_step
 from sotay.members.models import Member
+from sotay.organisations.models import Organisation
 from sotay.regulations.queries import norms_on
 
-ANNOUNCED = (MeetingStatus.PUBLISHED, MeetingStatus.OPEN, *HELD)
+_NEEDED = ("id", "uid", "organisation_id", "kind", "theme", "period", "held_on", "starts", "place", "status")
+_ATTENDED = Prepared(
+    "meeting_to_attend",
+    f"""
+SELECT {", ".join(f"m.{column}" for column in _NEEDED)}, o.id, o.name, o.path::text
+  FROM meetings_meeting m JOIN organisations_organisation o ON o.id = m.organisation_id
+ WHERE m.uid = %(uid)s AND m.status IN ('published', 'open', 'closed', 'sealed') AND o.path <@ %(take_part)s
+""",  # noqa: S608 -- the names of our own columns
+    uid="uuid",
+    take_part="ltree[]",
+)
 
 
 @dataclass(frozen=True)
@@ -83,8 +96,12 @@ class Held:
 
 def get_meeting_to_attend(actor: Actor, uid: UUID) -> Meeting:
     """Return a meeting in which the actor takes part; one narrow row, because everybody asks for it at the same hour."""
-    rows = Meeting.objects.filter(actor.scope(MeetingPermission.TAKE_PART), status__in=ANNOUNCED)
-    return find(rows.select_related("organisation"), uid=uid)
+    row = _ATTENDED.first(uid=uid, take_part=list(actor.nodes(MeetingPermission.TAKE_PART)))
+    if row is None:
+        raise NotVisible
+    meeting = Meeting.from_db("default", _NEEDED, row[: len(_NEEDED)])
+    meeting.organisation = Organisation.from_db("default", ("id", "name", "path"), row[len(_NEEDED) :])
+    return meeting
 
 
 def get_meeting_to_conduct(actor: Actor, uid: UUID) -> Meeting:
