@@ -11,7 +11,7 @@ from sotay.core.prepared import Prepared
 _SESSION = Prepared(
     "session",
     """
-SELECT s.session_data, d.last_seen_at
+SELECT s.session_data, d.last_seen_at, s.expire_date
   FROM django_session s LEFT JOIN usersessions_usersession d ON d.session_key = s.session_key
  WHERE s.session_key = %(key)s AND s.expire_date > %(now)s
 """,
@@ -24,6 +24,7 @@ class SessionStore(db.SessionStore):
     """Brings along when the session's device was last seen, so that nobody need ask whether to note it again."""
 
     seen_at: dt.datetime | None = None
+    ends_at: dt.datetime | None = None
 
     def load(self) -> dict[str, Any]:
         """Return what the session holds; one that has ended or never was holds nothing and loses its key."""
@@ -31,5 +32,5 @@ class SessionStore(db.SessionStore):
         if row is None:
             self._session_key = None
             return {}
-        self.seen_at = row[1]
+        self.seen_at, self.ends_at = row[1], row[2]
         return dict(self.decode(row[0]))

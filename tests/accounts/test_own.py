@@ -6,6 +6,7 @@ import time
 import pytest
 from allauth.usersessions.models import UserSession
 from django.test import Client
+from django.utils import timezone
 
 from sotay.accounts.actions.sessions import mark_seen
 from sotay.accounts.errors import PresentSecretWrong
@@ -177,6 +178,19 @@ def test_the_second_hour_of_a_day_touches_the_device_only(cast, rf, django_asser
 
     with django_assert_num_queries(1):
         mark_seen(request, user)
+
+
+@pytest.mark.parametrize(("days_left", "lengthened"), [(59.5, False), (58.5, True), (1, True)])
+def test_a_session_ends_long_after_its_last_use(cast, rf, days_left, lengthened):
+    request = rf.get("/")
+    request.session = signed_in(cast.binh).session
+    assert request.session["_auth_user_id"]  # read from the database now, not after the next line
+    request.session.ends_at = timezone.now() + dt.timedelta(days=days_left)
+    request.session.modified = False
+
+    mark_seen(request, User.objects.get(pk=cast.binh.account.pk))
+
+    assert request.session.modified is lengthened
 
 
 class _Answer:

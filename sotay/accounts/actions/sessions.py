@@ -3,6 +3,7 @@
 import datetime as dt
 import uuid
 from dataclasses import dataclass
+from typing import Any
 
 from allauth.usersessions.models import UserSession
 from django.contrib.auth import authenticate, login, logout, update_session_auth_hash
@@ -120,12 +121,22 @@ def renew_session(request: HttpRequest, user: User) -> None:
 
 def mark_seen(request: HttpRequest, user: User) -> None:
     """Note that the device and the account are in use: at most once an hour and once a day."""
-    now, day, session = timezone.now(), today(), request.session
+    now, day = timezone.now(), today()
+    session: Any = request.session
     seen_at = getattr(session, "seen_at", None)  # a session that was never a device has none
     if user.last_seen_on == day and (seen_at is None or now - seen_at < _HOUR):
         return
     write_lightly(_MARK_SEEN, {"now": now, "day": day, "session": session.session_key, "user": user.pk})
     session.seen_at, user.last_seen_on = now, day
+    _lengthen(session, now)
+
+
+def _lengthen(session: Any, now: dt.datetime) -> None:
+    """Let the session end so long after its last use, not after the sign-in; a day, or an eighth of it, is near enough."""
+    age = dt.timedelta(seconds=session.get_expiry_age())
+    ends_at = getattr(session, "ends_at", None)
+    if ends_at is not None and ends_at - now < age - min(age / 8, dt.timedelta(days=1)):
+        session.modified = True
 
 
 def _keep_session_row(request: HttpRequest, user: User, device: uuid.UUID | None) -> None:
