@@ -26,6 +26,8 @@ VERBS: dict[str, str] = {
     "exchange.confirm_batch": "Đồng ý nhập tệp",
     "exchange.import_batch": "Nhập dữ liệu từ tệp",
     "exchange.import_register": "Nhập hồ sơ đảng viên từ Excel",
+    "exchange.resume_batch": "Chạy lại lần nhập bị dừng",
+    "exchange.stop_batch": "Lần nhập bị dừng",
     "exchange.undo_batch": "Hoàn tác lần nhập",
     "exchange.upload_register": "Tải tệp đảng viên lên",
     "meetings.add_addendum": "Bổ sung, đính chính văn bản đã xác nhận",

@@ -32,5 +32,7 @@ ROWS = [
     Act("exchange.check_batch", Member.IMPORT, target=_batch),
     Act("exchange.confirm_batch", Member.IMPORT, target=_batch),
     Act("exchange.import_batch", Member.IMPORT, target=_batch),
+    Act("exchange.resume_batch", Member.IMPORT, target=_batch),
+    Act("exchange.stop_batch", Member.IMPORT, target=_batch),
     Act("exchange.undo_batch", Member.IMPORT, target=_batch),
 ]
