@@ -65,7 +65,9 @@ urlpatterns = [
     path("<uuid:uid>/conduct/officers", conducting.officers_edit, name="officers"),
     path("<uuid:uid>/conduct/attendance", attendance.attendance_page, name="attendance"),
     path("<uuid:uid>/conduct/attendance/rest", attendance.attendance_rest, name="attendance_rest"),
-    path("<uuid:uid>/conduct/attendance/rest/<str:at>/undo", attendance.attendance_rest_undo, name="attendance_rest_undo"),
+    path(
+        "<uuid:uid>/conduct/attendance/rest/<str:at>/undo", attendance.attendance_rest_undo, name="attendance_rest_undo"
+    ),
     path("<uuid:uid>/conduct/attendance/print", attendance.attendance_print, name="attendance_print"),
     path("<uuid:uid>/conduct/attendance/code", attendance.check_in_code, name="check_in_code"),
     path("<uuid:uid>/conduct/attendance/<uuid:member>", attendance.attendance_record, name="attendance_record"),
