@@ -44,8 +44,9 @@ function opened(event) {
   if (!drawer || event.detail.target !== body || drawer.open) return;
   if (window.matchMedia("(max-width: 56em)").matches) drawer.showModal();
   else drawer.show();
+  body.focus({ preventScroll: true });
+  drawer.scrollTop = 0;
   body.scrollTop = 0;
-  body.focus();
 }
 
 export function startDrawer() {
