@@ -1,8 +1,6 @@
 """`@action`: one verb is one function, one transaction, one permission and one audit entry."""
 
 import datetime as dt
-import decimal
-import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum, auto
@@ -128,14 +126,13 @@ def _plain(value: Any, hide: bool) -> Any:  # noqa: FBT001 -- two positional wor
         return "•••"
     if isinstance(value, models.Model):
         return f"{value._meta.label}:{value.pk}"
-    if isinstance(value, (dt.date, dt.time, uuid.UUID, decimal.Decimal)):
-        return str(value)
     if isinstance(value, (bool, int)) or value is None:
         return value
     if isinstance(value, (list, tuple, set)):
         return [_plain(part, hide=False) for part in list(value)[:50]]
     if isinstance(value, dict):
         return {str(key): _plain(part, hide=False) for key, part in list(value.items())[:50]}
+    # days, times, ids and numbers say themselves
     return str(value)[:300]
 
 

@@ -25,6 +25,8 @@ from sotay.regulations.permissions import RegulationPermission as Regulation
 from sotay.statistics.permissions import StatisticsPermission as Statistics
 from sotay.work.permissions import WorkPermission as Work
 
+# A table to be read: one right beside the other.
+# fmt: off
 _MEMBER: tuple[Permission, ...] = (
     Organisation.VIEW, Committee.VIEW, Meeting.VIEW, Meeting.TAKE_PART, Work.VIEW, Work.REPORT_OWN,
 )
@@ -56,6 +58,7 @@ ROLES: dict[str, tuple[Permission, ...]] = {
     "minute_taker": (*_MEMBER, Meeting.CONDUCT, Work.ASSIGN),
     "system_administrator": (Access.MANAGE_SYSTEM,),
 }
+# fmt: on
 
 # The words that people read; the second factor is asked of those who see many people's data.
 LABELS: dict[str, str] = {

@@ -170,7 +170,7 @@ CONDUCTING = [
             "motions", "assignments", "score", "close",
         )
     ),
-    *(row(name, Meeting.CONDUCT, of(under_way), tapped) for name in ("attendance_rest", "papers_write")),
+    *(row(name, Meeting.CONDUCT, of(under_way), tapped) for name in ("attendance_rest", "papers_write", "reopen")),
     row("attendance_rest_undo", Meeting.CONDUCT, lambda cast: {**of(under_way)(cast), "at": "x"}, tapped, holder=(302, 404, 409, 422)),
     row("attendance_excuse", Meeting.CONDUCT, with_member),
     *(row(name, Meeting.CONDUCT, with_member, tapped) for name in ("attendance_record", "attendance_undo", "departure", "departure_undo")),
@@ -205,7 +205,7 @@ ACTS = [
         Act(f"meetings.{name}", Meeting.CONDUCT, target=under_way)
         for name in (
             "change_officers", "close_meeting", "mark_rest_present", "note_opinion", "open_meeting", "put_motion",
-            "record_attendance", "record_departure", "score_meeting", "toggle_guest", "undo_attendance", "undo_departure",
+            "record_attendance", "record_departure", "reopen_meeting", "score_meeting", "toggle_guest", "undo_attendance", "undo_departure",
             "undo_rest_present", "welcome_guest", "write_papers",
         )
     ),

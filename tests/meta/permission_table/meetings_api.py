@@ -54,6 +54,7 @@ ROWS = [
     call("POST", "/open", Meeting.CONDUCT, of(under_way), officers),
     call("PUT", "/officers", Meeting.CONDUCT, of(under_way), officers),
     call("POST", "/close", Meeting.CONDUCT, of(under_way)),
+    call("POST", "/reopen", Meeting.CONDUCT, of(under_way)),
     call("POST", "/items/{item}/begin", Meeting.CONDUCT, with_item),
     call("PUT", "/attendance/{member}", Meeting.CONDUCT, with_member, fixed(state="present")),
     call("DELETE", "/attendance/{member}", Meeting.CONDUCT, with_member),

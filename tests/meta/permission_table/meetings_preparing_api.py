@@ -53,6 +53,11 @@ ROWS = [
     Call("PUT", f"{CELL}/habit", Meeting.PREPARE, args=cell, viewer=404),
     Call("GET", f"{CELL}/orientations", Meeting.ORIENT, args=commune, at=lambda cast: cast.commune, viewer=404),
     Call(
-        "PUT", f"{CELL}/orientations/{{period}}", Meeting.ORIENT, args=in_month, at=lambda cast: cast.commune, viewer=404
+        "PUT",
+        f"{CELL}/orientations/{{period}}",
+        Meeting.ORIENT,
+        args=in_month,
+        at=lambda cast: cast.commune,
+        viewer=404,
     ),
 ]

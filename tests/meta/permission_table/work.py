@@ -35,7 +35,11 @@ ROWS = [
     Call("GET", "/api/v1/tasks", Open.SIGNED_IN),
     Call("GET", "/api/v1/tasks/{uid}", Work.VIEW, args=_uid, viewer=None),
     Call(
-        "POST", "/api/v1/organisations/{uid}/tasks", Work.ASSIGN, args=lambda cast: {"uid": cast.cell_a.uid}, data=_given,
+        "POST",
+        "/api/v1/organisations/{uid}/tasks",
+        Work.ASSIGN,
+        args=lambda cast: {"uid": cast.cell_a.uid},
+        data=_given,
         viewer=404,
     ),
     # its owner also reports on it, with their own right

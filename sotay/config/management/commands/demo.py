@@ -78,7 +78,6 @@ class Command(BaseCommand):
         console.print(f"Nhật ký: {processes.logs}   Dữ liệu: {settings.DATA_DIR}", soft_wrap=True)
         console.file.flush()
 
-
     def _show_codes(self, logins: list[dict[str, str]]) -> None:
         """Print the codes of this moment."""
         codes = [f"{row['login']} {_present_code(row)}" for row in logins if row.get("second_factor")]
