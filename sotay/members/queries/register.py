@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from sotay.access.actor import Actor
 from sotay.core.days import today
@@ -13,8 +13,8 @@ from sotay.core.find import find
 from sotay.core.paging import Page, page_of
 from sotay.core.text import search_key
 from sotay.members import rules
-from sotay.members.choices import COUNTED, LEFT, AffiliationKind
-from sotay.members.models import Affiliation
+from sotay.members.choices import COUNTED, AffiliationKind
+from sotay.members.models import Affiliation, Member
 from sotay.members.permissions import MemberPermission
 from sotay.organisations.models import Organisation
 
@@ -22,12 +22,13 @@ from sotay.organisations.models import Organisation
 _NUMBER_LENGTH = 6
 SORTS = {
     "name": ("member__sort_key", "pk"),
-    "-name": ("-member__sort_key", "-pk"),
     "born": ("member__born_on", "pk"),
     "joined": ("member__joined_on", "pk"),
     "-born": ("-member__born_on", "-pk"),
     "-joined": ("-member__joined_on", "-pk"),
 }
+
+
 # What a row of the list can show: a member's whole record has three times as many columns.
 _SHOWN = (
     *(
@@ -64,7 +65,6 @@ class Filters:
     status: str = ""
     sex: str = ""
     ethnicity: str = ""
-    general_education: str = ""
     qualification: str = ""
     political_theory: str = ""
     age_from: int | None = None
@@ -104,17 +104,18 @@ class Selection:
 
 
 def members_for(actor: Actor, filters: Filters) -> "QuerySet[Affiliation]":
-    """Return the affiliations, one a member, that the actor may list, each with its member, cell and `status`.
-
-    Whoever has left is listed where they were last, and only when that is asked for.
-    """
+    """Return the affiliations, one a member, that the actor may list, each with its member, cell and `status`."""
     on = filters.on or today()
     rows = Affiliation.objects.filter(
-        _at(filters, on), actor.scope(MemberPermission.LIST), kind=filters.kind or AffiliationKind.OFFICIAL
+        actor.scope(MemberPermission.LIST),
+        kind=filters.kind or AffiliationKind.OFFICIAL,
+        valid__contains=on,
     )
     if filters.organisation:
-        nodes = Organisation.objects.filter(actor.scope(MemberPermission.LIST, through=""))
-        rows = rows.filter(organisation__path__descendant_of=find(nodes, uid=filters.organisation).path)
+        node = find(
+            Organisation.objects.filter(actor.scope(MemberPermission.LIST, through="")), uid=filters.organisation
+        )
+        rows = rows.filter(organisation__path__descendant_of=node.path)
     statuses = [filters.status] if filters.status else list(COUNTED)
     # Both conditions in one call: they are about the same standing.
     return (
@@ -122,16 +123,6 @@ def members_for(actor: Actor, filters: Filters) -> "QuerySet[Affiliation]":
         .annotate(status=F("member__standings__status"))
         .select_related("member", "organisation", "organisation__parent")
     )
-
-
-def _at(filters: Filters, on: dt.date) -> Q:
-    """Return the condition for the affiliation that counts on the day: the one in force, of those who left the last."""
-    if filters.status not in LEFT:
-        return Q(valid__contains=on)
-    later = Affiliation.objects.filter(
-        member=OuterRef("member"), kind=OuterRef("kind"), valid__startswith__gte=OuterRef("valid__endswith")
-    )
-    return Q(~Exists(later), valid__endswith__lte=on)
 
 
 def register_page(actor: Actor, filters: Filters, *, cursor: str = "", size: int = 50) -> Page[Affiliation]:
@@ -149,7 +140,7 @@ def _person(filters: Filters, on: dt.date) -> Q:
     """Return the conditions on the member's own record."""
     wanted: dict[str, Any] = {
         f"member__{name}": getattr(filters, name)
-        for name in ("sex", "ethnicity", "general_education", "qualification", "political_theory")
+        for name in ("sex", "ethnicity", "qualification", "political_theory")
         if getattr(filters, name)
     }
     if filters.age_from is not None:
@@ -170,3 +161,8 @@ def _search(words: str) -> Q:
         return Q(member__national_id=digits) | Q(member__card_number=words.strip())
     key = search_key(words)
     return Q(member__search_key__contains=key) if key else Q()
+
+
+def choices_in_use(name: str) -> list[str]:
+    """Return the values that occur in a column of the register, for its filter."""
+    return list(Member.objects.exclude(**{name: ""}).order_by(name).values_list(name, flat=True).distinct()[:100])
