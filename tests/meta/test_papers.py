@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-from sotay.config.management.commands.openapi_write import current_document
 from sotay.config.management.commands.permissions_write import current_paper
 from sotay.config.rights import RIGHTS
 from sotay.config.roles import LABELS, ROLES, SECOND_FACTOR
@@ -16,12 +15,6 @@ def test_the_paper_on_permissions_is_up_to_date():
     kept = (ROOT / "docs" / "permissions.md").read_text(encoding="utf-8")
 
     assert kept == current_paper(ROOT), "run: sotay permissions_write"
-
-
-def test_the_document_of_the_api_is_up_to_date():
-    kept = (ROOT / "docs" / "openapi.json").read_text(encoding="utf-8")
-
-    assert kept == current_document(), "run: sotay openapi_write"
 
 
 def test_every_right_has_words():
