@@ -64,6 +64,7 @@ VERBS: dict[str, str] = {
     "meetings.record_attendance": "Ghi điểm danh",
     "meetings.record_departure": "Ghi người về sớm",
     "meetings.record_task_result": "Ghi kết quả nhiệm vụ",
+    "meetings.reopen_meeting": "Mở lại kỳ họp",
     "meetings.remind_members": "Nhắc đảng viên đọc tài liệu",
     "meetings.remove_document": "Bỏ tài liệu sinh hoạt",
     "meetings.remove_item": "Bỏ nội dung sinh hoạt",

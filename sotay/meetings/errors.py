@@ -393,6 +393,13 @@ class AlreadyConfirmed(DomainError):
     sentence = "Phần xác nhận này đã có."
 
 
+class PapersConfirmed(DomainError):
+    """What somebody has confirmed is not taken apart."""
+
+    code = "papers_confirmed"
+    sentence = "Văn bản đã có người xác nhận nên không mở lại kỳ họp được."
+
+
 class NotTheirConfirmation(DomainError):
     """Each confirms with their own account, where they have one."""
 

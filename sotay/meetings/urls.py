@@ -90,6 +90,7 @@ urlpatterns = [
     path("<uuid:uid>/conduct/tasks/<uuid:task>", tasks.result_edit, name="result"),
     path("<uuid:uid>/conduct/score", score.score_edit, name="score"),
     path("<uuid:uid>/conduct/close", conducting.meeting_close, name="close"),
+    path("<uuid:uid>/conduct/reopen", conducting.meeting_reopen, name="reopen"),
     # --- During: the member takes part ---
     path("<uuid:uid>/now", attendance.meeting_now, name="now"),
     path("<uuid:uid>/check-in/", attendance.check_in, name="check_in"),

@@ -8,6 +8,7 @@ from sotay.audit.models import Entry
 from sotay.core.errors import NotPermitted
 from sotay.meetings import errors
 from sotay.meetings.actions import attendance as actions
+from sotay.meetings.actions.publishing import convene
 from sotay.meetings.actions.voices import cast_vote, put_motion
 from sotay.meetings.choices import AttendanceState as State
 from sotay.meetings.choices import CheckInMethod, MeetingStatus
@@ -70,6 +71,15 @@ def test_who_was_excused_and_comes_is_present(evening):
 
 def test_an_exempt_member_who_comes_counts(evening):
     actions.check_in(actor_of(evening.exempt), evening.meeting)
+
+    row = evening.row(evening.exempt)
+    assert (row.state, row.entitled) == (State.PRESENT, True)
+
+
+def test_an_exempt_member_who_has_come_still_counts_after_a_new_notice(evening):
+    actions.check_in(actor_of(evening.exempt), evening.meeting)
+
+    convene(evening.meeting)
 
     row = evening.row(evening.exempt)
     assert (row.state, row.entitled) == (State.PRESENT, True)

@@ -8,7 +8,8 @@ from sotay.core.days import today
 from sotay.core.errors import NotPermitted
 from sotay.meetings import errors
 from sotay.meetings.actions import conducting as actions
-from sotay.meetings.actions.attendance import mark_rest_present, record_attendance
+from sotay.meetings.actions.attendance import mark_rest_present, record_attendance, undo_attendance
+from sotay.meetings.actions.papers import confirm_paper
 from sotay.meetings.actions.voices import close_motion, put_motion
 from sotay.meetings.choices import AttendanceState as State
 from sotay.meetings.choices import MeetingStatus
@@ -52,7 +53,9 @@ def test_officers_are_of_the_convened(cast, evening):
         actions.open_meeting(evening.secretary, evening.meeting, chair=evening.an, secretary_of_meeting=cast.chi)
 
 
-@pytest.mark.parametrize("status", [MeetingStatus.DRAFT, MeetingStatus.OPEN, MeetingStatus.CLOSED, MeetingStatus.CANCELLED])
+@pytest.mark.parametrize(
+    "status", [MeetingStatus.DRAFT, MeetingStatus.OPEN, MeetingStatus.CLOSED, MeetingStatus.CANCELLED]
+)
 def test_only_an_announced_meeting_is_opened(cast, status):
     meeting = make_meeting(cast.cell_a, status)
 
@@ -70,7 +73,9 @@ def test_a_meeting_is_not_opened_before_its_day(cast):
 def test_officers_can_change_while_it_goes_on(evening):
     evening.opened()
 
-    actions.change_officers(evening.secretary, evening.meeting, chair=evening.binh, secretary_of_meeting=evening.others[0])
+    actions.change_officers(
+        evening.secretary, evening.meeting, chair=evening.binh, secretary_of_meeting=evening.others[0]
+    )
 
     assert evening.reload().chair == evening.binh
 
@@ -83,7 +88,9 @@ def test_the_minute_taker_keeps_the_record_until_the_papers_are_due(evening):
     assert (grant.valid.lower, grant.valid.upper) == (today(), today() + dt.timedelta(days=3))
     mark_rest_present(actor_of(evening.binh), evening.meeting)
 
-    actions.change_officers(evening.secretary, evening.meeting, chair=evening.an, secretary_of_meeting=evening.others[0])
+    actions.change_officers(
+        evening.secretary, evening.meeting, chair=evening.an, secretary_of_meeting=evening.others[0]
+    )
     assert Grant.objects.get(role="minute_taker").user == evening.others[0].account
     with pytest.raises(NotPermitted):
         mark_rest_present(actor_of(evening.binh), evening.meeting)
@@ -114,7 +121,13 @@ def test_closing_writes_the_tally_and_the_papers(evening):
 
     meeting = evening.reload()
     assert meeting.status == MeetingStatus.CLOSED
-    assert (meeting.convened, meeting.due, meeting.present, meeting.excused, meeting.handbook_users) == (11, 10, 10, 0, 0)
+    assert (meeting.convened, meeting.due, meeting.present, meeting.excused, meeting.handbook_users) == (
+        11,
+        10,
+        10,
+        0,
+        0,
+    )
     assert meeting.closed_at >= meeting.opened_at
     assert {paper.kind for paper in meeting.papers.all()} == {"minutes", "resolution"}
 
@@ -173,6 +186,42 @@ def test_a_meeting_is_closed_once(evening):
     assert Meeting.objects.values().get(pk=evening.meeting.pk) == before
 
 
+def test_a_closing_that_came_too_early_is_taken_back(evening):
+    evening.opened().everybody_here()
+    record_attendance(evening.secretary, evening.meeting, attendance=evening.row(evening.em), state=State.LATE)
+    undo_attendance(evening.secretary, evening.meeting, attendance=evening.row(evening.others[0]))
+    Attendance.objects.filter(meeting=evening.meeting, member=evening.others[1]).update(
+        state=State.ABSENT, method="list", arrived_at=None
+    )
+    evening.closed(conclusion="Nhất trí.")
+
+    actions.reopen_meeting(evening.secretary, evening.meeting)
+
+    meeting = evening.reload()
+    assert (meeting.status, meeting.closed_at, meeting.present) == (MeetingStatus.OPEN, None, None)
+    states = [evening.row(member).state for member in (evening.em, evening.others[0], evening.others[1])]
+    assert states == [State.LATE, State.EXPECTED, State.ABSENT]
+    evening.closed(conclusion="Nhất trí lần hai.")
+    assert "Nhất trí lần hai." in str(meeting.papers.get(kind="minutes").sections)
+
+
+def test_a_confirmed_meeting_stays_closed(evening):
+    evening.opened().everybody_here().closed()
+    paper = evening.meeting.papers.get(kind="minutes")
+    confirm_paper(actor_of(evening.binh), evening.meeting, paper=paper, role="secretary", version=paper.version)
+
+    with pytest.raises(errors.PapersConfirmed):
+        actions.reopen_meeting(evening.secretary, evening.meeting)
+
+    assert evening.reload().status == MeetingStatus.CLOSED
+
+
+@pytest.mark.parametrize("status", [MeetingStatus.PUBLISHED, MeetingStatus.OPEN, MeetingStatus.SEALED])
+def test_only_a_closed_meeting_is_reopened(cast, status):
+    with pytest.raises((errors.MeetingNotHeld, errors.MeetingSealed)):
+        actions.reopen_meeting(actor_of(cast.an), make_meeting(cast.cell_a, status))
+
+
 @pytest.mark.parametrize("who", ["binh", "em", "chi", "khanh", "ha"])
 def test_only_the_secretary_conducts(cast, evening, who):
     actor = actor_of(getattr(cast, who))
@@ -182,6 +231,7 @@ def test_only_the_secretary_conducts(cast, evening, who):
         lambda: actions.change_officers(actor, evening.meeting, chair=cast.an, secretary_of_meeting=cast.binh),
         lambda: actions.begin_item(actor, item),
         lambda: actions.close_meeting(actor, evening.meeting),
+        lambda: actions.reopen_meeting(actor, evening.meeting),
         lambda: mark_rest_present(actor, evening.meeting),
     ]
     before = Meeting.objects.values().get(pk=evening.meeting.pk)

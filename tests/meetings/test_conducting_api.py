@@ -136,6 +136,8 @@ def test_points_closing_and_papers(an, binh, evening):
     closed = an("POST", "/close", conclusion="Nhất trí")
     assert (closed["status"], closed["present"], closed["due"], closed["score"]) == ("closed", 10, 10, 100)
 
+    assert an("POST", "/reopen")["status"] == "open"
+    an("POST", "/close", conclusion="Nhất trí")
     minutes = an("GET", "/papers/minutes")
     texts = {"conclusion": ["Chi bộ thống nhất."]}
     changed = an("PATCH", "/papers/minutes", version=minutes["version"], texts=texts)

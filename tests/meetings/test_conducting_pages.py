@@ -303,6 +303,8 @@ def test_closing_goes_to_the_papers(an, evening):
 
     assert evening.reload().status == MeetingStatus.CLOSED
     assert "Dự thảo" in read(an, "papers", uid)
+    send(an, "reopen", uid, to=("conduct", uid))
+    assert evening.reload().status == MeetingStatus.OPEN
 
 
 PAGES = ("conduct", "attendance", "opinions", "motions", "assignments", "score", "close", "officers", "check_in_code")

@@ -13,12 +13,13 @@ from sotay.core.days import since, today
 from sotay.documents.intake.marking import check_typed_text
 from sotay.meetings import errors
 from sotay.meetings.actions.drafting import draft_papers
-from sotay.meetings.actions.settling import require_quorum, write_tally
+from sotay.meetings.actions.settling import TALLY, require_quorum, write_tally
 from sotay.meetings.choices import AttendanceState, CheckInMethod, MeetingStatus, MotionStatus
 from sotay.meetings.models import AgendaItem, Meeting
 from sotay.meetings.permissions import MeetingPermission
 from sotay.meetings.queries.attendance import attendance_of
 from sotay.meetings.queries.conducting import norms_for
+from sotay.meetings.queries.papers import confirmed_papers
 from sotay.meetings.rules.papers import report_due_on
 from sotay.meetings.wording import DUTY_REASON
 from sotay.members.models import Member
@@ -89,6 +90,23 @@ def close_meeting(actor: Actor, meeting: Meeting, *, conclusion: str = "", evalu
     meeting.conclusion, meeting.evaluation = conclusion.strip(), evaluation.strip()
     write_tally(meeting, "status", "closed_at", "conclusion", "evaluation")
     draft_papers(meeting)
+    return meeting
+
+
+@action(MeetingPermission.CONDUCT)
+def reopen_meeting(actor: Actor, meeting: Meeting) -> Meeting:
+    """Take a closing back that came too early, as long as nobody has confirmed a paper."""
+    if meeting.status != MeetingStatus.CLOSED:
+        raise errors.MeetingSealed if meeting.status == MeetingStatus.SEALED else errors.MeetingNotHeld
+    if confirmed_papers(meeting).exists():
+        raise errors.PapersConfirmed
+    # Who was absent only because nobody had recorded them waits again.
+    unrecorded = attendance_of(meeting).filter(state=AttendanceState.ABSENT, method="")
+    unrecorded.update(state=AttendanceState.EXPECTED, recorded_by=None)
+    meeting.status, meeting.closed_at = MeetingStatus.OPEN, None
+    for field in TALLY:
+        setattr(meeting, field, None)
+    meeting.save(update_fields=["status", "closed_at", *TALLY])
     return meeting
 
 

@@ -131,8 +131,10 @@ def convene(meeting: Meeting) -> list[Person]:
 def _bring_in_line(row: Attendance, wanted: Convened) -> None:
     """Let a line follow the register; an excuse that was given stays."""
     state = wanted.state if row.state in UNTOUCHED else row.state
-    if (row.state, row.entitled) != (state, wanted.entitled):
-        row.state, row.entitled = state, wanted.entitled
+    # Who was exempt or away and has come counts from then on.
+    entitled = row.entitled if row.arrived_at else wanted.entitled
+    if (row.state, row.entitled) != (state, entitled):
+        row.state, row.entitled = state, entitled
         row.save(update_fields=["state", "entitled"])
 
 

@@ -126,6 +126,12 @@ def meeting_close(request: Request, uid: UUID, body: CloseIn) -> dict[str, Any]:
     return _held(held(actions.close_meeting(request.actor, meeting, **fields)))
 
 
+@router.post("/meetings/{uid}/reopen", response=HeldOut, summary="Mở lại kỳ họp kết thúc nhầm")
+def meeting_reopen(request: Request, uid: UUID) -> dict[str, Any]:
+    """Take the closing back."""
+    return _held(held(actions.reopen_meeting(request.actor, get_meeting_to_conduct(request.actor, uid))))
+
+
 @router.get("/meetings/{uid}/score", response=ScoreOut, summary="Bảng chấm điểm với điểm gợi ý và căn cứ")
 def score(request: Request, uid: UUID) -> dict[str, Any]:
     """Return the sheet."""

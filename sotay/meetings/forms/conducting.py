@@ -52,6 +52,12 @@ class CloseForm(ActionForm):
             field.widget.attrs["data-draft"] = f"{name}-{draft}"
 
 
+class ReopenForm(ActionForm):
+    """Nothing to fill in."""
+
+    done: ClassVar[str] = "Đã mở lại kỳ họp."
+
+
 class TapForm(ActionForm):
     """One tap: nothing is typed."""
 

@@ -184,6 +184,17 @@ def unsealed_papers(meeting: Meeting) -> QuerySet[Paper]:
     return Paper.objects.filter(meeting=meeting, sealed_at=None)
 
 
+def confirmed_papers(meeting: Meeting) -> QuerySet[Paper]:
+    """Return the papers that somebody has confirmed."""
+    either = Q(confirmed_by_secretary_at__isnull=False) | Q(confirmed_by_chair_at__isnull=False)
+    return Paper.objects.filter(either, meeting=meeting)
+
+
+def may_reopen(actor: Actor, meeting: Meeting) -> bool:
+    """Tell whether the actor can take the closing back."""
+    return may_write(actor, meeting) and not confirmed_papers(meeting).exists()
+
+
 def may_write(actor: Actor, meeting: Meeting) -> bool:
     """Tell whether the actor can have the papers of a meeting written now."""
     return meeting.status == MeetingStatus.CLOSED and actor.can(MeetingPermission.CONDUCT, meeting.organisation)

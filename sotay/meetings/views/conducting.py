@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 from sotay.access.http import Request
 from sotay.core.answers import go_on, show_form
 from sotay.meetings.actions import conducting
-from sotay.meetings.forms.conducting import CloseForm, OfficersForm, OpenForm, TapForm
+from sotay.meetings.forms.conducting import CloseForm, OfficersForm, OpenForm, ReopenForm, TapForm
 from sotay.meetings.queries.conducting import conduct_page, get_item, get_meeting_to_conduct
 from sotay.meetings.queries.people import people_for
 from sotay.meetings.views.taps import tapped
@@ -43,6 +43,15 @@ def item_begin(request: Request, uid: UUID, item: UUID) -> HttpResponse:
     form = TapForm(request.POST)
     form.run(conducting.begin_item, request.actor, get_item(meeting, item))
     return tapped(request, form, lambda: opinion_part(request, meeting), "meetings:opinions", uid)
+
+
+@require_POST
+def meeting_reopen(request: Request, uid: UUID) -> HttpResponse:
+    """Take back a closing that came too early."""
+    meeting = get_meeting_to_conduct(request.actor, uid)
+    form = ReopenForm(request.POST)
+    form.run(conducting.reopen_meeting, request.actor, meeting)
+    return tapped(request, form, lambda: redirect("meetings:conduct", uid), "meetings:conduct", uid)
 
 
 def meeting_close(request: Request, uid: UUID) -> HttpResponse:

@@ -15,7 +15,7 @@ from sotay.meetings.forms.conducting import TapForm
 from sotay.meetings.forms.papers import AddendumForm, ConfirmForm, PaperForm
 from sotay.meetings.queries.conducting import get_meeting_to_conduct
 from sotay.meetings.queries.meetings import get_meeting
-from sotay.meetings.queries.papers import file_name, get_paper, may_write, paper_page, papers_of
+from sotay.meetings.queries.papers import file_name, get_paper, may_reopen, may_write, paper_page, papers_of
 from sotay.meetings.queries.seals import check_seal
 from sotay.meetings.views.taps import tapped
 
@@ -27,6 +27,7 @@ def paper_list(request: Request, uid: UUID) -> HttpResponse:
     pages = [paper_page(request.actor, paper) for paper in papers_of(request.actor, meeting)]
     waiting = next((page for page in pages if page.next_confirmation), None)
     context = {"meeting": meeting, "pages": pages, "waiting": waiting, "may_write": may_write(request.actor, meeting)}
+    context["may_reopen"] = may_reopen(request.actor, meeting)
     return render(request, "meetings/paper_list.html", context)
 
 
