@@ -24,6 +24,22 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: N
         hold(Place(settings.DATA_DIR), durable=False)
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let the tests that empty the tables (those in a browser) run last, the rows of migrations being gone after them.
+
+    pytest-django sees to it, but pytest then moves all tests of a browser together, and with them to the front.
+    """
+    items.sort(key=_empties_the_tables)
+
+
+def _empties_the_tables(item: pytest.Item) -> bool:
+    """Tell whether a test writes for good."""
+    mark = item.get_closest_marker("django_db")
+    names = set(getattr(item, "fixturenames", ()))
+    return bool(names & {"transactional_db", "live_server"}) or bool(mark and mark.kwargs.get("transaction"))
+
+
 @pytest.fixture
 def cast(db: None) -> Cast:
     """The small tree and its people."""
