@@ -1,10 +1,11 @@
 """One hour in which 40 % of the province's cells meet, played against the running server, and what became of every answer.
 
-    SOTAY_DATA_DIR=… python -m bench.meeting_night [--minutes 60] [--share 0.4] [--kill SECONDS]
+    SOTAY_DATA_DIR=… python -m bench.meeting_night [--minutes 60] [--share 0.4] [--kill SECONDS] [--kill-database SECONDS]
 
 Every member with an account opens the meeting, checks in, votes if entitled, and one in ten comments; secretaries' phones open
 the attendance list again and again. The hour is played in `--minutes`. Every answer that says "done" is kept; at the end
-each must be in the database exactly once. `--kill` ends the server with SIGKILL after so many seconds and starts it again.
+each must be in the database exactly once. `--kill` ends the server with SIGKILL after so many seconds and starts it again; `--kill-database` does so with PostgreSQL,
+which the product starts again by itself.
 """
 
 import argparse
@@ -50,7 +51,7 @@ async def _send(
     visitor: Visitor,
     data: dict | None = None,
 ) -> bool:
-    """Send one request as a phone does: again, when the line broke; tell whether it was acknowledged."""
+    """Send one request as a person does: again, when the line broke or an error came; tell whether it was acknowledged."""
     for attempt in range(TRIES):
         begun = time.perf_counter()
         try:
@@ -64,7 +65,9 @@ async def _send(
             continue
         tally.latencies[kind].append(time.perf_counter() - begun)
         tally.statuses[f"{kind} {answer.status}"] += 1
-        return answer.status < 400
+        if answer.status < 500:
+            return answer.status < 400
+        await asyncio.sleep(1 + attempt)
     return False
 
 
@@ -155,6 +158,7 @@ def main() -> None:
     options.add_argument("--minutes", type=float, default=60)
     options.add_argument("--share", type=float, default=0.4)
     options.add_argument("--kill", type=float, default=0)
+    options.add_argument("--kill-database", type=float, default=0)
     chosen = options.parse_args()
     people = open_night(chosen.share)
     users = User.objects.in_bulk([row[0] for row in people])
@@ -162,8 +166,8 @@ def main() -> None:
     print(
         f"{len({row[1] for row in people})} cells meet, {len(people)} members with an account, played in {chosen.minutes:g} minutes"
     )
-    begun = time.perf_counter()
-    with servers.product(kill_after=chosen.kill) as address:
+    with servers.product(kill_after=chosen.kill, kill_database_after=chosen.kill_database) as address:
+        begun = time.perf_counter()
         tally = asyncio.run(_play(address, people, visitors, chosen.minutes))
         _report(tally, time.perf_counter() - begun)
     _check(tally)

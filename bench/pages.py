@@ -19,7 +19,7 @@ from django.db import connection  # noqa: E402
 
 from bench.lib import servers  # noqa: E402
 from bench.lib.night import clear_night, open_night  # noqa: E402
-from bench.lib.people import TOKEN, sign_in  # noqa: E402
+from bench.lib.people import TOKEN, note_presence, sign_in  # noqa: E402
 from bench.lib.plain_sql import MEMBER_LIST, TABLES  # noqa: E402
 from bench.lib.wrk import drive  # noqa: E402
 from sotay.access.actor import Actor  # noqa: E402
@@ -58,6 +58,7 @@ def _requests(seconds: int) -> None:
         drive(address, 6, lines=pages[:STEADY])
         again_and_again = drive(address, seconds, lines=pages[:STEADY])
         first = drive(address, seconds, lines=pages[STEADY:])
+        note_presence()  # who checks in has the page open
         check_in = drive(address, seconds, lines=doors, method="POST", token=TOKEN, htmx="true")
     with servers.floor(str(node.uid)) as address:
         drive(address, 3)

@@ -12,6 +12,7 @@ from sotay.accounts.actions.sessions import SECOND_FACTOR_DONE
 from sotay.accounts.models import User
 from sotay.accounts.session_store import SessionStore
 from sotay.core.bulk import copy_rows
+from sotay.core.days import today
 
 TOKEN = "b" * 32
 """The CSRF token of everybody: cookie and header must only agree."""
@@ -28,6 +29,14 @@ class Visitor:
     def cookie(self) -> str:
         """Return the Cookie header."""
         return f"sessionid={self.key}; csrftoken={TOKEN}"
+
+
+def note_presence() -> None:
+    """Leave the note of presence that opening a page would have left an instant ago."""
+    now = timezone.now()
+    devices = UserSession.objects.filter(session_key__startswith="bench")
+    User.objects.filter(pk__in=devices.values("user")).update(last_seen_on=today())
+    devices.update(last_seen_at=now)
 
 
 def sign_in(users: list[User]) -> list[Visitor]:

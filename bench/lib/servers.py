@@ -1,22 +1,29 @@
 """Starting and ending the server under test and the floor beside it, both under granian with the same hands."""
 
 import os
+import signal
 import subprocess
 import sys
 import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
+
+from django.conf import settings
 
 WORKERS, THREADS = 2, 4
 PORT, FLOOR_PORT = 8471, 8472
 
 
 @contextmanager
-def product(*, kill_after: float = 0) -> Iterator[str]:
-    """Run `sotay serve` and yield its address; after `kill_after` seconds it is killed once and started again."""
+def product(*, kill_after: float = 0, kill_database_after: float = 0) -> Iterator[str]:
+    """Run `sotay serve` and yield its address; after `kill_after` seconds it is killed once and started again.
+
+    After `kill_database_after` seconds the embedded database is killed; starting it again is the product's own affair.
+    """
     command = [
         sys.executable,
         "-m",
@@ -29,8 +36,12 @@ def product(*, kill_after: float = 0) -> Iterator[str]:
         "--threads",
         str(THREADS),
     ]
+    killing = threading.Timer(kill_database_after, _kill_database)
     with _running(command, f"http://127.0.0.1:{PORT}/healthz", kill_after):
+        if kill_database_after:
+            killing.start()
         yield f"http://127.0.0.1:{PORT}"
+    killing.cancel()
 
 
 @contextmanager
@@ -83,6 +94,12 @@ def _kill_and_start(running: list["subprocess.Popen[bytes]"], command: list[str]
     running[-1].wait()
     time.sleep(2)
     running.append(subprocess.Popen(command, env=environment, stderr=subprocess.DEVNULL))
+
+
+def _kill_database() -> None:
+    """Kill the embedded database without a word."""
+    pid = int(Path(settings.DATA_DIR, "postgres", "postmaster.pid").read_text(encoding="ascii").split()[0])
+    os.kill(pid, signal.SIGKILL)
 
 
 def _wait(address: str) -> None:

@@ -23,7 +23,8 @@ _PAGE = Prepared(
     """
 SELECT m.id, m.uid, m.kind, m.theme, m.period, m.held_on, m.starts, m.place, m.online_link, m.status, m.cancel_reason,
        o.id, o.name, o.path::text,
-       p.id, p.uid, a.state, a.reason, a.entitled, a.opened_at IS NOT NULL, a.arrived_at, a.left_at,
+       p.id, p.uid, a.state, a.reason, a.entitled, a.opened_at IS NOT NULL,
+       date_trunc('minute', a.arrived_at), date_trunc('minute', a.left_at),
        json_build_object(
            'chair', (SELECT full_name FROM members_member WHERE id = m.chair_id),
            'minute_taker', (SELECT full_name FROM members_member WHERE id = m.secretary_of_meeting_id),

@@ -24,6 +24,8 @@ from sotay.meetings.queries.shared import Shared
 
 TEMPLATE = "meetings/meeting_detail.html"
 TOKEN = "the-token-of-who-reads"  # noqa: S105 -- a place for one, not a secret
+KEPT = 4096
+"""So many drawings stay in a process: a few looks of each cell that meets on an evening, some 20 MB."""
 NO_ACCOUNT = 'data-account=""'
 
 
@@ -59,7 +61,7 @@ def _nobodys(request: Request) -> HttpRequest:
     return bare
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=KEPT)
 def _drawn(drawing: _Drawing) -> str:
     """Return the page for nobody in particular."""
     context = {
@@ -71,7 +73,7 @@ def _drawn(drawing: _Drawing) -> str:
     return render_to_string(TEMPLATE, context, drawing.request)
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=KEPT)
 def _body(shared: str) -> SafeString:
     """Return the part that is the same for every reader, drawn once for the content that it has."""
     return render_to_string("meetings/_meeting_body.html", {"shared": Shared.of(shared)})
