@@ -3,10 +3,9 @@
 from typing import Any
 
 from django import forms
+from django.conf import settings
 
 from sotay.core.forms import ActionForm
-
-MOST_MEGABYTES = 50
 
 
 class UploadForm(ActionForm):
@@ -23,18 +22,6 @@ class UploadForm(ActionForm):
     def clean_content(self) -> Any:
         """Refuse what is too large before it is kept."""
         content = self.cleaned_data["content"]
-        if content.size > MOST_MEGABYTES * 1024 * 1024:
-            raise forms.ValidationError(f"Tệp lớn quá {MOST_MEGABYTES} MB.")
+        if content.size > settings.SOTAY_UPLOAD_MAX_BYTES:
+            raise forms.ValidationError(f"Tệp lớn quá {settings.SOTAY_UPLOAD_MAX_BYTES // 1024 // 1024} MB.")
         return content
-
-
-class ConfirmForm(ActionForm):
-    """Nothing to fill in: the preview is the form."""
-
-    done = "Đang nhập danh sách."
-
-
-class UndoForm(ActionForm):
-    """Nothing to fill in."""
-
-    done = "Đã hoàn tác lần nhập."

@@ -24,6 +24,7 @@ class Batch(models.Model):
     uploaded_at = models.DateTimeField(default=timezone.now)
     finished_at = models.DateTimeField(null=True, blank=True)
     undone_at = models.DateTimeField(null=True, blank=True)
+    unread = models.JSONField("cột không đọc", default=list)
     failure = models.CharField("lý do không đọc được", max_length=300, blank=True)
     rows = models.PositiveIntegerField(default=0)
     created = models.PositiveIntegerField(default=0)

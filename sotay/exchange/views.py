@@ -1,23 +1,34 @@
 """The pages of an import: upload, wait, preview, confirm, and take back."""
 
+from typing import Any
 from uuid import UUID
 
 from django.http import FileResponse, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from sotay.access.http import Request
-from sotay.core.answers import go_on, show_form
+from sotay.core.answers import show_form
 from sotay.core.errors import NotPermitted, NotVisible
+from sotay.core.forms import ActionForm
 from sotay.core.pages import slice_of
-from sotay.core.parts import Tab
+from sotay.core.parts import Place, Tab
 from sotay.core.progress import state_of
 from sotay.exchange.actions.batches import undo_batch
 from sotay.exchange.choices import WORKING, RowVerdict
-from sotay.exchange.forms import ConfirmForm, UndoForm, UploadForm
-from sotay.exchange.models import Batch
+from sotay.exchange.forms import UploadForm
 from sotay.exchange.queries import batches
-from sotay.exchange.queueing import confirm_and_import, upload_and_check
+from sotay.exchange.queueing import confirm_and_import, resume_and_check, upload_and_check
+
+REFRESH_SECONDS = 3
+_TABS = (
+    ("Không nhận", RowVerdict.REFUSED.value, "refused"),
+    ("Thêm mới", RowVerdict.CREATED.value, "created"),
+    ("Thay đổi", RowVerdict.UPDATED.value, "updated"),
+    ("Cần lưu ý", batches.WARNED, "warned"),
+)
 
 
 def batch_list(request: Request) -> HttpResponse:
@@ -32,40 +43,33 @@ def batch_list(request: Request) -> HttpResponse:
     return show_form(request, "exchange/batch_list.html", form, page=page, node=node)
 
 
+@never_cache
 @require_safe
 def batch_detail(request: Request, uid: UUID) -> HttpResponse:
     """Show how far the job is, then what each row would do or has done."""
     batch = batches.get_batch(request.actor, uid)
     if batch.status in WORKING:
-        context = {"batch": batch, "job": state_of(batch.uid), "refresh_seconds": 3}
-        return render(
-            request,
-            "exchange/batch_progress.html#progress" if request.htmx else "exchange/batch_progress.html",
-            context,
-        )
-    show = request.GET.get("show", RowVerdict.CREATED if not batch.refused else RowVerdict.REFUSED)
-    page = slice_of(request.GET, batches.rows_of(batch, show))
-    rows = [(row, batches.changes_of(row)) for row in page.items]
-    return render(
-        request,
-        "exchange/batch_detail.html",
-        {"batch": batch, "page": page, "rows": rows, "tabs": _tabs(batch, show), "show": show},
-    )
+        page = "exchange/batch_progress.html#progress" if request.htmx else "exchange/batch_progress.html"
+        return render(request, page, {**_place(batch), "job": state_of(batch.uid), "refresh_seconds": REFRESH_SECONDS})
+    return _show(request, batch, ActionForm())
 
 
 @require_POST
 def batch_confirm(request: Request, uid: UUID) -> HttpResponse:
     """Say yes to the preview."""
-    batch = batches.get_batch(request.actor, uid)
-    confirm_and_import(request.actor, batch)
-    return go_on(request, ConfirmForm.done, "exchange:detail", uid)
+    return _step(request, uid, confirm_and_import)
+
+
+@require_POST
+def batch_resume(request: Request, uid: UUID) -> HttpResponse:
+    """Begin again what was interrupted."""
+    return _step(request, uid, resume_and_check)
 
 
 @require_POST
 def batch_undo(request: Request, uid: UUID) -> HttpResponse:
     """Take the import back."""
-    undo_batch(request.actor, batches.get_batch(request.actor, uid))
-    return go_on(request, UndoForm.done, "exchange:detail", uid)
+    return _step(request, uid, undo_batch)
 
 
 @require_safe
@@ -74,16 +78,36 @@ def batch_rejects(request: Request, uid: UUID) -> FileResponse:
     batch = batches.get_batch(request.actor, uid)
     if not batch.rejects:
         raise NotVisible
-    name = f"can-sua-{batch.name.rsplit('.', 1)[0]}.xlsx"
-    return FileResponse(batch.rejects.open("rb"), as_attachment=True, filename=name)
+    return FileResponse(batch.rejects.open("rb"), as_attachment=True, filename=batches.rejects_name(batch))
 
 
-def _tabs(batch: Batch, show: str) -> list[Tab]:
-    """Return one tab a verdict."""
-    tabs = [
-        ("Thêm mới", RowVerdict.CREATED, batch.created),
-        ("Thay đổi", RowVerdict.UPDATED, batch.updated),
-        ("Không nhận", RowVerdict.REFUSED, batch.refused),
-        ("Cần lưu ý", "warned", batch.warned),
-    ]
-    return [Tab(title, f"?show={value}", value == show, count) for title, value, count in tabs]
+def _step(request: Request, uid: UUID, action: Any) -> HttpResponse:
+    """Take the batch a step further, or say on its page why that cannot be."""
+    batch = batches.get_batch(request.actor, uid)
+    form = ActionForm(request.POST)
+    return redirect("exchange:detail", uid) if form.run(action, request.actor, batch) else _show(request, batch, form)
+
+
+def _show(request: Request, batch: Any, form: ActionForm) -> HttpResponse:
+    """Show a batch that no job is working on, the tab that says most first."""
+    tabs = {value: (title, getattr(batch, count)) for title, value, count in _TABS}
+    show = request.GET.get("show", "")
+    if show not in tabs:
+        show = next((value for value, (_, count) in tabs.items() if count), RowVerdict.CREATED.value)
+    page = slice_of(request.GET, batches.rows_of(batch, show))
+    return show_form(
+        request,
+        "exchange/batch_detail.html",
+        form,
+        **_place(batch),
+        page=page,
+        rows=[(row, batches.changes_of(row)) for row in page.items],
+        tabs=[Tab(title, f"?show={value}", value == show, count) for value, (title, count) in tabs.items()],
+        show=show,
+        is_refused=show == RowVerdict.REFUSED,
+    )
+
+
+def _place(batch: Any) -> dict[str, Any]:
+    """Return the batch and the way to it."""
+    return {"batch": batch, "way": [Place("Nhập từ Excel", reverse("exchange:list")), Place(batch.name, "")]}

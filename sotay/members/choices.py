@@ -41,6 +41,22 @@ class Status(TextChoices):
 
 # Those who are counted as members on a day.
 COUNTED = (Status.PROBATIONARY, Status.FULL, Status.EXEMPT, Status.SUSPENDED)
+# Those who are members no more, here or anywhere.
+LEFT = (Status.TRANSFERRED, Status.DECEASED, Status.EXPELLED, Status.STRUCK_OFF, Status.RESIGNED)
+
+
+# For tables.
+SHORT_STATUS: dict[str, str] = {
+    Status.PROBATIONARY: "Dự bị",
+    Status.FULL: "Chính thức",
+    Status.EXEMPT: "Được miễn",
+    Status.SUSPENDED: "Đình chỉ",
+    Status.TRANSFERRED: "Chuyển đi",
+    Status.DECEASED: "Từ trần",
+    Status.EXPELLED: "Khai trừ",
+    Status.STRUCK_OFF: "Xóa tên",
+    Status.RESIGNED: "Xin ra",
+}
 
 
 class ExportStatus(TextChoices):

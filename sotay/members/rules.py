@@ -2,6 +2,8 @@
 
 import datetime as dt
 
+SHOWN = 3
+
 
 def years_between(first: dt.date, day: dt.date) -> int:
     """Return the completed years from `first` to `day`."""
@@ -27,6 +29,8 @@ def _years_before(day: dt.date, years: int) -> dt.date:
         return day.replace(year=year, day=28)
 
 
-def masked(value: str | None, *, shown: int = 3) -> str:
-    """Return the value with all but its last characters hidden; nothing stays nothing."""
-    return f"••••••{value[-shown:]}" if value else ""
+def masked(value: str | None) -> str:
+    """Return a number with all but its last digits hidden, any other text hidden whole; nothing stays nothing."""
+    if not value:
+        return ""
+    return f"••••••{value[-SHOWN:]}" if value[-SHOWN:].isdigit() else "••••••"

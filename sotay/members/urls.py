@@ -2,11 +2,15 @@
 
 from django.urls import path
 
-from sotay.members.views import accounts, records, register
+from sotay.members.views import accounts, exports, records, register
 
 app_name = "members"
 urlpatterns = [
     path("", register.member_list, name="list"),
+    path("export/", exports.export, name="export"),
+    path("exports/", exports.export_list, name="exports"),
+    path("exports/<uuid:uid>/", exports.export_detail, name="export_detail"),
+    path("exports/<uuid:uid>/file/", exports.export_file, name="export_file"),
     path("slips/", accounts.slips_start, name="slips_start"),
     path("slips/<uuid:uid>/", accounts.slips, name="slips"),
     path("recoveries/", accounts.recoveries, name="recoveries"),

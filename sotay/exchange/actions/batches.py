@@ -21,7 +21,7 @@ from sotay.exchange.models import Batch, BatchRow
 from sotay.members.permissions import MemberPermission
 from sotay.organisations.models import Organisation
 
-_COUNTS = ("rows", "created", "updated", "unchanged", "refused", "warned")
+_OUTCOME = ("rows", "created", "updated", "unchanged", "refused", "warned", "unread")
 # Uploaded registers are full of national IDs: they are kept while somebody may look back at them, and no longer.
 KEPT_FOR = dt.timedelta(days=30)
 
@@ -104,7 +104,7 @@ def import_register(
     batch.save(force_insert=True)
     _keep_outcome(batch, outcome, incoming)
     batch.finished_at = timezone.now()
-    return _set(batch, BatchStatus.IMPORTED, "finished_at", *_COUNTS), outcome
+    return _set(batch, BatchStatus.IMPORTED, "finished_at", *_OUTCOME), outcome
 
 
 def forget_files(now: dt.datetime) -> int:
@@ -150,13 +150,13 @@ def _run(actor: Actor, batch: Batch, tell: Tell, *, write: bool) -> Batch:
         rejects.unlink()
     batch.finished_at = timezone.now()
     status = BatchStatus.IMPORTED if write else BatchStatus.CHECKED
-    return _set(batch, status, "finished_at", "rejects", *_COUNTS)
+    return _set(batch, status, "finished_at", "rejects", *_OUTCOME)
 
 
 def _keep_outcome(batch: Batch, outcome: Outcome, incoming: Incoming) -> None:
     """Set the counts and replace the rows of the batch."""
     batch.rows, batch.refused, batch.warned = outcome.rows, outcome.refused, outcome.warned
     batch.created, batch.updated = outcome.count(RowVerdict.CREATED), outcome.count(RowVerdict.UPDATED)
-    batch.unchanged = outcome.count(RowVerdict.UNCHANGED)
+    batch.unchanged, batch.unread = outcome.count(RowVerdict.UNCHANGED), outcome.unknown_columns
     BatchRow.objects.filter(batch=batch).delete()
     incoming.keep_rows(batch.pk, outcome.notes())

@@ -17,8 +17,8 @@ from sotay.members.queries.records import MASKED
 from sotay.members.rules import masked
 from sotay.organisations.models import Organisation
 
-# A new card bears the national number.
-HIDDEN = frozenset({*MASKED, "card_number"})
+# Not a verdict: rows that were taken with something to look at.
+WARNED = "warned"
 
 
 def batches_for(actor: Actor) -> "QuerySet[Batch]":
@@ -43,9 +43,14 @@ def get_batch_by_key(key: int) -> Batch:
 def rows_of(batch: Batch, show: str) -> "QuerySet[BatchRow]":
     """Return the rows of one tab: a verdict, or `warned`."""
     rows = batch.lines.order_by("number")
-    if show == "warned":
+    if show == WARNED:
         return rows.exclude(verdict=RowVerdict.REFUSED).exclude(problems=[])
     return rows.filter(verdict=show) if show in set(RowVerdict) else rows
+
+
+def rejects_name(batch: Batch) -> str:
+    """Return the name under which the wrong rows go back."""
+    return f"can-sua-{batch.name.rsplit('.', 1)[0]}.xlsx"
 
 
 def import_nodes(actor: Actor) -> "QuerySet[Organisation]":
@@ -78,4 +83,4 @@ def shown_value(name: str, value: str) -> str:
         return format_date(dt.date.fromisoformat(value))
     if name == "sex" and value:
         return Sex(value).label
-    return masked(value) if name in HIDDEN else value
+    return masked(value) if name in MASKED else value

@@ -1,12 +1,14 @@
 """One member's record: who may see it, what of it is masked, and the histories beside it."""
 
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
 from sotay.access.actor import Actor
 from sotay.core.days import today
+from sotay.core.errors import NotPermitted
 from sotay.core.find import find
 from sotay.members import rules
 from sotay.members.choices import Status
@@ -15,7 +17,13 @@ from sotay.members.permissions import MemberPermission
 from sotay.organisations.models import Organisation
 
 # What is shown only on asking, each time logged (law on personal data 91/2025/QH15).
-MASKED = {"national_id": "Số định danh cá nhân", "phone": "Điện thoại", "residence": "Nơi thường trú", "email": "Thư điện tử"}
+MASKED = {
+    "national_id": "Số định danh cá nhân",
+    "card_number": "Số thẻ đảng viên",
+    "phone": "Điện thoại",
+    "residence": "Nơi thường trú",
+    "email": "Thư điện tử",
+}
 
 
 @dataclass(frozen=True)
@@ -57,6 +65,24 @@ def records_for(actor: Actor) -> "QuerySet[Member]":
 def get_member(actor: Actor, uid: UUID) -> Member:
     """Return one member whose record the actor may see, or raise `NotVisible`."""
     return find(records_for(actor), uid=uid)
+
+
+def get_member_to_edit(actor: Actor, uid: UUID) -> Member:
+    """Return one member whose record the actor may change: unseen is not there, seen but not to be changed is refused."""
+    member = get_member(actor, uid)
+    if member.organisation is None:
+        raise NotPermitted
+    actor.require(MemberPermission.EDIT, member.organisation)
+    return member
+
+
+def values_to_edit(member: Member) -> dict[str, Any]:
+    """Return what a form of the record begins with; what is masked begins masked, and stays as it is when left so."""
+    return {
+        field.name: rules.masked(value) if field.name in MASKED else value
+        for field in Member._meta.concrete_fields
+        if (value := getattr(member, field.attname)) is not None
+    }
 
 
 def record_of(actor: Actor, member: Member) -> Record:

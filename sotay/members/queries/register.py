@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from sotay.access.actor import Actor
 from sotay.core.days import today
@@ -13,8 +13,8 @@ from sotay.core.find import find
 from sotay.core.paging import Page, page_of
 from sotay.core.text import search_key
 from sotay.members import rules
-from sotay.members.choices import COUNTED, AffiliationKind
-from sotay.members.models import Affiliation, Member
+from sotay.members.choices import COUNTED, LEFT, AffiliationKind
+from sotay.members.models import Affiliation
 from sotay.members.permissions import MemberPermission
 from sotay.organisations.models import Organisation
 
@@ -22,13 +22,12 @@ from sotay.organisations.models import Organisation
 _NUMBER_LENGTH = 6
 SORTS = {
     "name": ("member__sort_key", "pk"),
+    "-name": ("-member__sort_key", "-pk"),
     "born": ("member__born_on", "pk"),
     "joined": ("member__joined_on", "pk"),
     "-born": ("-member__born_on", "-pk"),
     "-joined": ("-member__joined_on", "-pk"),
 }
-
-
 # What a row of the list can show: a member's whole record has three times as many columns.
 _SHOWN = (
     *(
@@ -65,6 +64,7 @@ class Filters:
     status: str = ""
     sex: str = ""
     ethnicity: str = ""
+    general_education: str = ""
     qualification: str = ""
     political_theory: str = ""
     age_from: int | None = None
@@ -104,18 +104,17 @@ class Selection:
 
 
 def members_for(actor: Actor, filters: Filters) -> "QuerySet[Affiliation]":
-    """Return the affiliations, one a member, that the actor may list, each with its member, cell and `status`."""
+    """Return the affiliations, one a member, that the actor may list, each with its member, cell and `status`.
+
+    Whoever has left is listed where they were last, and only when that is asked for.
+    """
     on = filters.on or today()
     rows = Affiliation.objects.filter(
-        actor.scope(MemberPermission.LIST),
-        kind=filters.kind or AffiliationKind.OFFICIAL,
-        valid__contains=on,
+        _at(filters, on), actor.scope(MemberPermission.LIST), kind=filters.kind or AffiliationKind.OFFICIAL
     )
     if filters.organisation:
-        node = find(
-            Organisation.objects.filter(actor.scope(MemberPermission.LIST, through="")), uid=filters.organisation
-        )
-        rows = rows.filter(organisation__path__descendant_of=node.path)
+        nodes = Organisation.objects.filter(actor.scope(MemberPermission.LIST, through=""))
+        rows = rows.filter(organisation__path__descendant_of=find(nodes, uid=filters.organisation).path)
     statuses = [filters.status] if filters.status else list(COUNTED)
     # Both conditions in one call: they are about the same standing.
     return (
@@ -123,6 +122,16 @@ def members_for(actor: Actor, filters: Filters) -> "QuerySet[Affiliation]":
         .annotate(status=F("member__standings__status"))
         .select_related("member", "organisation", "organisation__parent")
     )
+
+
+def _at(filters: Filters, on: dt.date) -> Q:
+    """Return the condition for the affiliation that counts on the day: the one in force, of those who left the last."""
+    if filters.status not in LEFT:
+        return Q(valid__contains=on)
+    later = Affiliation.objects.filter(
+        member=OuterRef("member"), kind=OuterRef("kind"), valid__startswith__gte=OuterRef("valid__endswith")
+    )
+    return Q(~Exists(later), valid__endswith__lte=on)
 
 
 def register_page(actor: Actor, filters: Filters, *, cursor: str = "", size: int = 50) -> Page[Affiliation]:
@@ -140,7 +149,7 @@ def _person(filters: Filters, on: dt.date) -> Q:
     """Return the conditions on the member's own record."""
     wanted: dict[str, Any] = {
         f"member__{name}": getattr(filters, name)
-        for name in ("sex", "ethnicity", "qualification", "political_theory")
+        for name in ("sex", "ethnicity", "general_education", "qualification", "political_theory")
         if getattr(filters, name)
     }
     if filters.age_from is not None:
@@ -161,8 +170,3 @@ def _search(words: str) -> Q:
         return Q(member__national_id=digits) | Q(member__card_number=words.strip())
     key = search_key(words)
     return Q(member__search_key__contains=key) if key else Q()
-
-
-def choices_in_use(name: str) -> list[str]:
-    """Return the values that occur in a column of the register, for its filter."""
-    return list(Member.objects.exclude(**{name: ""}).order_by(name).values_list(name, flat=True).distinct()[:100])

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from sotay.access.http import Request
 from sotay.core.answers import go_on, show_form
+from sotay.core.parts import Place
 from sotay.members.actions.records import edit_member, note_reading, reveal_field
 from sotay.members.forms.records import EditMemberForm
 from sotay.members.queries import records
@@ -39,11 +40,16 @@ def member_reveal(request: Request, uid: UUID, name: str) -> HttpResponse:
 
 def member_edit(request: Request, uid: UUID) -> HttpResponse:
     """Change the record."""
-    member = records.get_member(request.actor, uid)
-    form = EditMemberForm(request.POST or None, initial=member.__dict__)
+    member = records.get_member_to_edit(request.actor, uid)
+    form = EditMemberForm(request.POST or None, initial=records.values_to_edit(member))
     if form.run(edit_member, request.actor, member):
         return go_on(request, form.done, "members:detail", uid)
-    return show_form(request, "members/member_edit.html", form, member=member)
+    way = [
+        Place("Đảng viên", reverse("members:list")),
+        Place(member.full_name, reverse("members:detail", args=[uid])),
+        Place("Sửa hồ sơ", ""),
+    ]
+    return show_form(request, "members/member_edit.html", form, member=member, member_path=way)
 
 
 def _context(request: Request, member: Any) -> dict[str, Any]:
@@ -51,7 +57,10 @@ def _context(request: Request, member: Any) -> dict[str, Any]:
     record = records.record_of(request.actor, member)
     frame = "web/handbook.html" if record.is_own else "web/desk.html"
     why = reverse("access:why", args=["member", member.uid])
+    members = reverse("members:list")
+    cell = [Place(record.cell.name, f"{members}?organisation={record.cell.uid}")] if record.cell else []
     return {
+        "member_path": [Place("Đảng viên", members), *cell, Place(member.full_name, "")],
         "record": record,
         "member": member,
         "frame_template": frame,

@@ -1,6 +1,8 @@
 """The list of members and its Excel."""
 
+from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 from urllib.parse import urlencode
 
 from django.http import HttpResponse
@@ -15,8 +17,13 @@ from sotay.core.parts import Place
 from sotay.members import exports
 from sotay.members.actions.register import export_register
 from sotay.members.forms.register import COLUMNS, FilterForm
+from sotay.members.permissions import MemberPermission
 from sotay.members.queries import nodes, register
+from sotay.organisations.models import Organisation
+from sotay.organisations.parts import TreeLine
 
+# More columns than this are scrolled sideways.
+MOST_IN_SIGHT = 7
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -37,20 +44,48 @@ def member_list(request: Request) -> HttpResponse:
     context = {
         "form": form,
         "node": node,
-        "member_path": [Place(o.name, f"{reverse('members:list')}?{urlencode({'organisation': o.uid})}") for o in nodes.path_to(request.actor, node)],
-        "children": nodes.children_of(node),
+        **_tree(request, node),
         "page": page,
         "count": register.count_members(request.actor, filters),
         "columns": columns,
-        "headings": [COLUMNS[name] for name in columns],
+        "is_wide": len(columns) > MOST_IN_SIGHT,
+        "headings": form.headings(),
         "all_columns": [(name, label, name in columns) for name, label in COLUMNS.items()],
         "on": filters.on or today(),
+        "is_today": (filters.on or today()) == today(),
         "reset_url": f"?{urlencode({'organisation': node.uid})}",
         "previous_url": _with_cursor(request, page.previous),
         "next_url": _with_cursor(request, page.next),
         "kept": [(name, value) for name, value in request.GET.items() if name not in {"columns", "cursor"}],
+        "can_export": request.actor.can(MemberPermission.EXPORT, node),
+        "can_import": request.actor.has(MemberPermission.IMPORT),
     }
-    return render(request, "members/member_list.html#list" if request.htmx.target == "list" else "members/member_list.html", context)
+    page_name = "members/member_list.html#list" if request.htmx.target == "list" else "members/member_list.html"
+    return render(request, page_name, context)
+
+
+def _tree(request: Request, node: Organisation) -> dict[str, Any]:
+    """Return the way down to the node, and the tree beside the list: the same filters at any other part of it."""
+    way, children = nodes.path_to(request.actor, node), nodes.children_of(node)
+    lines = [_line(request, child) for child in children]
+    for place in reversed(way):
+        lines = [_line(request, place, current=place == node, children=lines)]
+    return {"member_path": [Place(o.name, _at(request, o)) for o in way], "side_tree": lines, "children": children}
+
+
+def _line(
+    request: Request, place: Organisation, *, current: bool = False, children: Sequence[TreeLine] = ()
+) -> TreeLine:
+    """Return a line of the tree."""
+    return TreeLine(place.name, _at(request, place), None, current=current, open=bool(children), children=children)
+
+
+def _at(request: Request, place: Organisation) -> str:
+    """Return the present list at another organisation."""
+    address = request.GET.copy()
+    address.pop("cursor", None)
+    address["organisation"] = str(place.uid)
+    return f"{reverse('members:list')}?{address.urlencode()}"
 
 
 def _with_cursor(request: Request, cursor: str) -> str:
@@ -64,4 +99,5 @@ def _with_cursor(request: Request, cursor: str) -> str:
 
 def _excel(content: bytes) -> HttpResponse:
     """Answer with a workbook."""
-    return HttpResponse(content, content_type=EXCEL, headers={"Content-Disposition": 'attachment; filename="danh-sach-dang-vien.xlsx"'})
+    name = 'attachment; filename="danh-sach-dang-vien.xlsx"'
+    return HttpResponse(content, content_type=EXCEL, headers={"Content-Disposition": name})
