@@ -31,8 +31,12 @@ def slice_of(address: QueryDict, rows: "QuerySet[Any] | Sequence[Any]", size: in
     start = (page - 1) * size
     items = list(rows[start : start + size])
     return Slice(
-        items, start + 1 if items else 0, start + len(items), count,
-        _address(address, page - 1) if page > 1 else "", _address(address, page + 1) if page < pages else "",
+        items,
+        start + 1 if items else 0,
+        start + len(items),
+        count,
+        _address(address, page - 1) if page > 1 else "",
+        _address(address, page + 1) if page < pages else "",
     )
 
 

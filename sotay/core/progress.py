@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.utils import timezone
@@ -48,7 +49,7 @@ def telling(job: uuid.UUID) -> Iterator[Tell]:
     own = connections.create_connection(DEFAULT_DB_ALIAS)
     last = 0.0
 
-    def run(statement: str, **values: object) -> None:
+    def run(statement: str, **values: Any) -> None:
         with own.cursor() as cursor:
             cursor.execute(statement, {"job": job, "now": timezone.now(), **values})
 

@@ -1,12 +1,15 @@
-"""Deferring the jobs of a batch in the transaction that decided them: both are there, or neither."""
+"""Deferring the jobs of a batch in the transaction that decided them: both are there, or neither.
+
+A job is named, not imported: pages and jobs stand side by side and do not know each other.
+"""
 
 from typing import IO, Any
 
 from django.db import transaction
+from procrastinate.contrib.django import app
 
 from sotay.access.actor import Actor
 from sotay.core.progress import forget
-from sotay.exchange import tasks
 from sotay.exchange.actions.batches import confirm_batch, resume_batch, upload_register
 from sotay.exchange.models import Batch
 from sotay.organisations.models import Organisation
@@ -16,7 +19,7 @@ def upload_and_check(actor: Actor, organisation: Organisation, *, content: IO[by
     """Keep the uploaded file and have it checked."""
     with transaction.atomic():
         batch = upload_register(actor, organisation, content, name=content.name or "")
-        tasks.check_register.defer(batch=batch.pk)
+        app.configure_task("sotay.exchange.tasks.check_register").defer(batch=batch.pk)
     return batch
 
 
@@ -25,7 +28,7 @@ def confirm_and_import(actor: Actor, batch: Batch) -> Batch:
     with transaction.atomic():
         batch = confirm_batch(actor, batch)
         forget(batch.uid)
-        tasks.import_register.defer(batch=batch.pk)
+        app.configure_task("sotay.exchange.tasks.import_register").defer(batch=batch.pk)
     return batch
 
 
@@ -34,5 +37,5 @@ def resume_and_check(actor: Actor, batch: Batch) -> Batch:
     with transaction.atomic():
         batch = resume_batch(actor, batch)
         forget(batch.uid)
-        tasks.check_register.defer(batch=batch.pk)
+        app.configure_task("sotay.exchange.tasks.check_register").defer(batch=batch.pk)
     return batch

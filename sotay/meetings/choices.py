@@ -49,7 +49,13 @@ class AttendanceState(TextChoices):
 # In the room, sooner or later.
 ATTENDING = (AttendanceState.PRESENT, AttendanceState.LATE)
 # Owed attendance: the denominator of every attendance share.
-DUE = (AttendanceState.EXPECTED, AttendanceState.PRESENT, AttendanceState.LATE, AttendanceState.EXCUSED, AttendanceState.ABSENT)
+DUE = (
+    AttendanceState.EXPECTED,
+    AttendanceState.PRESENT,
+    AttendanceState.LATE,
+    AttendanceState.EXCUSED,
+    AttendanceState.ABSENT,
+)
 
 
 class CheckInMethod(TextChoices):

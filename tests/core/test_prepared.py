@@ -3,7 +3,9 @@ from django.db import DatabaseError, connection, transaction
 
 from sotay.core.prepared import Prepared
 
-DOUBLE = Prepared("test_double", "SELECT %(number)s * 2, %(word)s WHERE %(number)s %% 2 = 0", number="bigint", word="text")
+DOUBLE = Prepared(
+    "test_double", "SELECT %(number)s * 2, %(word)s WHERE %(number)s %% 2 = 0", number="bigint", word="text"
+)
 
 
 @pytest.mark.django_db

@@ -7,7 +7,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sotay.documents.layout import Appendix, CheckMark, Column, Heading, Paragraph, SignatureBlock, Table, to_docx, to_pdf
+from sotay.documents.layout import (
+    Appendix,
+    CheckMark,
+    Column,
+    Heading,
+    Paragraph,
+    SignatureBlock,
+    Table,
+    to_docx,
+    to_pdf,
+)
 from tests.documents.papers import RESOLUTION, letters, pdf_pages, small_paper, squeezed, word_lines
 
 VOWELS = "aăâeêioôơuưy"

@@ -42,7 +42,7 @@ def evening(people):
     return found
 
 
-def take_part(page, evening, look):  # noqa: PLR0915 -- one evening, told in order
+def take_part(page, evening, look):
     """Go through the evening as Giáp; `look` looks at each page on the way."""
     sign_in(page, evening.others[0])
     expect(page.get_by_role("link", name="Điểm danh")).to_be_visible()

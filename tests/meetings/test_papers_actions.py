@@ -408,8 +408,10 @@ def test_an_altered_byte_is_found(evening, statement):
         "UPDATE meetings_attendance SET state = 'absent', arrived_at = NULL WHERE id = (SELECT max(id) FROM meetings_attendance)",
         "DELETE FROM meetings_attendance WHERE id = (SELECT max(id) FROM meetings_attendance)",
         "UPDATE meetings_meeting SET present = present - 1",
-        ("INSERT INTO meetings_opinion (uid, meeting_id, speaker_name, summary, noted_at)"
-        " SELECT gen_random_uuid(), id, 'x', 'y', now() FROM meetings_meeting"),
+        (
+            "INSERT INTO meetings_opinion (uid, meeting_id, speaker_name, summary, noted_at)"
+            " SELECT gen_random_uuid(), id, 'x', 'y', now() FROM meetings_meeting"
+        ),
     ],
 )
 def test_an_altered_record_is_found(evening, statement):

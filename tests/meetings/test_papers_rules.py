@@ -74,8 +74,10 @@ def text_of(sections):
 def test_the_minutes_say_what_happened():
     assert minutes_title(FACTS) == "Sinh hoạt định kỳ tháng 02 năm 2026"
     assert text_of(minutes_sections(FACTS)) == [
-        ("Hôm nay, hồi 19 giờ 30 phút, ngày 03 tháng 02 năm 2026, tại Nhà văn hóa thôn 1, Chi bộ thôn 1 tổ chức "
-        "sinh hoạt định kỳ tháng 02 năm 2026."),
+        (
+            "Hôm nay, hồi 19 giờ 30 phút, ngày 03 tháng 02 năm 2026, tại Nhà văn hóa thôn 1, Chi bộ thôn 1 tổ chức "
+            "sinh hoạt định kỳ tháng 02 năm 2026."
+        ),
         "Thành phần dự họp",
         "- Đảng viên được triệu tập: 26 đồng chí (chính thức 24, dự bị 2).",
         "- Có mặt: 21/24 đồng chí phải dự, đạt 87,5 % (chính thức 20, dự bị 1).",
@@ -95,17 +97,23 @@ def test_the_minutes_say_what_happened():
         "Ý kiến khác",
         "- Đồng chí Vũ Đình Khánh: Đề nghị quan tâm phát triển đảng viên.",
         "Biểu quyết",
-        ("- Thông qua nghị quyết tháng 02: 20/22 đồng chí đồng ý (90,9 % số đảng viên được tính); không đồng ý 0; "
-        "ý kiến khác 1. Được thông qua."),
-        ("- Đổi ngày họp: 9/22 đồng chí đồng ý (40,9 % số đảng viên được tính); không đồng ý 11; ý kiến khác 0. "
-        "Không được thông qua."),
+        (
+            "- Thông qua nghị quyết tháng 02: 20/22 đồng chí đồng ý (90,9 % số đảng viên được tính); không đồng ý 0; "
+            "ý kiến khác 1. Được thông qua."
+        ),
+        (
+            "- Đổi ngày họp: 9/22 đồng chí đồng ý (40,9 % số đảng viên được tính); không đồng ý 11; ý kiến khác 0. "
+            "Không được thông qua."
+        ),
         "Kết luận của chủ trì",
         "Thống nhất các nội dung.",
         "Giao nhiệm vụ",
         "Chấm điểm kỳ sinh hoạt",
         "Chi bộ tự chấm chất lượng kỳ sinh hoạt: 93/100 điểm, xếp loại Tốt.",
-        ("Kỳ sinh hoạt kết thúc hồi 21 giờ 05 phút cùng ngày. Biên bản được đọc lại trước chi bộ, các đồng chí dự họp "
-        "nhất trí thông qua."),
+        (
+            "Kỳ sinh hoạt kết thúc hồi 21 giờ 05 phút cùng ngày. Biên bản được đọc lại trước chi bộ, các đồng chí dự họp "
+            "nhất trí thông qua."
+        ),
     ]
 
 
@@ -144,8 +152,24 @@ def test_the_resolution_is_written_from_tasks_votes_and_points():
 
 def test_a_meeting_of_which_little_is_known_still_has_its_papers():
     bare = dataclasses.replace(
-        FACTS, items=(), other_opinions=(), questions=(), given=(), reviewed=(), score=None, evaluation="", conclusion="",
-        draft_resolution="", excused=(), absent=(), exempt=(), guests=(), late=(), left=(), due=0, present=0,
+        FACTS,
+        items=(),
+        other_opinions=(),
+        questions=(),
+        given=(),
+        reviewed=(),
+        score=None,
+        evaluation="",
+        conclusion="",
+        draft_resolution="",
+        excused=(),
+        absent=(),
+        exempt=(),
+        guests=(),
+        late=(),
+        left=(),
+        due=0,
+        present=0,
     )
 
     said = text_of([*minutes_sections(bare), *resolution_sections(bare)])

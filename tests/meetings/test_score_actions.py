@@ -22,7 +22,9 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def evening(cast):
-    return make_evening(cast, draft_resolution="Làm đường.", orientation="Học tập nghị quyết.").opened().everybody_here()
+    return (
+        make_evening(cast, draft_resolution="Làm đường.", orientation="Học tập nghị quyết.").opened().everybody_here()
+    )
 
 
 def full_marks(meeting):
@@ -51,7 +53,9 @@ def test_scoring_again_replaces_the_points(evening):
     assert score_sheet(evening.meeting).rating == "Kém"
 
 
-@pytest.mark.parametrize("change", [lambda points, _top: points.pop(1), lambda points, top: points.update({1: top + 1})])
+@pytest.mark.parametrize(
+    "change", [lambda points, _top: points.pop(1), lambda points, top: points.update({1: top + 1})]
+)
 def test_every_line_has_points_within_its_maximum(evening, change):
     points = full_marks(evening.meeting)
     change(points, points[1])
@@ -92,8 +96,12 @@ def test_the_evidence_is_what_the_records_say(evening):
     close_motion(evening.secretary, motion)
     for title, status, due in (("a", "done", -1), ("b", "not_done", -1), ("c", "open", -1), ("d", "open", 9)):
         Task.objects.create(
-            organisation=evening.meeting.organisation, title=title, status=status, due_on=today() + dt.timedelta(days=due),
-            finished_on=None if status == "open" else today(), created_at=evening.meeting.opened_at - dt.timedelta(days=30),
+            organisation=evening.meeting.organisation,
+            title=title,
+            status=status,
+            due_on=today() + dt.timedelta(days=due),
+            finished_on=None if status == "open" else today(),
+            created_at=evening.meeting.opened_at - dt.timedelta(days=30),
         )
 
     found = evidence_for(evening.meeting)
@@ -117,7 +125,10 @@ def test_a_thematic_meeting_is_longer_and_keeps_its_points(cast):
 
 
 def test_who_misses_four_in_a_row_is_counted(cast):
-    absent = {cast.binh: [State.ABSENT, State.EXCUSED, State.ABSENT], cast.em: [State.ABSENT, State.PRESENT, State.ABSENT]}
+    absent = {
+        cast.binh: [State.ABSENT, State.EXCUSED, State.ABSENT],
+        cast.em: [State.ABSENT, State.PRESENT, State.ABSENT],
+    }
     for index, month in enumerate((8, 9, 10)):
         meeting = make_meeting(cast.cell_a, MeetingStatus.CLOSED, held_on=dt.date(2026, month, 3))
         for member, states in absent.items():

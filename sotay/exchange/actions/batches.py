@@ -4,6 +4,7 @@ import datetime as dt
 from pathlib import Path
 from typing import IO
 
+from django.conf import settings
 from django.core.files import File
 from django.db.models import Q
 from django.utils import timezone
@@ -16,7 +17,7 @@ from sotay.exchange.actions import undoing
 from sotay.exchange.actions.incoming import Incoming
 from sotay.exchange.actions.register import Outcome, Source, run_register, scratch_file
 from sotay.exchange.choices import STOPPED_WORDS, WORKING, BatchKind, BatchStatus, RowVerdict
-from sotay.exchange.errors import BatchNotReady, UndoBlocked, WorkbookRefused
+from sotay.exchange.errors import BatchNotReady, TooLarge, UndoBlocked, WorkbookRefused
 from sotay.exchange.models import Batch, BatchRow
 from sotay.members.permissions import MemberPermission
 from sotay.organisations.models import Organisation
@@ -30,6 +31,9 @@ KEPT_FOR = dt.timedelta(days=30)
 def upload_register(actor: Actor, organisation: Organisation, content: IO[bytes], *, name: str) -> Batch:
     """Keep the file and make its batch; the check is a job, deferred by the caller in the same transaction."""
     check_name(name)
+    size, most = getattr(content, "size", 0), settings.SOTAY_UPLOAD_MAX_BYTES
+    if size > most:
+        raise TooLarge(found=f"{size >> 20} MB", limit=f"{most >> 20} MB")
     batch = Batch(organisation=organisation, kind=BatchKind.MEMBERS, name=name[:200], uploaded_by=actor.user)
     batch.file.save(f"{batch.uid}{Path(name).suffix.lower()[:5]}", File(content), save=False)
     batch.status = BatchStatus.CHECKING

@@ -18,12 +18,16 @@ class Attendance(models.Model):
     period = models.DateField()
     member = models.ForeignKey("members.Member", models.PROTECT, related_name="attendances", db_index=False)
     entitled = models.BooleanField("được tính vào kết quả biểu quyết")
-    state = models.CharField("tình trạng", max_length=8, choices=AttendanceState.choices, default=AttendanceState.EXPECTED)
+    state = models.CharField(
+        "tình trạng", max_length=8, choices=AttendanceState.choices, default=AttendanceState.EXPECTED
+    )
     opened_at = models.DateTimeField("mở xem lúc", null=True, blank=True)
     arrived_at = models.DateTimeField("đến lúc", null=True, blank=True)
     left_at = models.DateTimeField("về lúc", null=True, blank=True)
     method = models.CharField("cách điểm danh", max_length=6, choices=CheckInMethod.choices, blank=True)
-    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", db_index=False)
+    recorded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", db_index=False
+    )
     reason = models.CharField("lý do vắng", max_length=300, blank=True)
 
     class Meta:

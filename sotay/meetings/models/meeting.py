@@ -113,7 +113,9 @@ class Meeting(models.Model):
             # what the composite foreign key of attendance points to
             models.UniqueConstraint(fields=["id", "period"], name="meeting_with_its_month"),
             models.CheckConstraint(condition=models.Q(period__day=1), name="meeting_period_is_a_month"),
-            models.CheckConstraint(condition=~models.Q(kind=MeetingKind.THEMATIC, theme=""), name="meeting_thematic_has_theme"),
+            models.CheckConstraint(
+                condition=~models.Q(kind=MeetingKind.THEMATIC, theme=""), name="meeting_thematic_has_theme"
+            ),
             models.CheckConstraint(
                 condition=models.Q(closed_at=None) | models.Q(closed_at__gte=models.F("opened_at")),
                 name="meeting_closed_after_opened",
@@ -128,7 +130,9 @@ class Meeting(models.Model):
                 | models.Q(convened__gte=models.F("due"), due__gte=models.F("present") + models.F("excused")),
                 name="meeting_tally_adds_up",
             ),
-            models.CheckConstraint(condition=models.Q(score=None) | models.Q(score__lte=100), name="meeting_score_out_of_100"),
+            models.CheckConstraint(
+                condition=models.Q(score=None) | models.Q(score__lte=100), name="meeting_score_out_of_100"
+            ),
             models.CheckConstraint(
                 condition=~models.Q(status=MeetingStatus.CANCELLED)
                 | (models.Q(cancelled_at__isnull=False) & ~models.Q(cancel_reason="")),
@@ -182,7 +186,9 @@ class AgendaItem(models.Model):
         ordering = ["number", "id"]
         constraints = [
             models.UniqueConstraint(
-                fields=["meeting", "number"], name="item_number_once", deferrable=models.Deferrable.DEFERRED,
+                fields=["meeting", "number"],
+                name="item_number_once",
+                deferrable=models.Deferrable.DEFERRED,
             ),
         ]
 

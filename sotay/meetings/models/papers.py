@@ -30,11 +30,21 @@ class Paper(models.Model):
     edited_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", db_index=False)
     confirmed_by_secretary_at = models.DateTimeField("thư ký xác nhận lúc", null=True, blank=True)
     confirmed_by_secretary = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", db_index=False,
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        db_index=False,
     )
     confirmed_by_chair_at = models.DateTimeField("chủ trì xác nhận lúc", null=True, blank=True)
     confirmed_by_chair = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", db_index=False,
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        db_index=False,
     )
     record = models.CharField("dấu của diễn biến kỳ họp", max_length=64, blank=True)
     sealed_at = models.DateTimeField("khóa lúc", null=True, blank=True)
@@ -47,13 +57,18 @@ class Paper(models.Model):
             models.UniqueConstraint(fields=["meeting", "kind"], name="paper_once_a_meeting"),
             models.CheckConstraint(
                 condition=models.Q(sealed_at=None)
-                | (models.Q(confirmed_by_secretary_at__isnull=False, confirmed_by_chair_at__isnull=False) & ~models.Q(seal="")),
+                | (
+                    models.Q(confirmed_by_secretary_at__isnull=False, confirmed_by_chair_at__isnull=False)
+                    & ~models.Q(seal="")
+                ),
                 name="paper_sealed_by_both",
             ),
             # the chain of a cell has no forks: a seal is followed by one paper at most
             models.UniqueConstraint(fields=["seal"], condition=~models.Q(seal=""), name="paper_seal_once"),
             models.UniqueConstraint(
-                fields=["previous_seal"], condition=~models.Q(previous_seal=""), name="paper_follows_a_seal_once",
+                fields=["previous_seal"],
+                condition=~models.Q(previous_seal=""),
+                name="paper_follows_a_seal_once",
             ),
         ]
 

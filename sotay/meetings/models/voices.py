@@ -17,7 +17,9 @@ class Comment(models.Model):
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="comments")
     item = models.ForeignKey(AgendaItem, models.CASCADE, null=True, blank=True, related_name="comments")
     kind = models.CharField("loại", max_length=8, choices=CommentKind.choices, default=CommentKind.COMMENT)
-    author = models.ForeignKey("members.Member", models.PROTECT, null=True, blank=True, related_name="+", db_index=False)
+    author = models.ForeignKey(
+        "members.Member", models.PROTECT, null=True, blank=True, related_name="+", db_index=False
+    )
     text = models.TextField("nội dung", max_length=2000)
     answer = models.TextField("trả lời", blank=True)
     # A day, not an instant, so that an anonymous question cannot be told by its minute.
@@ -27,7 +29,8 @@ class Comment(models.Model):
         verbose_name = "ý kiến"
         constraints = [
             models.CheckConstraint(
-                condition=Q(author__isnull=False) | Q(kind=CommentKind.QUESTION), name="comment_only_questions_are_anonymous",
+                condition=Q(author__isnull=False) | Q(kind=CommentKind.QUESTION),
+                name="comment_only_questions_are_anonymous",
             ),
         ]
 
@@ -42,7 +45,9 @@ class Opinion(models.Model):
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="opinions")
     item = models.ForeignKey(AgendaItem, models.CASCADE, null=True, blank=True, related_name="opinions")
-    speaker = models.ForeignKey("members.Member", models.PROTECT, null=True, blank=True, related_name="+", db_index=False)
+    speaker = models.ForeignKey(
+        "members.Member", models.PROTECT, null=True, blank=True, related_name="+", db_index=False
+    )
     speaker_name = models.CharField("người phát biểu", max_length=120)
     summary = models.TextField("tóm tắt ý kiến", blank=True)
     noted_at = models.DateTimeField(default=timezone.now)
@@ -67,7 +72,9 @@ class Motion(models.Model):
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="motions")
     item = models.ForeignKey(AgendaItem, models.SET_NULL, null=True, blank=True, related_name="motions")
     text = models.CharField("nội dung biểu quyết", max_length=500)
-    threshold = models.CharField("tỷ lệ thông qua", max_length=10, choices=Threshold.choices, default=Threshold.MAJORITY)
+    threshold = models.CharField(
+        "tỷ lệ thông qua", max_length=10, choices=Threshold.choices, default=Threshold.MAJORITY
+    )
     status = models.CharField("tình trạng", max_length=6, choices=MotionStatus.choices, default=MotionStatus.DRAFT)
     hands_agree = models.PositiveSmallIntegerField("giơ tay đồng ý", default=0)
     hands_disagree = models.PositiveSmallIntegerField("giơ tay không đồng ý", default=0)

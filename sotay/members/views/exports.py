@@ -82,4 +82,6 @@ def export_file(request: Request, uid: UUID) -> FileResponse:
     """Hand out the file to the person who asked for it."""
     one = exports.get_export(request.actor, uid)
     file = fetch_export(request.actor, one)
-    return FileResponse(file.open("rb"), as_attachment=True, filename=f"dang-vien-{timezone.localtime(one.asked_at):%Y%m%d}.xlsx")
+    return FileResponse(
+        file.open("rb"), as_attachment=True, filename=f"dang-vien-{timezone.localtime(one.asked_at):%Y%m%d}.xlsx"
+    )

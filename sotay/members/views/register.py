@@ -19,7 +19,6 @@ from sotay.members.actions.register import export_register
 from sotay.members.forms.register import COLUMNS, FilterForm
 from sotay.members.permissions import MemberPermission
 from sotay.members.queries import nodes, register
-from sotay.organisations.models import Organisation
 from sotay.organisations.parts import TreeLine
 
 # More columns than this are scrolled sideways.
@@ -64,7 +63,7 @@ def member_list(request: Request) -> HttpResponse:
     return render(request, page_name, context)
 
 
-def _tree(request: Request, node: Organisation) -> dict[str, Any]:
+def _tree(request: Request, node: Any) -> dict[str, Any]:
     """Return the way down to the node, and the tree beside the list: the same filters at any other part of it."""
     way, children = nodes.path_to(request.actor, node), nodes.children_of(node)
     lines = [_line(request, child) for child in children]
@@ -73,14 +72,12 @@ def _tree(request: Request, node: Organisation) -> dict[str, Any]:
     return {"member_path": [Place(o.name, _at(request, o)) for o in way], "side_tree": lines, "children": children}
 
 
-def _line(
-    request: Request, place: Organisation, *, current: bool = False, children: Sequence[TreeLine] = ()
-) -> TreeLine:
+def _line(request: Request, place: Any, *, current: bool = False, children: Sequence[TreeLine] = ()) -> TreeLine:
     """Return a line of the tree."""
     return TreeLine(place.name, _at(request, place), None, current=current, open=bool(children), children=children)
 
 
-def _at(request: Request, place: Organisation) -> str:
+def _at(request: Request, place: Any) -> str:
     """Return the present list at another organisation."""
     address = request.GET.copy()
     address.pop("cursor", None)
