@@ -6,7 +6,9 @@ from django.urls import URLPattern, URLResolver, path, re_path
 from sotay.access.api import me
 from sotay.access.api.base import SotayAPI, opened
 from sotay.access.api.problems import not_found
+from sotay.exchange import api as exchange
 from sotay.meetings import api as meetings
+from sotay.members import api as members
 from sotay.notifications import api as notifications
 from sotay.organisations import api as organisations
 from sotay.work import api as work
@@ -14,6 +16,8 @@ from sotay.work import api as work
 api = SotayAPI()
 api.add_router("", me.router)
 api.add_router("", organisations.router)
+api.add_router("", members.router)
+api.add_router("", exchange.router)
 for router in meetings.ROUTERS:
     api.add_router("", router)
 api.add_router("", work.router)
