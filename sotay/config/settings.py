@@ -65,7 +65,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "csp.middleware.CSPMiddleware",
+    "sotay.web.middleware.PolicyMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "sotay.web.middleware.WholePageMiddleware",
     "allauth.account.middleware.AccountMiddleware",

@@ -20,6 +20,11 @@ from sotay.meetings.views import (
 
 app_name = "meetings"
 urlpatterns = [
+    # --- What half a province asks for within the same hour is found first ---
+    path("<uuid:uid>", meetings.meeting_detail, name="detail"),
+    path("<uuid:uid>/now", attendance.meeting_now, name="now"),
+    path("<uuid:uid>/check-in/", attendance.check_in, name="check_in"),
+    path("<uuid:uid>/motions/<uuid:motion>/vote", voices.vote_cast, name="vote"),
     path("", meetings.meeting_list, name="list"),
     path("calendar", meetings.calendar_detail, name="calendar"),
     path("calendar/renew", meetings.calendar_renew, name="calendar_renew"),
@@ -52,7 +57,6 @@ urlpatterns = [
     path("<uuid:uid>/prepare/readers", publishing.reader_page, name="readers"),
     path("<uuid:uid>/prepare/remind", publishing.members_remind, name="remind"),
     # --- Before: the member reads ---
-    path("<uuid:uid>", meetings.meeting_detail, name="detail"),
     path("<uuid:uid>/calendar.ics", meetings.meeting_calendar, name="calendar_file"),
     path("<uuid:uid>/comments", comments.comment_list, name="comments"),
     path("<uuid:uid>/comments/add", comments.comment_add, name="comment_add"),
@@ -91,10 +95,6 @@ urlpatterns = [
     path("<uuid:uid>/conduct/score", score.score_edit, name="score"),
     path("<uuid:uid>/conduct/close", conducting.meeting_close, name="close"),
     path("<uuid:uid>/conduct/reopen", conducting.meeting_reopen, name="reopen"),
-    # --- During: the member takes part ---
-    path("<uuid:uid>/now", attendance.meeting_now, name="now"),
-    path("<uuid:uid>/check-in/", attendance.check_in, name="check_in"),
-    path("<uuid:uid>/motions/<uuid:motion>/vote", voices.vote_cast, name="vote"),
     # --- After: the papers ---
     path("<uuid:uid>/papers", papers.paper_list, name="papers"),
     path("<uuid:uid>/papers/write", papers.paper_rewrite, name="papers_write"),

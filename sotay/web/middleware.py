@@ -1,8 +1,12 @@
-"""Answers to htmx that must move the whole page."""
+"""Answers to htmx that must move the whole page, and the policy that every answer carries."""
 
 from collections.abc import Callable
+from functools import cached_property
 
-from django.http import HttpResponse
+from csp.constants import HEADER
+from csp.middleware import CSPMiddleware
+from csp.utils import build_policy
+from django.http import HttpRequest, HttpResponse
 from django_htmx.http import HttpResponseClientRedirect
 
 from sotay.access.http import Request
@@ -26,3 +30,19 @@ class WholePageMiddleware:
             moved.cookies = response.cookies
             return moved
         return response
+
+
+class PolicyMiddleware(CSPMiddleware):
+    """django-csp with the header put together once: an answer that asks for no policy of its own has that of the settings."""
+
+    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+        """Write the header."""
+        if "_csp_nonce" in vars(request) or any(name.startswith("_csp") for name in vars(response)):
+            return super().process_response(request, response)
+        response.headers.setdefault(HEADER, self._policy)
+        return response
+
+    @cached_property
+    def _policy(self) -> str:
+        """Return the policy of the settings."""
+        return build_policy()
