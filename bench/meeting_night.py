@@ -2,8 +2,8 @@
 
     SOTAY_DATA_DIR=… python -m bench.meeting_night [--minutes 60] [--share 0.4] [--kill SECONDS] [--kill-database SECONDS]
 
-Every member with an account opens the meeting, checks in, votes if entitled, and one in ten comments; secretaries' phones open
-the attendance list again and again. The hour is played in `--minutes`. Every answer that says "done" is kept; at the end
+Every member with an account opens the meeting, checks in, votes if entitled, and one in ten comments; each
+secretary looks at the attendance list LOOKS times and records somebody who has no phone. The hour is played in `--minutes`. Every answer that says "done" is kept; at the end
 each must be in the database exactly once. `--kill` ends the server with SIGKILL after so many seconds and starts it again; `--kill-database` does so with PostgreSQL,
 which the product starts again by itself.
 """
@@ -24,12 +24,15 @@ import aiohttp  # noqa: E402
 from django.db import connection  # noqa: E402
 
 from bench.lib import servers  # noqa: E402
-from bench.lib.night import clear_night, open_night  # noqa: E402
+from bench.lib.night import clear_night, keepers, open_night  # noqa: E402
 from bench.lib.people import TOKEN, Visitor, sign_in  # noqa: E402
 from sotay.accounts.models import User  # noqa: E402
 
 CONNECTIONS = 32
-TRIES = 4
+LOOKS = 4
+TRIES = 8
+# A tap that is refused is answered with the page as it stands and a sentence: only these words say that it was done.
+DONE = {"check-in": "Đồng chí đã điểm danh lúc", "vote": 'aria-pressed="true"'}
 HEADERS = {"X-CSRFToken": TOKEN, "HX-Request": "true"}
 
 
@@ -51,14 +54,14 @@ async def _send(
     visitor: Visitor,
     data: dict | None = None,
 ) -> bool:
-    """Send one request as a person does: again, when the line broke or an error came; tell whether it was acknowledged."""
+    """Send one request as a person does: again, when the line broke or an error came; tell whether it was acknowledged as done."""
     for attempt in range(TRIES):
         begun = time.perf_counter()
         try:
             async with session.request(
                 method, url, data=data, headers={**HEADERS, "Cookie": visitor.cookie}, allow_redirects=False
             ) as answer:
-                await answer.read()
+                text = await answer.text()
         except (aiohttp.ClientError, TimeoutError, OSError):
             tally.statuses[f"{kind} broken line"] += 1
             await asyncio.sleep(1 + attempt)
@@ -66,7 +69,7 @@ async def _send(
         tally.latencies[kind].append(time.perf_counter() - begun)
         tally.statuses[f"{kind} {answer.status}"] += 1
         if answer.status < 500:
-            return answer.status < 400
+            return answer.status < 400 and DONE.get(kind, "") in text
         await asyncio.sleep(1 + attempt)
     return False
 
@@ -103,7 +106,22 @@ async def _member(
             tally.acknowledged["comment"].add(words)
 
 
-async def _play(address: str, people: list[tuple], visitors: list[Visitor], minutes: float) -> Tally:
+async def _secretary(
+    session: aiohttp.ClientSession, tally: Tally, address: str, row: tuple, visitor: Visitor, seconds: float
+) -> None:
+    """Play one secretary's evening beside the members'."""
+    _, meeting, key, person, member = row
+    conduct = f"{address}/meetings/{meeting}/conduct/attendance"
+    for _ in range(LOOKS):
+        await _send(session, tally, "list", "GET", conduct, visitor)
+        await asyncio.sleep(seconds / LOOKS)
+    if person and await _send(session, tally, "record", "POST", f"{conduct}/{person}", visitor, {"state": "present"}):
+        tally.acknowledged["check-in"].add((key, member))
+
+
+async def _play(
+    address: str, people: list[tuple], secretaries: list[tuple], visitors: dict[int, Visitor], minutes: float
+) -> Tally:
     """Play everybody, spread evenly over the time, with a bounded number of connections."""
     tally, rng = Tally(), random.Random(7)
     gate = asyncio.Semaphore(CONNECTIONS)
@@ -113,14 +131,18 @@ async def _play(address: str, people: list[tuple], visitors: list[Visitor], minu
         connector=connector, timeout=aiohttp.ClientTimeout(total=30), cookie_jar=aiohttp.DummyCookieJar()
     ) as session:
 
-        async def one(row: tuple, visitor: Visitor) -> None:
+        async def one(row: tuple) -> None:
             async with gate:
-                await _member(session, tally, address, row, visitor, rng)
+                await _member(session, tally, address, row, visitors[row[0]], rng)
 
-        tasks = []
-        for number, (row, visitor) in enumerate(zip(people, visitors, strict=True)):
+        async def keep(row: tuple) -> None:
+            await asyncio.sleep(rng.random() * minutes * 60 / LOOKS)
+            await _secretary(session, tally, address, row, visitors[row[0]], minutes * 50)
+
+        tasks = [asyncio.create_task(keep(row)) for row in secretaries]
+        for number, row in enumerate(people):
             await asyncio.sleep(max(0.0, begun + number * step - time.perf_counter()))
-            tasks.append(asyncio.create_task(one(row, visitor)))
+            tasks.append(asyncio.create_task(one(row)))
         await asyncio.gather(*tasks)
     return tally
 
@@ -161,14 +183,15 @@ def main() -> None:
     options.add_argument("--kill-database", type=float, default=0)
     chosen = options.parse_args()
     people = open_night(chosen.share)
-    users = User.objects.in_bulk([row[0] for row in people])
-    visitors = sign_in([users[row[0]] for row in people])
+    secretaries = keepers()
+    users = User.objects.in_bulk({row[0] for row in [*people, *secretaries]})
+    visitors = {visitor.user_id: visitor for visitor in sign_in(list(users.values()))}
     print(
-        f"{len({row[1] for row in people})} cells meet, {len(people)} members with an account, played in {chosen.minutes:g} minutes"
+        f"{len({row[1] for row in people})} cells meet, {len(people)} members with an account, {len(secretaries)} secretaries, played in {chosen.minutes:g} minutes"
     )
     with servers.product(kill_after=chosen.kill, kill_database_after=chosen.kill_database) as address:
         begun = time.perf_counter()
-        tally = asyncio.run(_play(address, people, visitors, chosen.minutes))
+        tally = asyncio.run(_play(address, people, secretaries, visitors, chosen.minutes))
         _report(tally, time.perf_counter() - begun)
     _check(tally)
     clear_night()

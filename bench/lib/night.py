@@ -2,8 +2,10 @@
 
 from django.db import connection, transaction
 
-from sotay.core.bulk import run_sql
+from sotay.access.queries import roles_with
+from sotay.core.bulk import read_sql, run_sql
 from sotay.core.days import month_of, today
+from sotay.meetings.permissions import MeetingPermission
 
 # A share of the cells, chosen by their keys, each with a meeting of its own kind so that the month's record stays as it is.
 _MEETINGS = """
@@ -42,6 +44,17 @@ SELECT u.id, m.uid, mo.uid, m.id, a.member_id, a.entitled
   JOIN accounts_user u ON u.id = p.account_id AND u.activated_at IS NOT NULL
  WHERE m.theme = 'Đo tải' ORDER BY hashint8(u.id)
 """
+_KEEPERS = """
+SELECT DISTINCT ON (m.id) u.id, m.uid, m.id, p.uid, p.id
+  FROM meetings_meeting m
+  JOIN access_grant g ON g.organisation_id = m.organisation_id AND g.valid @> m.held_on AND g.role = ANY(%(roles)s)
+  JOIN accounts_user u ON u.id = g.user_id AND u.activated_at IS NOT NULL
+  LEFT JOIN (meetings_attendance a
+             JOIN members_member p ON p.id = a.member_id
+             LEFT JOIN accounts_user own ON own.id = p.account_id AND own.activated_at IS NOT NULL)
+         ON a.meeting_id = m.id AND a.period = m.period AND own.id IS NULL
+ WHERE m.theme = 'Đo tải' ORDER BY m.id, p.id
+"""
 _CLEAR = (
     "DELETE FROM meetings_vote v USING meetings_motion mo, meetings_meeting m WHERE v.motion_id = mo.id AND mo.meeting_id = m.id AND m.theme = 'Đo tải'",
     "DELETE FROM meetings_motion mo USING meetings_meeting m WHERE mo.meeting_id = m.id AND m.theme = 'Đo tải'",
@@ -63,6 +76,11 @@ def open_night(share: float) -> list[tuple]:
         cursor.execute("ANALYZE meetings_meeting, meetings_attendance, meetings_motion, meetings_agendaitem")
         cursor.execute(_PEOPLE)
         return cursor.fetchall()
+
+
+def keepers() -> list[tuple]:
+    """Return for each meeting (account, meeting, meeting key, person, member) of who keeps the list, and somebody without a phone."""
+    return read_sql(_KEEPERS, {"roles": roles_with(MeetingPermission.CONDUCT)})
 
 
 def clear_night() -> None:
