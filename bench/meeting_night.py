@@ -193,6 +193,7 @@ def main() -> None:
         begun = time.perf_counter()
         tally = asyncio.run(_play(address, people, secretaries, visitors, chosen.minutes))
         _report(tally, time.perf_counter() - begun)
+    connection.close()  # it may have been broken off with the database
     _check(tally)
     clear_night()
 
