@@ -7,6 +7,7 @@ from csp.constants import HEADER
 from csp.middleware import CSPMiddleware
 from csp.utils import build_policy
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django_htmx.http import HttpResponseClientRedirect
 
 from sotay.access.http import Request
@@ -35,7 +36,7 @@ class WholePageMiddleware:
 class PolicyMiddleware(CSPMiddleware):
     """django-csp with the header put together once: an answer that asks for no policy of its own has that of the settings."""
 
-    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
         """Write the header."""
         if "_csp_nonce" in vars(request) or any(name.startswith("_csp") for name in vars(response)):
             return super().process_response(request, response)
