@@ -103,25 +103,37 @@ def _stacked(rows: Sequence[Row], index: int, merges: Sequence[Merge]) -> list[l
 
 def find_heading(rows: Sequence[Row], layout: Layout, merges: Sequence[Merge] = ()) -> Heading:
     """Return the heading among the first rows, or raise the refusal that says what is missing."""
-    best: tuple[int, Heading] | None = None
-    for index, row in enumerate(rows[:SEARCHED_ROWS]):
-        single = [[text] if text else [] for text in heading_texts(row)]
-        if sum(map(bool, single)) < 2:  # noqa: PLR2004 -- a title has one cell
+    best: Heading | None = None
+    repeated: RepeatedHeading | None = None
+    for index in range(min(len(rows), SEARCHED_ROWS)):
+        try:
+            heading = _heading_at(rows, index, layout, merges)
+        except RepeatedHeading as refusal:
+            # A person's row may look like it ("Nam" is a heading too), so it counts only where no heading is found.
+            repeated = repeated or refusal
             continue
-        columns, unknown = _assign(single, layout)
-        heading = Heading(index + 1, index + 1, columns, unknown)
-        if index + 1 < len(rows):
-            columns, unknown = _assign(_stacked(rows, index, merges), layout)
-            if len(columns) > len(heading.columns) and _is_heading_like(rows[index + 1]):
-                heading = Heading(index + 1, index + 2, columns, unknown)
-        if len(heading.columns) >= ENOUGH_MATCHES and (best is None or len(heading.columns) > best[0]):
-            best = (len(heading.columns), heading)
+        if len(heading.columns) >= ENOUGH_MATCHES and (best is None or len(heading.columns) > len(best.columns)):
+            best = heading
     if best is None:
-        raise NoHeading(headings=", ".join(column.heading for column in layout.columns if column.required))
-    missing = layout.missing(set(best[1].columns))
+        required = ", ".join(column.heading for column in layout.columns if column.required)
+        raise repeated or NoHeading(headings=required)
+    missing = layout.missing(set(best.columns))
     if missing:
-        raise MissingHeadings(row=best[1].last_row, headings=", ".join(missing))
-    return _without_ignored(best[1], layout)
+        raise MissingHeadings(row=best.last_row, headings=", ".join(missing))
+    return _without_ignored(best, layout)
+
+
+def _heading_at(rows: Sequence[Row], index: int, layout: Layout, merges: Sequence[Merge]) -> Heading:
+    """Return what the row would be as a heading, alone or with the row below it."""
+    single = [[text] if text else [] for text in heading_texts(rows[index])]
+    if sum(map(bool, single)) < 2:  # noqa: PLR2004 -- a title has one cell
+        return Heading(index + 1, index + 1, {}, {})
+    heading = Heading(index + 1, index + 1, *_assign(single, layout))
+    if index + 1 < len(rows) and _is_heading_like(rows[index + 1]):
+        stacked = Heading(index + 1, index + 2, *_assign(_stacked(rows, index, merges), layout))
+        if len(stacked.columns) > len(heading.columns):
+            return stacked
+    return heading
 
 
 def _is_heading_like(row: Row) -> bool:

@@ -1,22 +1,26 @@
 """The road of a register file: nothing lost, nothing doubled, and all of it can be taken back."""
 
 import datetime as dt
-import io
 from pathlib import Path
 
 import pytest
-import xlsxwriter
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
 
 from sotay.access.actor import Actor, Channel
 from sotay.audit.models import Entry
+from sotay.core.bulk import read_sql
 from sotay.core.errors import NotPermitted
 from sotay.core.progress import silent
+from sotay.exchange.actions import incoming
 from sotay.exchange.actions.batches import (
     check_batch,
     confirm_batch,
+    forget_files,
     import_batch,
     import_register,
+    resume_batch,
+    stop_batch,
     undo_batch,
     upload_register,
 )
@@ -25,44 +29,19 @@ from sotay.exchange.choices import BatchStatus
 from sotay.exchange.errors import BatchNotReady, UndoBlocked
 from sotay.exchange.models import Batch, BatchRow
 from sotay.members.models import Affiliation, Member, Standing
+from tests.exchange.registers import GOOD, WRONG, book, person
 from tests.factories.people import actor_of, make_user
 
-HEADINGS = [
-    "STT",
-    "Họ và tên khai sinh",
-    "Ngày sinh",
-    "Giới tính",
-    "Số định danh cá nhân",
-    "Ngày vào Đảng",
-    "Ngày chính thức",
-    "Mã chi bộ",
-    "Nghề nghiệp",
-    "Tình trạng sinh hoạt",
-]
+KEYS = """
+SELECT conname, pg_get_constraintdef(oid) FROM pg_constraint WHERE conrelid = ANY('{members_member,members_affiliation,members_standing}'::regclass[])
+UNION ALL SELECT indexrelid::regclass::text, pg_get_indexdef(indexrelid)
+  FROM pg_index WHERE indrelid = ANY('{members_member,members_affiliation,members_standing}'::regclass[]) ORDER BY 1, 2
+"""
 
 
-def book(*rows):
-    """A register with a title line, headings and the rows."""
-    buffer = io.BytesIO()
-    with xlsxwriter.Workbook(buffer) as workbook:
-        page = workbook.add_worksheet()
-        page.write(0, 0, "DANH SÁCH ĐẢNG VIÊN")
-        for column, heading in enumerate(HEADINGS):
-            page.write(2, column, heading)
-        for number, row in enumerate(rows, 3):
-            for column, value in enumerate((number - 2, *row)):
-                if value is not None:
-                    page.write(number, column, value)
-    return buffer.getvalue()
-
-
-def person(name, number, cell="24.01.001.01", job="Nông dân", status="Đang sinh hoạt"):
-    """One row."""
-    return (name, "02/03/1980", "Nam", number, "05/05/2005", "05/05/2006", cell, job, status)
-
-
-GOOD = person("Lý Văn Mới", "024900000001")
-WRONG = person("Lý Văn Sai", "0249")
+@pytest.fixture(autouse=True)
+def files_end_with_the_test(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
 
 
 @pytest.fixture
@@ -208,3 +187,67 @@ def test_on_denial_nothing_is_kept(cast, who):
         _upload(cast, getattr(cast, who), book(GOOD))
 
     assert not Batch.objects.exists()
+
+
+def test_undo_puts_back_the_name_and_how_it_is_found(run):
+    run(book(GOOD))
+    before = tables()
+    batch, outcome = run(book(person("Lý Văn Cũ", "024900000001")))
+
+    assert [issue.code for issue in outcome.warnings[4]] == ["identity_differs"]
+    undo_batch(Actor.system(Channel.CLI), batch)
+
+    assert tables() == before
+
+
+def test_undo_stops_where_a_later_import_stands_on_it(run):
+    first, _ = run(book(GOOD))
+    run(book(person("Lý Văn Mới", "024900000001", job="Giáo viên")))
+    before = tables()
+
+    with pytest.raises(UndoBlocked):
+        undo_batch(Actor.system(Channel.CLI), first)
+
+    assert tables() == before
+
+
+def test_a_job_that_comes_late_changes_nothing(cast):
+    batch = _upload(cast, cast.ha, book(GOOD))
+    batch = import_batch(actor_of(cast.ha), batch, silent)
+    assert (batch.status, Member.objects.count()) == (BatchStatus.CHECKING, 8)
+
+    batch = check_batch(actor_of(cast.ha), batch, silent)
+    confirm_batch(actor_of(cast.ha), batch)
+
+    assert check_batch(actor_of(cast.ha), batch, silent).status == BatchStatus.IMPORTING
+
+
+def test_a_stopped_batch_is_begun_again(cast):
+    batch = stop_batch(Actor.system(), _upload(cast, cast.ha, book(GOOD)))
+    assert (batch.status, bool(batch.failure)) == (BatchStatus.STOPPED, True)
+
+    batch = resume_batch(actor_of(cast.ha), batch)
+
+    assert check_batch(actor_of(cast.ha), batch, silent).status == BatchStatus.CHECKED
+
+
+def test_a_first_load_leaves_every_key_in_its_place(run, monkeypatch):
+    monkeypatch.setattr(incoming, "MANY", 1)
+    keys = read_sql(KEYS)
+
+    batch, _ = run(book(*(person(f"Lý Văn {chr(65 + n)}", f"0249000001{n:02d}") for n in range(20))))
+
+    assert batch.created == 20
+    assert read_sql(KEYS) == keys
+    assert run(book(GOOD))[0].created == 1
+
+
+def test_files_are_forgotten_after_a_month_and_rows_are_not(cast):
+    batch = check_batch(actor_of(cast.ha), _upload(cast, cast.ha, book(GOOD, WRONG)), silent)
+    paths = [Path(batch.file.path), Path(batch.rejects.path)]
+
+    assert forget_files(timezone.now() + dt.timedelta(days=29)) == 0
+    assert forget_files(timezone.now() + dt.timedelta(days=31)) == 1
+
+    assert not any(path.exists() for path in paths)
+    assert BatchRow.objects.filter(batch=batch).count() == 2
