@@ -50,6 +50,8 @@ _SHOWN = (
             "party_post",
         )
     ),
+    "organisation__uid",
+    "organisation__code",
     "organisation__name",
     "organisation__parent__name",
 )
