@@ -2,95 +2,16 @@
 
 import io
 import json
-import os
-import subprocess
-import sys
 import zipfile
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import openpyxl
-import psycopg
 import pytest
-from psycopg.rows import dict_row
 
-from sotay.config.embedded.place import Place
-from sotay.config.embedded.share import hold, release
+from tests.exchange.installations import LONGEST, WRITING
 from tests.exchange.registers import FIRST_ROW, GOOD, HEADINGS, WRONG, book, person
 from tests.shared import shared_file
-
-TREE = """code,parent_code,name,kind,sector
-24,,Đảng bộ tỉnh,province,
-24.01,24,Đảng bộ huyện,direct,
-24.01.001,24.01,Đảng bộ xã,party_committee,residential
-24.01.001.01,24.01.001,Chi bộ thôn 1,cell,residential
-24.01.001.02,24.01.001,Chi bộ thôn 2,cell,residential
-"""
-LONGEST = 120
-
-
-@dataclass(frozen=True)
-class Ended:
-    """A command that has ended."""
-
-    code: int
-    out: str
-    err: str
-
-    @property
-    def answer(self) -> Any:
-        """The JSON on the standard output; anything beside it there fails."""
-        return json.loads(self.out)
-
-
-@dataclass(frozen=True)
-class Installation:
-    """An installation under a directory, its database running."""
-
-    folder: Path
-
-    def start(self, *words: object) -> "subprocess.Popen[str]":
-        """Start a command."""
-        environment = {
-            **os.environ,
-            "SOTAY_DATA_DIR": str(self.folder),
-            "DJANGO_SETTINGS_MODULE": "sotay.config.settings",
-        }
-        environment.pop("SOTAY_DATABASE_URL", None)
-        command = [sys.executable, "-m", "sotay.config.cli", *map(str, words)]
-        return subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-
-    def run(self, *words: object) -> Ended:
-        """Run a command to its end."""
-        process = self.start(*words)
-        out, err = process.communicate(timeout=LONGEST)
-        return Ended(process.returncode, out, err)
-
-    def ask(self, statement: str, *values: object) -> list[dict[str, Any]]:
-        """Return what a statement answers."""
-        host = str(Place(self.folder).socket_directory)
-        with psycopg.connect(host=host, dbname="sotay", user="sotay", row_factory=dict_row) as link:
-            return link.execute(statement.encode(), values).fetchall()
-
-    def members(self) -> int:
-        """Return how many members there are."""
-        return int(self.ask("SELECT count(*) FROM members_member")[0]["count"])
-
-
-@pytest.fixture(scope="module")
-def here(tmp_path_factory):
-    """An installation with a commune and two cells."""
-    folder = tmp_path_factory.mktemp("installation")
-    place = Place(folder)
-    hold(place, durable=False)
-    installation = Installation(folder)
-    tree = folder / "tree.csv"
-    tree.write_text(TREE, encoding="utf-8")
-    made = installation.run("organisations_import", tree, "--json")
-    assert made.code == 0, made.err
-    yield installation
-    release(place)
 
 
 @pytest.fixture
@@ -208,15 +129,7 @@ def test_an_import_killed_half_way_leaves_nothing(here, file):
     source, before = file(book(*rows)), here.ask(STATE)
 
     process = here.start("members_import", source, "--json")
-    host = str(Place(here.folder).socket_directory)
-    with psycopg.connect(host=host, dbname="sotay", user="sotay", autocommit=True) as link:
-        for _ in range(2000):
-            working = link.execute(
-                b"SELECT count(*) FROM pg_stat_activity WHERE state <> 'idle' AND (query LIKE 'COPY incoming%' OR query LIKE '%members_member%')"
-                b" AND pid <> pg_backend_pid()"
-            ).fetchone()
-            if working and working[0]:
-                break
+    here.wait_for(WRITING)
     process.kill()
     process.communicate()
 
