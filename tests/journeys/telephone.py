@@ -14,16 +14,18 @@ SMALL_TARGETS = """() => [...document.querySelectorAll('a, button, input, select
   if (!e.checkVisibility() || e.matches('.skip-link, [type=hidden], [tabindex="-1"], p a')) return false;
   const box = (e.closest('label') || e).getBoundingClientRect();
   return box.height < 47.5 || box.width < 47.5;
-}).map(e => e.outerHTML.slice(0, 160))"""
+}).map(e => { const box = e.getBoundingClientRect(); return `${box.width} x ${box.height}: ` + e.outerHTML.slice(0, 160); })"""
 PICTURES = os.environ.get("PICTURES_IN", "")
 
 
 def check(page, name):
     """Look at a page: nothing sideways, no small target, no serious finding; keep a picture where one is asked for."""
+    page.wait_for_load_state("load")  # before its style sheets are there, everything is small
     if PICTURES:
         page.screenshot(path=Path(PICTURES) / f"{name}.png", full_page=True)
     assert page.evaluate(NO_SIDEWAYS), name
-    assert page.evaluate(SMALL_TARGETS) == [], name
+    small = page.evaluate(SMALL_TARGETS)
+    assert small == [], f"{name}: {small}"
     found = Axe().run(page).response["violations"]
     assert [(f["id"], f["nodes"][0]["html"]) for f in found if f["impact"] in {"serious", "critical"}] == [], name
 
@@ -46,6 +48,7 @@ def sign_in(page, member, secret="246810"):
 
 def check_desk(page, name):
     """Look at a page of the desk: nothing sideways, no serious finding; keep a picture where one is asked for."""
+    page.wait_for_load_state("load")
     if PICTURES:
         page.screenshot(path=Path(PICTURES) / f"{name}.png", full_page=True)
     assert page.evaluate(NO_SIDEWAYS), name
