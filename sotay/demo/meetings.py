@@ -144,6 +144,29 @@ SELECT ('0000000d-' || lpad(to_hex(x.rank), 4, '0') || '-4000-8000-' || lpad(to_
  WHERE x.rank <= 2
 """
 
+# A cell that has not met by its day: two in ten gave a reason, three told a day and did not meet, two are still preparing.
+_NOT_HELD = """
+INSERT INTO meetings_meeting (uid, organisation_id, kind, theme, period, held_on, starts, place, online_link, status, chair_id,
+       secretary_of_meeting_id, orientation, draft_resolution, conclusion, evaluation, norms, published_at, created_at, announced,
+       cancelled_at, cancel_reason, revision)
+SELECT ('0000000e-' || lpad(to_hex(x.months), 4, '0') || '-4000-8000-' || lpad(to_hex(x.id), 12, '0'))::uuid, x.id, 'periodic', '', x.period, x.planned,
+       x.starts, x.place, '', x.status, x.secretary, x.deputy, '', '', '', '', '{}',
+       CASE WHEN x.status <> 'draft' THEN x.at - interval '4 days' END, x.at - interval '6 days', '{}',
+       CASE WHEN x.status = 'cancelled' THEN x.at - interval '5 hours' END,
+       CASE WHEN x.status = 'cancelled' THEN (%(reasons)s::text[])[1 + (x.lot * 100)::int %% array_length(%(reasons)s::text[], 1)] ELSE '' END,
+       CASE WHEN x.status = 'draft' THEN 0 ELSE 1 END
+  FROM (SELECT c.*, k AS months, (%(month)s::date - make_interval(months => k))::date AS period,
+               (%(month)s::date - make_interval(months => k))::date + (c.day - 1) AS planned, l.lot,
+               ((%(month)s::date - make_interval(months => k))::date + (c.day - 1) + c.starts) AT TIME ZONE 'Asia/Ho_Chi_Minh' AS at,
+               CASE WHEN l.lot < 0.22 THEN 'cancelled' WHEN k = 0 AND l.lot < 0.5 THEN 'published'
+                    WHEN k = 0 AND l.lot < 0.7 THEN 'draft' END AS status
+          FROM demo_cell c CROSS JOIN generate_series(0, %(months)s) k
+          CROSS JOIN LATERAL (SELECT pg_temp.chance(c.n * 1000 + k, 51) AS lot) l
+         WHERE c.id <> %(showcase)s) x
+ WHERE x.status IS NOT NULL AND x.planned < %(day)s
+   AND NOT EXISTS (SELECT FROM plan p WHERE p.cell = x.id AND p.period = x.period AND p.kind = 'periodic')
+"""
+
 
 def load_cells(cells: list[Node], leaders: dict[int, list[Person]], rng: random.Random) -> None:
     """Fill `demo_cell`: how each cell usually meets, and how well."""
@@ -213,6 +236,8 @@ def load_meetings(day: dt.date, months: int, first: int, showcase: int) -> dict[
         "minutes": [m for _, m in _ITEMS],
         "texts": list(words.DISCUSSION),
         "tasks": list(words.TASKS),
+        "reasons": list(words.NOT_HELD),
+        "day": day,
     }
     run_sql(_CHANCE)
     run_sql(_PLAN, values)
@@ -226,6 +251,7 @@ def load_meetings(day: dt.date, months: int, first: int, showcase: int) -> dict[
         ("opinions", _OPINIONS),
         ("motions", _MOTIONS),
         ("tasks", _TASKS),
+        ("not held", _NOT_HELD),
     ):
         used = {key: value for key, value in values.items() if f"%({key})s" in statement}
         made[name] = run_sql(statement.replace("%%", "%") if not used else statement, used)

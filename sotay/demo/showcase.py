@@ -1,4 +1,4 @@
-"""The cell that a visitor looks at: two months with sealed papers, and tonight's meeting, made by the product's own actions."""
+"""The cell that a visitor looks at: two months with sealed papers, there and next door, and tonight's meeting, by the product's own actions."""
 
 import datetime as dt
 import json
@@ -28,6 +28,7 @@ from sotay.meetings.choices import HELD, CommentKind, MeetingKind
 from sotay.meetings.models import Attendance, Meeting, MeetingHabit
 from sotay.members.choices import Status
 from sotay.members.models import Affiliation, Member
+from sotay.organisations.choices import MEETING_KINDS
 from sotay.organisations.models import Organisation
 
 PIN = "381927"
@@ -66,7 +67,8 @@ def make_showcase(cell_key: int, data_dir: Path) -> None:
     cell = Organisation.objects.get(pk=cell_key)
     with transaction.atomic():
         _set_day(cell)
-        _seal_months(cell, 2)
+        for neighbour in Organisation.objects.filter(parent=cell.parent, kind__in=MEETING_KINDS).order_by("code"):
+            _seal_months(neighbour, 2)
     secretary = _holder(cell, Post.SECRETARY)
     _tonight(cell, secretary)
     logins = _logins(cell)
@@ -107,9 +109,15 @@ def _known(member: Member | None) -> Member:
 
 
 def _seal_months(cell: Organisation, months: int) -> None:
-    """Write and seal the papers of the last months, the older first, as chair and minute taker would."""
-    first = add_months(month_of(today()), -months)
-    held = Meeting.objects.filter(organisation=cell, kind=MeetingKind.PERIODIC, status__in=HELD, period__gte=first)
+    """Write and seal the papers of the last months, the older first, as chair and minute taker with an account would."""
+    held = Meeting.objects.filter(
+        organisation=cell,
+        kind=MeetingKind.PERIODIC,
+        status__in=HELD,
+        period__gte=add_months(month_of(today()), -months),
+        chair__account__isnull=False,
+        secretary_of_meeting__account__isnull=False,
+    )
     for meeting in held.select_related("chair__account", "secretary_of_meeting__account").order_by("period"):
         for paper in draft_papers(meeting):
             for role, person in (("secretary", meeting.secretary_of_meeting), ("chair", meeting.chair)):

@@ -107,3 +107,11 @@ DISCUSSION = (
     "Cần quan tâm hơn đến các cháu thanh niên đi làm ăn xa khi về địa phương.",
     "Đề nghị thông báo lịch tiêm phòng gia súc sớm hơn để bà con chủ động.",
 )
+NOT_HELD = (
+    "Bí thư đi điều trị dài ngày, phó bí thư chưa được giao chủ trì",
+    "Mưa lũ, đường vào thôn bị sạt lở",
+    "Trùng lịch diễn tập khu vực phòng thủ",
+    "Vắng quá nửa số đảng viên do đi làm ăn xa",
+    "Chờ văn bản hướng dẫn của cấp ủy cấp trên",
+    "Chi bộ có tang",
+)

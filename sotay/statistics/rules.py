@@ -18,11 +18,12 @@ class Month(StrEnum):
 
 @dataclass(frozen=True)
 class Plan:
-    """What is known of a cell's meeting for a month: its fixed day, and the meeting in preparation, if any."""
+    """What is known of a cell's meeting for a month: its fixed day, the meeting in preparation, if any, and why one was cancelled."""
 
     status: str
     held_on: dt.date | None
     habit_day: int | None
+    reason: str = ""
 
 
 def month_state(period: dt.date, plan: Plan, today: dt.date) -> Month:
@@ -46,7 +47,7 @@ def why_not_met(plan: Plan, state: Month) -> str:
     if plan.status == "draft":
         return "Đang chuẩn bị, chưa thông báo"
     if plan.status == "cancelled":
-        return "Đã hủy, chưa ấn định ngày khác"
+        return f"Đã hủy ({plan.reason}), chưa ấn định ngày khác" if plan.reason else "Đã hủy, chưa ấn định ngày khác"
     return "Chưa chuẩn bị" if state == Month.LATE else "Chưa đến ngày sinh hoạt cố định"
 
 

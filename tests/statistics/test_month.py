@@ -56,7 +56,7 @@ def test_list_behind_the_number_has_that_many_rows(october):
 def test_reason_of_a_late_cell(october):
     late = {row.cell: row.why for row in cells_of_month(october.province, OCTOBER, Month.LATE)}
 
-    assert late == {october.cell_b: "Đã hủy, chưa ấn định ngày khác", october.cell_c: "Chưa chuẩn bị"}
+    assert late == {october.cell_b: "Đã hủy (Mưa lũ), chưa ấn định ngày khác", october.cell_c: "Chưa chuẩn bị"}
 
 
 def test_absences_are_names_for_those_who_may_list(october):

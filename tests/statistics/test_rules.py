@@ -19,6 +19,7 @@ DAY = dt.date(2026, 11, 21)
         (Plan("published", dt.date(2026, 11, 20), 3), Month.LATE, "Đã thông báo họp ngày 20/11/2026, chưa họp"),
         (Plan("draft", dt.date(2026, 11, 25), 3), Month.DUE, "Đang chuẩn bị, chưa thông báo"),
         (Plan("cancelled", None, 3), Month.LATE, "Đã hủy, chưa ấn định ngày khác"),
+        (Plan("cancelled", None, 3, "Mưa lũ"), Month.LATE, "Đã hủy (Mưa lũ), chưa ấn định ngày khác"),
         (Plan("", None, 3), Month.LATE, "Chưa chuẩn bị"),
         (Plan("", None, 25), Month.DUE, "Chưa đến ngày sinh hoạt cố định"),
         (Plan("", None, None), Month.DUE, "Chưa đến ngày sinh hoạt cố định"),

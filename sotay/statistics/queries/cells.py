@@ -80,13 +80,13 @@ def late_cells(node: Organisation, period: dt.date, shown: int = 10) -> Late:
 class _Plans:
     """What is known of the month's meetings below a node, by the key of the cell."""
 
-    meetings: dict[int, tuple[str, dt.date]]
+    meetings: dict[int, tuple[str, dt.date, str]]
     days: dict[int, int]
 
     def of(self, cell: int) -> Plan:
         """Return the plan of one cell; a cancelled meeting leaves only the fixed day."""
-        status, held_on = self.meetings.get(cell, ("", None))
-        return Plan(status, None if status == MeetingStatus.CANCELLED else held_on, self.days.get(cell))
+        status, held_on, reason = self.meetings.get(cell, ("", None, ""))
+        return Plan(status, None if status == MeetingStatus.CANCELLED else held_on, self.days.get(cell), reason)
 
 
 def _plans(node: Organisation, period: dt.date) -> _Plans:
@@ -94,7 +94,12 @@ def _plans(node: Organisation, period: dt.date) -> _Plans:
     rows = _meetings(node, period).order_by(*_STANDING_LAST)
     habits = MeetingHabit.objects.filter(organisation__path__descendant_of=node.path)
     return _Plans(
-        {cell: (status, held_on) for cell, status, held_on in rows.values_list("organisation_id", "status", "held_on")},
+        {
+            cell: (status, held_on, reason)
+            for cell, status, held_on, reason in rows.values_list(
+                "organisation_id", "status", "held_on", "cancel_reason"
+            )
+        },
         dict(habits.values_list("organisation_id", "day")),
     )
 
