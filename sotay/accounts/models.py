@@ -167,10 +167,20 @@ class Device(models.Model):
     first_used_at = models.DateTimeField(default=timezone.now)
     last_used_at = models.DateTimeField(default=timezone.now)
     second_factor_until = models.DateTimeField(null=True, blank=True)
+    # Several people use it, said at the last sign-in; `shown_name` is what the person lets the others read there, if anything.
+    is_shared = models.BooleanField("máy dùng chung", default=False)
+    shown_name = models.CharField("tên hiện trên máy dùng chung", max_length=40, blank=True)
 
     class Meta:
         verbose_name = "thiết bị đã dùng"
-        constraints = [models.UniqueConstraint(fields=["user", "key"], name="device_once_for_an_account")]
+        constraints = [
+            models.UniqueConstraint(fields=["user", "key"], name="device_once_for_an_account"),
+            models.CheckConstraint(
+                condition=models.Q(is_shared=True) | models.Q(shown_name=""), name="device_names_only_where_shared"
+            ),
+        ]
+        # the people of a shared device, at every sign-in page
+        indexes = [models.Index(fields=["key"], name="device_shared", condition=models.Q(is_shared=True))]
 
     def __str__(self) -> str:
         """Return the key."""

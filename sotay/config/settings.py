@@ -22,6 +22,7 @@ INSTALLED_APPS = [
     "sotay.config",
     "sotay.demo",
     "sotay.web",
+    "sotay.rehearsal",
     "sotay.statistics",
     "sotay.exchange",
     "sotay.meetings",

@@ -13,6 +13,8 @@ class Kind(TextChoices):
     PARTIAL_COMMITTEE = "partial_committee", "Đảng bộ bộ phận"
     CELL = "cell", "Chi bộ"
     GROUP = "group", "Tổ đảng"
+    # The root of the cells in which people practise: beside the province, so that nothing of the province reaches it.
+    PRACTICE = "practice", "Nơi sinh hoạt tập"
 
 
 class Level(TextChoices):
@@ -34,7 +36,11 @@ LEVEL_OF_KIND = {
     Kind.PARTIAL_COMMITTEE: Level.PARTIAL,
     Kind.CELL: Level.CELL,
     Kind.GROUP: Level.GROUP,
+    Kind.PRACTICE: Level.PROVINCE,
 }
+# The kinds of the Party's own tree.
+TREE_KINDS = tuple(kind for kind in Kind if kind != Kind.PRACTICE)
+ROOT_KINDS = (Kind.PROVINCE, Kind.PRACTICE)
 # The kinds that hold members and meet as a cell.
 MEETING_KINDS = (Kind.CELL, Kind.GRASSROOTS_CELL)
 GRASSROOTS_KINDS = (Kind.PARTY_COMMITTEE, Kind.GRASSROOTS_CELL)

@@ -8,7 +8,7 @@ from django.contrib.postgres.indexes import GinIndex, GistIndex
 from django.db import models
 
 from sotay.core.tree import PathField
-from sotay.organisations.choices import LEVEL_OF_KIND, MEETING_KINDS, Kind, Level, Sector
+from sotay.organisations.choices import LEVEL_OF_KIND, MEETING_KINDS, ROOT_KINDS, Kind, Level, Sector
 
 
 class Organisation(models.Model):
@@ -46,9 +46,12 @@ class Organisation(models.Model):
                 name="organisation_closed_after_founded",
             ),
             models.CheckConstraint(
-                condition=models.Q(kind=Kind.PROVINCE, parent=None)
-                | (~models.Q(kind=Kind.PROVINCE) & models.Q(parent__isnull=False)),
+                condition=models.Q(kind__in=ROOT_KINDS, parent=None)
+                | (~models.Q(kind__in=ROOT_KINDS) & models.Q(parent__isnull=False)),
                 name="organisation_only_the_province_is_a_root",
+            ),
+            models.UniqueConstraint(
+                fields=["kind"], condition=models.Q(kind=Kind.PRACTICE), name="organisation_one_practice_root"
             ),
         ]
         indexes = [

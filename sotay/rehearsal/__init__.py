@@ -1,0 +1,1 @@
+"""Rehearsal: a practice cell of one's own, and six guided missions in it."""
