@@ -37,7 +37,7 @@ def create_office_account(*, login: str, name: str, role: str | None, organisati
 def _node(code: str) -> Any:
     """Return the organisation of a code, or the province."""
     rows = _Organisation._default_manager.filter(closed_on=None)
-    found = rows.filter(code=code).first() if code else rows.filter(parent=None).first()
+    found = rows.filter(code=code).first() if code else rows.filter(parent=None, kind="province").first()
     if found is None:
         raise UnknownOrganisation(code=code)
     return found

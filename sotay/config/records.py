@@ -10,6 +10,7 @@ from sotay.meetings.queries.meetings import get_meeting
 from sotay.members.models import Member
 from sotay.members.permissions import MemberPermission
 from sotay.members.queries.records import get_member
+from sotay.organisations.choices import Kind
 from sotay.organisations.models import Organisation
 from sotay.organisations.permissions import OrganisationPermission
 from sotay.organisations.queries.tree import get_organisation
@@ -18,7 +19,7 @@ from sotay.organisations.queries.tree import get_organisation
 def _home_of_member(member: Any) -> Organisation:
     home: Organisation | None = member.organisation
     # A record without any affiliation hangs at the province.
-    return home or Organisation.objects.get(parent=None)
+    return home or Organisation.objects.get(kind=Kind.PROVINCE)
 
 
 def _owner(member: Member) -> list[tuple[str, str]]:

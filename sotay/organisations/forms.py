@@ -14,7 +14,7 @@ from sotay.core.forms import ActionForm
 from sotay.core.parts import Chip
 from sotay.core.text import clean
 from sotay.documents.decision_fields import DecisionFields
-from sotay.organisations.choices import Kind, Sector
+from sotay.organisations.choices import TREE_KINDS, Kind, Sector
 from sotay.organisations.rules.import_plan import LONGEST_CODE, LONGEST_NAME, is_code
 
 _DAY = forms.DateInput(attrs={"type": "date"})
@@ -58,7 +58,11 @@ class FilterForm(DayForm):
     """A GET form: the whole state of the list is in its address."""
 
     q = forms.CharField(label="Tên hoặc mã", required=False, max_length=100)
-    kind = forms.ChoiceField(label="Loại tổ chức", required=False, choices=[("", "Tất cả"), *Kind.choices])
+    kind = forms.ChoiceField(
+        label="Loại tổ chức",
+        required=False,
+        choices=[("", "Tất cả"), *((kind.value, kind.label) for kind in TREE_KINDS)],
+    )
     sector = forms.ChoiceField(label="Loại hình", required=False, choices=[("", "Tất cả"), *Sector.choices])
     under = forms.UUIDField(required=False, widget=forms.HiddenInput)
     field_order = ("q", "kind", "sector", "on", "under")

@@ -12,7 +12,7 @@ from sotay.organisations.rules.import_plan import Known, Plan, plan_import
 
 def province_or_new() -> Organisation:
     """Return the province, or one still to be founded where the installation is empty."""
-    return Organisation.objects.filter(parent=None).first() or Organisation(kind=Kind.PROVINCE)
+    return Organisation.objects.filter(kind=Kind.PROVINCE).first() or Organisation(kind=Kind.PROVINCE)
 
 
 def import_plan(top: Organisation, rows: Sequence[Row]) -> Plan:
@@ -22,8 +22,10 @@ def import_plan(top: Organisation, rows: Sequence[Row]) -> Plan:
 
 def known_organisations(top: Organisation) -> list[Known]:
     """Return the open organisations; those outside the part of the tree are marked."""
-    rows = Organisation.objects.filter(closed_on=None).values_list(
-        "pk", "code", "parent__code", "parent__name", "name", "kind", "sector", "path"
+    rows = (
+        Organisation.objects.filter(closed_on=None)
+        .exclude(kind=Kind.PRACTICE)
+        .values_list("pk", "code", "parent__code", "parent__name", "name", "kind", "sector", "path")
     )
     return [
         Known(pk, code, parent or "", parent_name or "", name, kind, sector, _is_inside(path, top.path))

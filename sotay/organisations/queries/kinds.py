@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from sotay.core.days import today
-from sotay.organisations.choices import LEVEL_OF_KIND, Kind, Level
+from sotay.organisations.choices import LEVEL_OF_KIND, TREE_KINDS, Kind, Level
 from sotay.organisations.models import KindRule, Organisation
 from sotay.organisations.queries.tree import kind_rules_on, pairs_on
 from sotay.organisations.rules.ladder import kinds_under
@@ -24,7 +24,9 @@ class KindPlace:
 def ladder_on(day: dt.date) -> list[KindPlace]:
     """Return the kinds from the top of the ladder down, with the rules in force on the day."""
     rules = list(kind_rules_on(day))
-    return [KindPlace(kind, LEVEL_OF_KIND[kind], [rule for rule in rules if rule.child_kind == kind]) for kind in Kind]
+    return [
+        KindPlace(kind, LEVEL_OF_KIND[kind], [rule for rule in rules if rule.child_kind == kind]) for kind in TREE_KINDS
+    ]
 
 
 def offered_kinds(parent: Organisation) -> tuple[Kind, ...]:

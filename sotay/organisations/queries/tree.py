@@ -57,7 +57,7 @@ def branches_under(actor: Actor, parent: Organisation | None = None, on: dt.date
     if parent is not None:
         rows = rows.filter(parent=parent)
     elif actor.is_system:
-        rows = rows.filter(parent=None)
+        rows = rows.filter(parent=None, organisation__kind=Kind.PROVINCE)
     else:
         rows = rows.filter(organisation__path__in=actor.nodes(OrganisationPermission.VIEW))
     rows = rows.annotate(children=_count_below(day, parent=OuterRef("organisation")), cells=_cells_below(day))

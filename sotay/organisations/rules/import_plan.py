@@ -8,13 +8,13 @@ from dataclasses import dataclass, field
 from sotay.core.errors import DomainError
 from sotay.core.text import clean, is_formula, search_key
 from sotay.organisations import errors
-from sotay.organisations.choices import Kind, Sector
+from sotay.organisations.choices import TREE_KINDS, Kind, Sector
 from sotay.organisations.rules.csv_file import Row
 from sotay.organisations.rules.ladder import Pair, may_stand_under
 
 LONGEST_CODE, LONGEST_NAME = 30, 200
 _CODE = re.compile(r"[0-9A-Za-z]+([._/-][0-9A-Za-z]+)*")
-_KINDS = {search_key(word): kind for kind in Kind for word in (kind.value, kind.label)}
+_KINDS = {search_key(word): kind for kind in TREE_KINDS for word in (kind.value, kind.label)}
 _SECTORS = {search_key(word): sector for sector in Sector for word in (sector.value, sector.label)}
 
 

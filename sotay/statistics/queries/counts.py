@@ -5,7 +5,7 @@ from collections import Counter
 from typing import Any
 
 from sotay.members.queries.counts import members_by_status
-from sotay.organisations.choices import Kind, Level
+from sotay.organisations.choices import TREE_KINDS, Level
 from sotay.organisations.models import Organisation
 from sotay.organisations.queries.tree import kinds_below
 
@@ -25,7 +25,7 @@ def counts_of(node: Organisation, on: dt.date) -> dict[str, Any]:
         "organisations": {
             "total": kinds.total(),
             "level": {level.value: levels[level] for level in Level},
-            "kind": {kind.value: kinds[kind] for kind in Kind},
+            "kind": {kind.value: kinds[kind] for kind in TREE_KINDS},
         },
         "members": {"total": sum(statuses.values()), "status": statuses},
     }
