@@ -109,3 +109,21 @@ class ItemSource(TextChoices):
     STANDING = "standing", "Nội dung thường kỳ"
     CELL = "cell", "Chi bộ nêu"
     CARRIED = "carried", "Việc kỳ trước chuyển sang"
+
+
+class SheetKind(TextChoices):
+    """The sheets of the printed kit of a meeting."""
+
+    INVITATION = "invitation", "Giấy mời"
+    ATTENDANCE = "attendance", "Danh sách điểm danh"
+    VOTES = "votes", "Phiếu đếm biểu quyết"
+    MINUTES = "minutes", "Biên bản viết tay"
+
+
+class ContestStatus(TextChoices):
+    """What became of a contested point."""
+
+    OPEN = "open", "Chờ xem xét"
+    ACCEPTED = "accepted", "Đã chấp nhận"
+    KEPT = "kept", "Giữ nguyên điểm"
+    WITHDRAWN = "withdrawn", "Đã rút"

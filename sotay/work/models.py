@@ -2,14 +2,19 @@
 
 import uuid
 
+from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
+from sotay.core.behalf import OnBehalf, behalf_constraints
 from sotay.work.choices import TaskStatus
 
 
-class Task(models.Model):
-    """A task of a cell, given to one of its members or to the cell committee as a whole (`owner` empty)."""
+class Task(OnBehalf):
+    """A task of a cell, given to one of its members or to the cell committee as a whole (`owner` empty).
+
+    `on_behalf` is about the result: somebody wrote it for the owner.
+    """
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     organisation = models.ForeignKey("organisations.Organisation", models.PROTECT, related_name="tasks")
@@ -22,6 +27,9 @@ class Task(models.Model):
     result = models.CharField("kết quả", max_length=500, blank=True)
     finished_on = models.DateField("ngày xong", null=True, blank=True)
     created_at = models.DateTimeField(default=timezone.now)
+    entered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", db_index=False
+    )
 
     class Meta:
         verbose_name = "nhiệm vụ"
@@ -31,6 +39,10 @@ class Task(models.Model):
                 | (~models.Q(status=TaskStatus.OPEN) & models.Q(finished_on__isnull=False)),
                 name="task_finished_when_not_open",
             ),
+            models.CheckConstraint(
+                condition=models.Q(on_behalf=False) | models.Q(owner__isnull=False), name="task_on_behalf_of_somebody"
+            ),
+            *behalf_constraints("task", "entered_by"),
         ]
         indexes = [
             # the open tasks of a person, the nearest first

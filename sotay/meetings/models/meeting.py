@@ -94,6 +94,7 @@ class Meeting(models.Model):
     present = models.PositiveSmallIntegerField("có mặt", null=True, blank=True)
     excused = models.PositiveSmallIntegerField("vắng có lý do", null=True, blank=True)
     handbook_users = models.PositiveSmallIntegerField("dùng sổ tay trong kỳ họp", null=True, blank=True)
+    on_paper = models.PositiveSmallIntegerField("ghi thay trong kỳ họp", null=True, blank=True)
     score = models.PositiveSmallIntegerField("điểm chất lượng", null=True, blank=True)
     # What the members were last told (day, hour, place …), and how often: the SEQUENCE of its calendar entry.
     announced = models.JSONField("nội dung đã thông báo", default=dict)
@@ -129,6 +130,11 @@ class Meeting(models.Model):
                 condition=models.Q(due=None)
                 | models.Q(convened__gte=models.F("due"), due__gte=models.F("present") + models.F("excused")),
                 name="meeting_tally_adds_up",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(on_paper=None)
+                | models.Q(due__gte=models.F("handbook_users") + models.F("on_paper")),
+                name="meeting_users_within_due",
             ),
             models.CheckConstraint(
                 condition=models.Q(score=None) | models.Q(score__lte=100), name="meeting_score_out_of_100"

@@ -2,15 +2,17 @@
 
 import uuid
 
+from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
+from sotay.core.behalf import OnBehalf, behalf_constraints
 from sotay.meetings.choices import CommentKind, MotionStatus, Threshold, VoteChoice
 from sotay.meetings.models.meeting import AgendaItem, Meeting
 
 
-class Comment(models.Model):
+class Comment(OnBehalf):
     """A comment or question before the meeting. An anonymous question has no author anywhere, not even in the ledgers."""
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -24,6 +26,9 @@ class Comment(models.Model):
     answer = models.TextField("trả lời", blank=True)
     # A day, not an instant, so that an anonymous question cannot be told by its minute.
     made_on = models.DateField("ngày gửi")
+    entered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", db_index=False
+    )
 
     class Meta:
         verbose_name = "ý kiến"
@@ -32,6 +37,10 @@ class Comment(models.Model):
                 condition=Q(author__isnull=False) | Q(kind=CommentKind.QUESTION),
                 name="comment_only_questions_are_anonymous",
             ),
+            models.CheckConstraint(
+                condition=Q(on_behalf=False) | Q(author__isnull=False), name="comment_on_behalf_of_somebody"
+            ),
+            *behalf_constraints("comment", "entered_by"),
         ]
 
     def __str__(self) -> str:
@@ -99,17 +108,23 @@ class Motion(models.Model):
         return self.text
 
 
-class Vote(models.Model):
-    """One named open vote by phone."""
+class Vote(OnBehalf):
+    """One named open vote: by phone, or written for a member who has none."""
 
     motion = models.ForeignKey(Motion, models.CASCADE, related_name="votes", db_index=False)
     member = models.ForeignKey("members.Member", models.PROTECT, related_name="+", db_index=False)
     choice = models.CharField("biểu quyết", max_length=8, choices=VoteChoice.choices)
     cast_at = models.DateTimeField(default=timezone.now)
+    entered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", db_index=False
+    )
 
     class Meta:
         verbose_name = "phiếu biểu quyết công khai"
-        constraints = [models.UniqueConstraint(fields=["motion", "member"], name="vote_once_a_motion")]
+        constraints = [
+            models.UniqueConstraint(fields=["motion", "member"], name="vote_once_a_motion"),
+            *behalf_constraints("vote", "entered_by"),
+        ]
 
     def __str__(self) -> str:
         """Return the choice."""
