@@ -64,6 +64,7 @@ class CheckInMethod(TextChoices):
     BUTTON = "button", "Tự điểm danh"
     QR = "qr", "Quét mã"
     LIST = "list", "Thư ký điểm danh"
+    ONLINE = "online", "Dự trực tuyến"
 
 
 class VoteChoice(TextChoices):
@@ -127,3 +128,42 @@ class ContestStatus(TextChoices):
     ACCEPTED = "accepted", "Đã chấp nhận"
     KEPT = "kept", "Giữ nguyên điểm"
     WITHDRAWN = "withdrawn", "Đã rút"
+
+
+class PlanStatus(TextChoices):
+    """How far a planned theme is with the upper committee."""
+
+    DRAFT = "draft", "Chưa đăng ký"
+    SUBMITTED = "submitted", "Chờ duyệt"
+    APPROVED = "approved", "Đã duyệt"
+    RETURNED = "returned", "Cần sửa lại"
+
+
+class ThemeField(TextChoices):
+    """What a theme is about."""
+
+    THOUGHT = "thought", "Chính trị, tư tưởng"
+    EXAMPLE = "example", "Học tập và làm theo tư tưởng, đạo đức, phong cách Hồ Chí Minh"
+    BUILDING = "building", "Xây dựng Đảng, phát triển đảng viên"
+    CONDUCT = "conduct", "Nêu gương, những điều đảng viên không được làm"
+    MASSES = "masses", "Dân vận, xây dựng đoàn thể"
+    ECONOMY = "economy", "Kinh tế – xã hội, nông thôn mới"
+    SECURITY = "security", "Quốc phòng, an ninh"
+    PROFESSION = "profession", "Nhiệm vụ chuyên môn của đơn vị"
+    OTHER = "other", "Lĩnh vực khác"
+
+
+class MonthPattern(TextChoices):
+    """In which months a unified day holds."""
+
+    EVERY = "every", "Mọi tháng"
+    EVEN = "even", "Các tháng chẵn"
+    ODD = "odd", "Các tháng lẻ"
+
+
+class RequestStatus(TextChoices):
+    """What became of a cell's request."""
+
+    ASKED = "asked", "Chờ trả lời"
+    GRANTED = "granted", "Đồng ý"
+    DECLINED = "declined", "Không đồng ý"

@@ -4,6 +4,8 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
 
+from sotay.regulations.choices import ScoreRule
+
 
 class Norm(models.Model):
     """One value of one rule while `valid` holds (`domain.md` appendix A names the keys)."""
@@ -30,8 +32,15 @@ class Norm(models.Model):
 
 
 class Rubric(models.Model):
-    """A dated table of points by which a cell scores its meeting (42-HD/BTCTW and provincial forms)."""
+    """A dated table of points by which a cell scores its meeting (42-HD/BTCTW and provincial forms).
 
+    `organisation` is empty for the national table; a province's own takes its place while it is valid. From the first day in
+    force on nothing of it changes but its end, so that a meeting keeps the table under which it was held.
+    """
+
+    organisation = models.ForeignKey(
+        "organisations.Organisation", models.PROTECT, null=True, blank=True, related_name="rubrics"
+    )
     name = models.CharField("tên bảng điểm", max_length=200)
     valid = DateRangeField("hiệu lực")
     source = models.CharField("văn bản", max_length=200)
@@ -40,7 +49,16 @@ class Rubric(models.Model):
     class Meta:
         verbose_name = "bảng chấm điểm"
         constraints = [
-            ExclusionConstraint(name="rubric_one_at_a_time", expressions=[("valid", RangeOperators.OVERLAPS)]),
+            ExclusionConstraint(
+                name="rubric_one_at_a_time",
+                expressions=[("valid", RangeOperators.OVERLAPS)],
+                condition=models.Q(organisation=None),
+            ),
+            ExclusionConstraint(
+                name="rubric_of_a_province_one_at_a_time",
+                expressions=[("organisation", RangeOperators.EQUAL), ("valid", RangeOperators.OVERLAPS)],
+            ),
+            models.CheckConstraint(condition=~models.Q(source=""), name="rubric_names_its_source"),
         ]
 
     def __str__(self) -> str:
@@ -49,14 +67,17 @@ class Rubric(models.Model):
 
 
 class RubricItem(models.Model):
-    """One line of a rubric: what is judged, its most points, and by which rule it can be suggested."""
+    """One line of a rubric: what is judged, its most points, and by which rule the records decide it.
+
+    A trigger holds the maxima of a rubric's lines together at 100, and a rubric in force as it is.
+    """
 
     rubric = models.ForeignKey(Rubric, models.CASCADE, related_name="items")
     number = models.PositiveSmallIntegerField("thứ tự")
     group = models.CharField("nhóm", max_length=100)
     title = models.CharField("nội dung", max_length=300)
     maximum = models.PositiveSmallIntegerField("điểm tối đa")
-    rule = models.CharField("cách tính", max_length=40, default="manual")
+    rule = models.CharField("cách tính", max_length=40, choices=ScoreRule.choices, default=ScoreRule.MANUAL)
     bands = models.JSONField(
         "mức điểm", default=list, help_text="[[90, 4], [75, 3], …]: at least this per cent, these points"
     )
@@ -64,7 +85,11 @@ class RubricItem(models.Model):
     class Meta:
         verbose_name = "tiêu chí chấm điểm"
         ordering = ["number"]
-        constraints = [models.UniqueConstraint(fields=["rubric", "number"], name="rubric_item_number_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["rubric", "number"], name="rubric_item_number_once"),
+            models.CheckConstraint(condition=models.Q(rule__in=ScoreRule.values), name="rubric_item_rule_is_known"),
+            models.CheckConstraint(condition=models.Q(maximum__gte=1, maximum__lte=100), name="rubric_item_has_points"),
+        ]
 
     def __str__(self) -> str:
         """Return the title."""

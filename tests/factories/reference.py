@@ -16,6 +16,7 @@ LOADERS = (
     "sotay.regulations.migrations.0002_norms",
     "sotay.meetings.migrations.0004_standing_agenda",
     "sotay.meetings.migrations.0007_check_in_norm",
+    "sotay.meetings.migrations.0011_contested_points",
 )
 
 

@@ -26,7 +26,7 @@ def score_meeting(actor: Actor, meeting: Meeting, *, points: dict[int, int]) -> 
                 meeting=meeting,
                 item=item,
                 maximum=suggestion.maximum,
-                suggested=suggestion.points,
+                computed=suggestion.points,
                 points=given,
                 evidence=suggestion.evidence,
             )

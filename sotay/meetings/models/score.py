@@ -50,9 +50,7 @@ class ScoreContest(models.Model):
     computed = models.PositiveSmallIntegerField("điểm tính từ diễn biến")
     proposed = models.PositiveSmallIntegerField("điểm đề nghị")
     reason = models.CharField("lý do đề nghị", max_length=500)
-    status = models.CharField(
-        "tình trạng", max_length=9, choices=ContestStatus.choices, default=ContestStatus.OPEN
-    )
+    status = models.CharField("tình trạng", max_length=9, choices=ContestStatus.choices, default=ContestStatus.OPEN)
     made_at = models.DateTimeField("gửi lúc", default=timezone.now)
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", db_index=False)
     answer = models.CharField("ý kiến của cấp ủy cấp trên", max_length=500, blank=True)

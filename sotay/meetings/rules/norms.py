@@ -20,3 +20,4 @@ class MeetingNorms:
     check_in_minutes_before: int
     long_minutes: int | None = None
     long_from_members: int | None = None
+    absences_in_a_row: int = 3
