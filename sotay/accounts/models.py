@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models.functions import Lower
 from django.utils import timezone
 
-from sotay.accounts.choices import SlipPurpose
+from sotay.accounts.choices import SeniorMode, SlipPurpose
 
 
 class UserManager(BaseUserManager["User"]):
@@ -29,6 +29,9 @@ class User(AbstractBaseUser):
     activated_at = models.DateTimeField("kích hoạt lúc", null=True, blank=True)
     rules_accepted_at = models.DateTimeField("chấp nhận quy chế lúc", null=True, blank=True)
     last_seen_on = models.DateField("ngày dùng gần nhất", null=True, blank=True)
+    senior_mode = models.CharField(
+        "chữ to, từng bước", max_length=4, choices=SeniorMode.choices, default=SeniorMode.AUTO, db_default=SeniorMode.AUTO
+    )
     created_at = models.DateTimeField("tạo lúc", auto_now_add=True)
 
     USERNAME_FIELD = "login"
@@ -39,6 +42,9 @@ class User(AbstractBaseUser):
         verbose_name = "tài khoản"
         constraints = [
             models.CheckConstraint(condition=models.Q(login=Lower("login")), name="user_login_lower_case"),
+            models.CheckConstraint(
+                condition=models.Q(senior_mode__in=SeniorMode.values), name="user_senior_mode_is_known"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -167,3 +167,12 @@ class RequestStatus(TextChoices):
     ASKED = "asked", "Chờ trả lời"
     GRANTED = "granted", "Đồng ý"
     DECLINED = "declined", "Không đồng ý"
+
+
+class ItemAct(TextChoices):
+    """What is done under an agenda item, and so begins it: opening the meeting, deciding, scoring, closing."""
+
+    OPENING = "opening", "Khai mạc, điểm danh"
+    DECISION = "decision", "Kết luận, biểu quyết, giao việc"
+    SCORE = "score", "Chấm điểm"
+    CLOSING = "closing", "Thông qua biên bản, kết thúc"

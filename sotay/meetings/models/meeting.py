@@ -7,7 +7,7 @@ from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
 from django.utils import timezone
 
-from sotay.meetings.choices import TITLES, ItemSource, MeetingKind, MeetingStatus
+from sotay.meetings.choices import TITLES, ItemAct, ItemSource, MeetingKind, MeetingStatus
 
 
 class MeetingHabit(models.Model):
@@ -40,6 +40,7 @@ class StandingItem(models.Model):
     minutes = models.PositiveSmallIntegerField("thời lượng (phút)")
     valid = DateRangeField("hiệu lực")
     source = models.CharField("văn bản", max_length=200)
+    act = models.CharField("việc gắn với nội dung", max_length=10, choices=ItemAct.choices, blank=True)
 
     class Meta:
         verbose_name = "nội dung sinh hoạt thường kỳ"
@@ -184,6 +185,8 @@ class AgendaItem(models.Model):
     minutes = models.PositiveSmallIntegerField("thời lượng (phút)", default=10)
     owner = models.ForeignKey("members.Member", models.PROTECT, null=True, blank=True, related_name="+", db_index=False)
     source = models.CharField(max_length=10, choices=ItemSource.choices, default=ItemSource.CELL)
+    # what is done under it: doing that begins the item
+    act = models.CharField("việc gắn với nội dung", max_length=10, choices=ItemAct.choices, blank=True)
     # when the meeting came to it: the item begun last is the present one
     begun_at = models.DateTimeField("bắt đầu lúc", null=True, blank=True)
 
