@@ -1,5 +1,8 @@
 """What one person writes down for another: from which source, by whom, and who has confirmed it."""
 
+import datetime as dt
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -31,6 +34,23 @@ class OnBehalf(models.Model):
     def __str__(self) -> str:
         """Return the source in words."""
         return self.get_source_display()
+
+
+# The marks of a row that was not, or is no longer, written for somebody.
+UNMARKED: dict[str, Any] = {"on_behalf": False, "source": "", "confirmed_by": None, "confirmed_at": None}
+MARKS = tuple(UNMARKED)
+
+
+def marked(source: str, confirmed_by: Any, now: dt.datetime) -> dict[str, Any]:
+    """Return the marks of a row written for somebody, confirmed at once where its writer may confirm."""
+    at = now if confirmed_by is not None else None
+    return {"on_behalf": True, "source": source, "confirmed_by": confirmed_by, "confirmed_at": at}
+
+
+def unmark(row: OnBehalf) -> None:
+    """Take the marks off a row that is written anew."""
+    for field, value in UNMARKED.items():
+        setattr(row, field, value)
 
 
 def behalf_constraints(name: str, enterer: str) -> list[models.CheckConstraint]:

@@ -6,6 +6,7 @@ from django.db import models
 
 from sotay.access.action import Lock, action
 from sotay.access.actor import Actor
+from sotay.core.behalf import MARKS, unmark
 from sotay.core.days import today
 from sotay.core.errors import NotPermitted
 from sotay.documents.intake.marking import check_typed_text
@@ -112,7 +113,8 @@ def finish_task(task: Task, status: str, result: str) -> Task:
     check_typed_text(result)
     task.status, task.result = status, result.strip()
     task.finished_on = None if status == TaskStatus.OPEN else today()
-    task.save(update_fields=["status", "result", "finished_on"])
+    unmark(task)
+    task.save(update_fields=["status", "result", "finished_on", *MARKS])
     return task
 
 

@@ -8,6 +8,7 @@ from django.utils import timezone
 from sotay.access.action import Lock, action
 from sotay.access.actor import Actor
 from sotay.core import display
+from sotay.core.behalf import MARKS, unmark
 from sotay.core.prepared import Prepared
 from sotay.documents.intake.marking import check_typed_text
 from sotay.meetings import errors
@@ -20,7 +21,7 @@ from sotay.meetings.queries.conducting import norms_for, starts_at
 from sotay.meetings.rules.quorum import COUNTED_WHEN_HERE, arrival_state, may_check_in
 
 _MINUTE = dt.timedelta(minutes=1)
-_RECORD = ("state", "arrived_at", "left_at", "method", "recorded_by", "reason")
+_RECORD = ("state", "arrived_at", "left_at", "method", "recorded_by", "reason", *MARKS)
 
 
 @dataclass(frozen=True)
@@ -52,6 +53,7 @@ WITH running AS (
 )
 UPDATE meetings_attendance a
    SET state = %(state)s, arrived_at = %(now)s, left_at = NULL, method = %(method)s, recorded_by_id = %(user)s,
+       on_behalf = false, source = '', confirmed_by_id = NULL, confirmed_at = NULL,
        entitled = a.entitled OR (
            a.state IN ('exempt', 'away') AND coalesce(p.official_on <= running.held_on, false) AND EXISTS (
                SELECT FROM members_affiliation f
@@ -125,6 +127,7 @@ def undo_attendance(actor: Actor, meeting: Meeting, *, attendance: Attendance) -
         state = AttendanceState.ABSENT
     row.state, row.entitled = state, before.entitled
     row.arrived_at = row.left_at = row.recorded_by = None
+    unmark(row)
     row.method = ""
     row.reason = row.reason if was_here else ""
     _save(row, *_RECORD, "entitled")
@@ -228,6 +231,7 @@ def _arrive(actor: Actor, meeting: Meeting, row: Attendance, state: str) -> None
     row.state, row.left_at = state, None
     row.arrived_at = meeting.opened_at if meeting.status in HELD else timezone.now()
     row.method, row.recorded_by = CheckInMethod.LIST, actor.user
+    unmark(row)
     _save(row, *_RECORD, "entitled")
 
 
@@ -240,6 +244,7 @@ def _stay_away(actor: Actor, row: Attendance, state: str, reason: str) -> None:
     row.state = state
     row.reason = "" if state == AttendanceState.ABSENT else reason.strip() or row.reason
     row.method, row.recorded_by = CheckInMethod.LIST, actor.user
+    unmark(row)
     _save(row, *_RECORD)
 
 

@@ -2,6 +2,7 @@
 
 from sotay.access.action import Lock, action
 from sotay.access.actor import Actor
+from sotay.core.behalf import UNMARKED
 from sotay.core.days import today
 from sotay.documents.intake.marking import check_typed_text
 from sotay.meetings import errors, wording
@@ -37,7 +38,7 @@ def withdraw_excuse(actor: Actor, meeting: Meeting) -> Attendance:
     """Say that one comes after all."""
     row = _own_line(actor, meeting)
     excused = attendance_of(meeting).filter(member_id=row.member_id, state=AttendanceState.EXCUSED)
-    if not excused.update(state=AttendanceState.EXPECTED, reason="", recorded_by=None):
+    if not excused.update(state=AttendanceState.EXPECTED, reason="", recorded_by=None, **UNMARKED):
         raise errors.NotExcused
     row.refresh_from_db()
     return row

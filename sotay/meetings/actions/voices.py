@@ -32,7 +32,8 @@ SELECT question.id, a.member_id, %(choice)s, %(now)s
   FROM question, meetings_attendance a, members_member p
  WHERE a.meeting_id = question.meeting_id AND a.period = %(period)s AND a.member_id = p.id AND p.account_id = %(user)s
    AND a.entitled AND a.state IN ('present', 'late') AND a.left_at IS NULL
-ON CONFLICT (motion_id, member_id) DO UPDATE SET choice = EXCLUDED.choice, cast_at = EXCLUDED.cast_at
+ON CONFLICT (motion_id, member_id) DO UPDATE SET choice = EXCLUDED.choice, cast_at = EXCLUDED.cast_at,
+    on_behalf = false, source = '', entered_by_id = NULL, confirmed_by_id = NULL, confirmed_at = NULL
 RETURNING id
 """,
     motion="bigint",
