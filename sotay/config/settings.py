@@ -25,6 +25,8 @@ INSTALLED_APPS = [
     "sotay.rehearsal",
     "sotay.statistics",
     "sotay.exchange",
+    "sotay.reorganisation",
+    "sotay.briefings",
     "sotay.meetings",
     "sotay.work",
     "sotay.committees",

@@ -127,6 +127,33 @@ class OrganisationCode(models.Model):
         return self.code
 
 
+class Naming(models.Model):
+    """What an organisation was called and of which type it was while `valid` holds.
+
+    Written when a name or type changes; one that never changed has no row here, and is what `Organisation` says.
+    """
+
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="namings")
+    name = models.CharField("tên tổ chức đảng", max_length=200)
+    kind = models.CharField("loại tổ chức", max_length=20, choices=Kind.choices)
+    sector = models.CharField("loại hình", max_length=20, choices=Sector.choices, blank=True)
+    valid = DateRangeField("hiệu lực")
+    decision = models.ForeignKey("documents.Decision", models.PROTECT, null=True, blank=True, related_name="+")
+
+    class Meta:
+        verbose_name = "tên gọi theo thời gian"
+        constraints = [
+            ExclusionConstraint(
+                name="naming_one_at_a_time",
+                expressions=[("organisation", RangeOperators.EQUAL), ("valid", RangeOperators.OVERLAPS)],
+            ),
+        ]
+
+    def __str__(self) -> str:
+        """Return the name."""
+        return self.name
+
+
 class KindRule(models.Model):
     """That a kind may stand directly under another while `valid` holds; the ladder changes with the regulations."""
 
