@@ -103,6 +103,18 @@ class Meeting(models.Model):
     cancelled_at = models.DateTimeField("hủy lúc", null=True, blank=True)
     cancel_reason = models.CharField("lý do hủy", max_length=300, blank=True)
     created_at = models.DateTimeField(default=timezone.now)
+    # By which permission the meeting is held online.
+    online_permission = models.ForeignKey(
+        "meetings.OnlinePermission", models.PROTECT, null=True, blank=True, related_name="meetings", db_index=False
+    )
+    # The unified day that held when members were told, and why this meeting is on another one.
+    unified_on = models.DateField("ngày sinh hoạt thống nhất", null=True, blank=True)
+    day_exception = models.ForeignKey(
+        "meetings.DayException", models.PROTECT, null=True, blank=True, related_name="meetings", db_index=False
+    )
+    off_day_reason = models.CharField(
+        "lý do khác ngày sinh hoạt thống nhất", max_length=300, blank=True, default="", db_default=""
+    )
 
     class Meta:
         verbose_name = "kỳ sinh hoạt"
@@ -144,6 +156,25 @@ class Meeting(models.Model):
                 condition=~models.Q(status=MeetingStatus.CANCELLED)
                 | (models.Q(cancelled_at__isnull=False) & ~models.Q(cancel_reason="")),
                 name="meeting_cancelled_for_a_reason",
+            ),
+            # Nobody is told of a meeting online that the committee above has not permitted.
+            models.CheckConstraint(
+                condition=models.Q(online_link="")
+                | models.Q(status__in=[MeetingStatus.DRAFT, MeetingStatus.CANCELLED])
+                | models.Q(online_permission__isnull=False),
+                name="meeting_online_has_permission",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(online_link="") | models.Q(online_link__startswith="https://"),
+                name="meeting_online_link_is_safe",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(status__in=[MeetingStatus.DRAFT, MeetingStatus.CANCELLED])
+                | models.Q(unified_on=None)
+                | models.Q(held_on=models.F("unified_on"))
+                | models.Q(day_exception__isnull=False)
+                | ~models.Q(off_day_reason=""),
+                name="meeting_off_the_unified_day_for_a_reason",
             ),
         ]
         indexes = [
