@@ -2,8 +2,10 @@
 
 import datetime as dt
 
+from sotay.core.days import today
 from sotay.core.sheets import book_bytes, sheet_bytes
 from sotay.organisations.models import Organisation
+from sotay.statistics.adoption import AdoptionBoard, SheetCell
 from sotay.statistics.queries.cells import CellMonth
 from sotay.statistics.queries.month import NodeMonth
 from sotay.statistics.tables import Table
@@ -25,6 +27,29 @@ CHILD_HEADINGS = (
     "Đã kích hoạt",
     "Dùng trong tháng",
     "Dùng trong kỳ họp",
+)
+ADOPTION_HEADINGS = (
+    "Mã",
+    "Tổ chức đảng",
+    "Đảng viên phải dùng",
+    "Có tài khoản",
+    "Đã kích hoạt",
+    "Dùng trong tháng",
+    "Phải có mặt kỳ họp gần nhất",
+    "Dùng trong kỳ họp gần nhất",
+    "Số chi bộ",
+    "Chi bộ đã họp",
+    "Chi bộ dùng sổ tay khi họp",
+    "Cần giúp",
+)
+CALL_HEADINGS = (
+    "Trực thuộc",
+    "Chi bộ",
+    "Họ và tên",
+    "Năm sinh",
+    "Tình trạng",
+    "Việc cần làm",
+    "Người giúp, kết quả",
 )
 CELL_HEADINGS = (
     "Mã",
@@ -87,6 +112,41 @@ def cells_sheet(node: Organisation, period: dt.date, cells: list[CellMonth]) -> 
         for m in (c.meeting,)
     )
     return sheet_bytes("Chi bộ", CELL_HEADINGS, values, _lines(node, period))
+
+
+def adoption_sheet(board: AdoptionBoard) -> bytes:
+    """Return the use of the handbook: a child a row."""
+    values = (
+        (
+            part.organisation.code,
+            part.organisation.name,
+            f.members,
+            f.accounts,
+            f.activated,
+            f.active,
+            f.due,
+            f.used,
+            f.cells,
+            f.cells_met,
+            f.cells_using,
+            f.to_help,
+        )
+        for part in board.parts
+        for f in (part.figures,)
+    )
+    lines = (board.node.name.upper(), f"SỬ DỤNG SỔ TAY ĐẢNG VIÊN ĐIỆN TỬ, TÍNH ĐẾN NGÀY {today():%d/%m/%Y}")
+    return sheet_bytes("Sử dụng sổ tay", ADOPTION_HEADINGS, values, lines)
+
+
+def call_sheet(node: Organisation, cells: list[SheetCell]) -> bytes:
+    """Return the people to help, cell by cell."""
+    values = (
+        (cell.parent_name, cell.name, line.member.full_name, line.member.born_on.year, line.lack, line.step, "")
+        for cell in cells
+        for line in cell.lines
+    )
+    lines = (node.name.upper(), f"ĐẢNG VIÊN CẦN GIÚP DÙNG SỔ TAY, LẬP NGÀY {today():%d/%m/%Y}")
+    return sheet_bytes("Danh sách đi giúp", CALL_HEADINGS, values, lines)
 
 
 def _lines(node: Organisation, period: dt.date) -> tuple[str, ...]:

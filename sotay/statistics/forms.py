@@ -3,8 +3,10 @@
 import datetime as dt
 
 from django import forms
+from django.http import QueryDict
 
 from sotay.core.days import add_months, month_of, today
+from sotay.statistics.rules import Need
 
 MONTHS_OFFERED = 36
 
@@ -31,6 +33,12 @@ class MonthForm(forms.Form):
         self.is_valid()
         chosen = self.cleaned_data.get("month")
         return dt.date.fromisoformat(f"{chosen}-01") if chosen else month_of(today())
+
+
+def need_asked(address: QueryDict) -> Need | None:
+    """Return what the people on the call sheet lack, where the address names it."""
+    asked = address.get("need", "")
+    return Need(asked) if asked in set(Need) else None
 
 
 class PeriodForm(forms.Form):

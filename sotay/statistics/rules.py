@@ -16,6 +16,14 @@ class Month(StrEnum):
     LATE = "late"
 
 
+class Need(StrEnum):
+    """What somebody lacks who does not use the handbook yet, in the order in which it is put right."""
+
+    ACCOUNT = "account"
+    ACTIVATION = "activation"
+    PRACTICE = "practice"
+
+
 @dataclass(frozen=True)
 class Plan:
     """What is known of a cell's meeting for a month: its fixed day, the meeting in preparation, if any, and why one was cancelled."""

@@ -12,5 +12,7 @@ urlpatterns = [
     path("<uuid:uid>/cells/", views.node_cells, name="cells"),
     path("<uuid:uid>/absences/", views.node_absences, name="absences"),
     path("<uuid:uid>/tables/", views.node_tables, name="tables"),
+    path("<uuid:uid>/adoption/board/", views.node_adoption_board, name="adoption_board"),
+    path("<uuid:uid>/adoption/sheet/", views.node_adoption_sheet, name="adoption_sheet"),
     path("<uuid:uid>/adoption/", views.node_adoption, name="adoption"),
 ]

@@ -6,11 +6,13 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from sotay.access.http import Request
+from sotay.core.days import today
 from sotay.core.errors import NotPermitted
 from sotay.core.pages import slice_of
-from sotay.statistics import boards, exports
-from sotay.statistics.forms import MonthForm, PeriodForm
+from sotay.statistics import adoption, boards, exports
+from sotay.statistics.forms import MonthForm, PeriodForm, need_asked
 from sotay.statistics.queries import cells, month, nodes, year
+from sotay.statistics.queries.adoption import people_to_help
 from sotay.statistics.queries.tables import official_tables
 from sotay.statistics.rules import Month
 
@@ -125,6 +127,37 @@ def node_adoption(request: Request, uid: UUID) -> HttpResponse:
             "page": slice_of(request.GET, found),
         },
     )
+
+
+def node_adoption_board(request: Request, uid: UUID) -> HttpResponse:
+    """Show who uses the handbook below a node, child by child and month by month."""
+    organisation = nodes.get_node(request.actor, uid)
+    found = adoption.adoption_board_of(organisation)
+    if request.GET.get("format") == "xlsx":
+        return _excel(exports.adoption_sheet(found), f"su-dung-so-tay-{organisation.code}-{today():%Y-%m-%d}")
+    ancestors = nodes.ancestors_in_sight(request.actor, organisation)
+    facts = {"board": found, "node": organisation, "path": adoption.places(ancestors), "today": today()}
+    return render(request, "statistics/adoption_board.html", facts)
+
+
+def node_adoption_sheet(request: Request, uid: UUID) -> HttpResponse:
+    """List the people to help, cell by cell, with what is done for each; it prints."""
+    organisation = nodes.get_node(request.actor, uid)
+    need = need_asked(request.GET)
+    found = people_to_help(request.actor, organisation, need)
+    if request.GET.get("format") == "xlsx":
+        name = f"danh-sach-di-giup-{organisation.code}-{today():%Y-%m-%d}"
+        return _excel(exports.call_sheet(organisation, adoption.call_sheet(found)), name)
+    page = slice_of(request.GET, found, adoption.SHEET_SIZE)
+    facts = {
+        "node": organisation,
+        "today": today(),
+        "tabs": adoption.sheet_tabs(organisation, need),
+        "cells": adoption.call_sheet(page.items),
+        "page": page,
+        "path": adoption.places(nodes.ancestors_in_sight(request.actor, organisation)),
+    }
+    return render(request, "statistics/adoption_sheet.html", facts)
 
 
 def node_tables(request: Request, uid: UUID) -> HttpResponse:

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Case, F, QuerySet, When
+from django.db.models import Case, QuerySet, When
 
 from sotay.access.actor import Actor
 from sotay.committees.choices import Post
@@ -17,6 +17,7 @@ from sotay.members.models import Member
 from sotay.members.permissions import MemberPermission
 from sotay.organisations.choices import MEETING_KINDS
 from sotay.organisations.models import Organisation
+from sotay.statistics.queries.adoption import handbook_members
 from sotay.statistics.rules import Month, Plan, month_state, reason_not_met, why_not_met
 
 # A cancelled meeting comes first, so that whatever was arranged afterwards takes its place.
@@ -150,32 +151,13 @@ def absences_for(
 
 def not_activated_for(actor: Actor, node: Organisation) -> "QuerySet[Member]":
     """Return the members, the exempt left out, who cannot use the handbook yet: no account, or never activated."""
-    return _handbook_members(actor, node).filter(account__activated_at=None)
+    return handbook_members(actor, node).filter(account__activated_at=None)
 
 
 def not_active_for(actor: Actor, node: Organisation, period: dt.date) -> "QuerySet[Member]":
     """Return the members with an activated account who have not opened the handbook since the month began."""
     return (
-        _handbook_members(actor, node)
+        handbook_members(actor, node)
         .filter(account__activated_at__isnull=False)
         .exclude(account__last_seen_on__gte=period)
-    )
-
-
-def _handbook_members(actor: Actor, node: Organisation) -> "QuerySet[Member]":
-    """Return the members below the node of whom the handbook is asked, by cell and given name."""
-    on = today()
-    return (
-        Member.objects.filter(
-            actor.scope(MemberPermission.LIST, through="affiliations__organisation"),
-            affiliations__organisation__path__descendant_of=node.path,
-            affiliations__kind="official",
-            affiliations__valid__contains=on,
-        )
-        .filter(standings__valid__contains=on, standings__status__in=["full", "probationary"])
-        .annotate(
-            cell_name=F("affiliations__organisation__name"), parent_name=F("affiliations__organisation__parent__name")
-        )
-        .select_related("account")
-        .order_by("sort_key", "pk")
     )
