@@ -32,6 +32,11 @@ class Attendance(OnBehalf):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", db_index=False
     )
     reason = models.CharField("lý do vắng", max_length=300, blank=True)
+    # When the record that stands was made, by which entry of a phone, and when the last one was taken back: lists kept on
+    # several phones without network merge by these.
+    recorded_at = models.DateTimeField("ghi lúc", null=True, blank=True)
+    recorded_entry = models.UUIDField("ghi bằng thao tác", null=True, blank=True)
+    undone_at = models.DateTimeField("hoàn tác lúc", null=True, blank=True)
 
     class Meta:
         verbose_name = "điểm danh"

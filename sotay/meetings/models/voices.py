@@ -91,6 +91,8 @@ class Motion(models.Model):
     base = models.PositiveSmallIntegerField("tổng số tính tỷ lệ", null=True, blank=True)
     agree = models.PositiveSmallIntegerField("tổng số đồng ý", null=True, blank=True)
     is_carried = models.BooleanField("được thông qua", null=True, blank=True)
+    # a vote given without network before this is still counted
+    closed_at = models.DateTimeField("chốt lúc", null=True, blank=True)
 
     class Meta:
         verbose_name = "nội dung biểu quyết"
