@@ -11,6 +11,7 @@ from sotay.meetings import api as meetings
 from sotay.members import api as members
 from sotay.notifications import api as notifications
 from sotay.organisations import api as organisations
+from sotay.statistics import api as statistics
 from sotay.work import api as work
 
 api = SotayAPI()
@@ -22,6 +23,7 @@ for router in meetings.ROUTERS:
     api.add_router("", router)
 api.add_router("", work.router)
 api.add_router("", notifications.router)
+api.add_router("", statistics.router)
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("v1/", opened(api.urls)),
