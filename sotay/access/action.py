@@ -39,6 +39,7 @@ class Registered:
     permission: Permission
     lock: Lock
     function: Callable[..., Any]
+    nameless: str = ""
 
 
 REGISTRY: dict[str, Registered] = {}
@@ -71,19 +72,27 @@ def action(
                 hidden = bool(nameless and fields.get(nameless))
                 write_entry(
                     user=None if hidden else actor.user,
-                    channel=actor.channel,
+                    channel=Channel.WEB if hidden and actor.origin else actor.channel,
                     action=name,
                     target=fresh,
                     organisation_id=home.pk,
-                    detail={} if hidden else {key: _plain(value, key in secret) for key, value in fields.items()},
+                    detail={} if hidden else _detail(actor, fields, secret),
                     at=_beginning_of_today() if hidden else None,
                 )
             return result
 
-        REGISTRY[name] = Registered(name, permission, lock, run)
+        REGISTRY[name] = Registered(name, permission, lock, run, nameless)
         return run
 
     return decorate
+
+
+def _detail(actor: Actor, fields: dict[str, Any], secret: tuple[str, ...]) -> dict[str, Any]:
+    """Return the fields as the ledger keeps them; what comes late tells when it was done, and on which device."""
+    plain = {key: _plain(value, key in secret) for key, value in fields.items()}
+    if actor.origin is None:
+        return plain
+    return {**plain, "happened_at": actor.origin.happened_at.isoformat(), "device": actor.origin.device}
 
 
 def _beginning_of_today() -> dt.datetime:

@@ -1,19 +1,22 @@
-"""Who acts: an account, its grants of today, and the door through which it came."""
+"""Who acts: an account, its grants of today, the door through which it came, and when that was."""
 
+import datetime as dt
+import uuid
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property, lru_cache
 from typing import Protocol
 
 from django.conf import settings
 from django.db.models import F, Q
+from django.utils import timezone
 from django.utils.module_loading import import_string
 
 from sotay.access.models import Grant
 from sotay.access.permission import Permission
 from sotay.accounts.models import User
-from sotay.core.days import today
+from sotay.core.days import ZONE, today
 from sotay.core.errors import NotPermitted
 
 
@@ -52,15 +55,25 @@ class Held:
 
 
 @dataclass(frozen=True)
+class Origin:
+    """Where an operation that comes late was done: its own id, its corrected time, the device."""
+
+    id: uuid.UUID
+    happened_at: dt.datetime
+    device: str = ""
+
+
+@dataclass(frozen=True)
 class Actor:
     """An account acting through a channel; `user` is empty for the system itself, which may do all that jobs do.
 
-    Grants are read once, when first asked for.
+    Grants are read once, when first asked for. `origin` is set for what was done without network and comes late.
     """
 
     user: User | None
     channel: Channel = Channel.WEB
     _held: tuple[Held, ...] | None = field(default=None, repr=False)
+    origin: Origin | None = None
 
     @classmethod
     def system(cls, channel: Channel = Channel.JOB) -> "Actor":
@@ -74,6 +87,22 @@ class Actor:
         if loaded is None:
             return cls(user=user, channel=channel)
         return cls(user, channel, tuple(Held(one["role"], one["path"], one["organisation"]) for one in loaded))
+
+    def late(self, origin: Origin) -> "Actor":
+        """Return the same account as it did something without network."""
+        return replace(self, channel=Channel.OFFLINE, _held=self.held, origin=origin)
+
+    def now(self) -> dt.datetime:
+        """Return when the actor does what they do: now, or when it was done without network."""
+        return self.origin.happened_at if self.origin else timezone.now()
+
+    def today(self) -> dt.date:
+        """Return the day of `now` in Vietnam."""
+        return timezone.localdate(self.now(), ZONE)
+
+    def new_uid(self) -> uuid.UUID:
+        """Return the code of the row that the actor makes: the entry's own, so that later entries can name it."""
+        return self.origin.id if self.origin else uuid.uuid4()
 
     @property
     def is_system(self) -> bool:

@@ -1,5 +1,7 @@
 """Refusals of the doors."""
 
+from typing import Any
+
 from sotay.core.errors import DomainError
 
 
@@ -15,3 +17,36 @@ class UnknownOrganisation(DomainError):
 
     code = "unknown_organisation"
     sentence = "Không có tổ chức đảng đang hoạt động với mã “{code}”. Hãy nhập danh sách tổ chức trước."
+
+
+class UnknownAction(DomainError):
+    """This cannot be done without network, or does not exist."""
+
+    code = "unknown_action"
+    sentence = "Việc này chỉ làm được khi có mạng."
+
+
+class EntryTooOld(DomainError):
+    """Whether it has come before is no longer known."""
+
+    code = "entry_too_old"
+    sentence = "Thao tác đã quá {days} ngày nên không nhận được nữa. Đồng chí báo thư ký ghi lại."
+
+
+class PayloadWrong(DomainError):
+    """The entry does not say what its action needs."""
+
+    code = "invalid"
+    sentence = "Thông tin của thao tác này chưa đúng."
+
+
+class Conflict(DomainError):
+    """A text was written twice; `answer` holds both."""
+
+    code = "conflict"
+    sentence = "{sentence}"
+
+    @property
+    def answer(self) -> dict[str, Any]:
+        """Return both texts, and the version of theirs."""
+        return {name: self.facts.get(name) for name in ("yours", "theirs", "version")}
