@@ -12,7 +12,12 @@ RIGHTS: dict[str, str] = {
     "meetings.prepare": "Chuẩn bị buổi sinh hoạt",
     "meetings.conduct": "Điều hành buổi sinh hoạt",
     "meetings.seal": "Xác nhận, khóa biên bản và nghị quyết",
+    "meetings.enter_for": "Nhập từ giấy, ghi thay đảng viên",
+    "meetings.confirm_entry": "Xác nhận nội dung người khác ghi thay",
     "meetings.orient": "Định hướng nội dung sinh hoạt",
+    "meetings.approve": "Duyệt chuyên đề, ngày sinh hoạt riêng, họp trực tuyến của chi bộ",
+    "meetings.fix_day": "Quy định ngày sinh hoạt thống nhất",
+    "meetings.judge_score": "Xem xét điểm kỳ họp mà chi bộ đề nghị",
     "members.list": "Xem danh sách đảng viên",
     "members.view": "Xem hồ sơ đảng viên",
     "members.reveal": "Xem số định danh, điện thoại, nơi ở (có ghi nhật ký)",
@@ -30,4 +35,5 @@ RIGHTS: dict[str, str] = {
     "work.view": "Xem nhiệm vụ",
     "work.assign": "Giao nhiệm vụ",
     "work.report_own": "Báo cáo nhiệm vụ của mình",
+    "work.report_for": "Ghi thay báo cáo nhiệm vụ của đảng viên",
 }

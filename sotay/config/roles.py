@@ -10,6 +10,7 @@
 | `leader`               | permanent member of a committee; secretary, deputy above grassroots   |
 | `visiting_official`    | the invitation to a meeting, for its day                              |
 | `minute_taker`         | the appointment at a meeting's opening, until its papers are due      |
+| `meeting_helper`       | the appointment by the committee above, for a cell without telephones |
 | `system_administrator` | the operator's appointment; no access to content                      |
 """
 
@@ -31,14 +32,14 @@ _MEMBER: tuple[Permission, ...] = (
     Organisation.VIEW, Committee.VIEW, Meeting.VIEW, Meeting.TAKE_PART, Work.VIEW, Work.REPORT_OWN,
 )
 # A cell committee member is the second officer who confirms the recovery of a lost PIN.
-_CELL_COMMITTEE = (*_MEMBER, Member.LIST, Member.VIEW, Member.APPROVE_RECOVERY, Meeting.VIEW_DRAFT)
+_CELL_COMMITTEE = (*_MEMBER, Member.LIST, Member.VIEW, Member.APPROVE_RECOVERY, Meeting.VIEW_DRAFT, Meeting.ENTER_FOR, Work.REPORT_FOR)
 _CELL_SECRETARY = (
     *_CELL_COMMITTEE, Member.REVEAL, Member.ISSUE_SLIP, Member.EXPORT,
-    Meeting.PREPARE, Meeting.CONDUCT, Meeting.SEAL, Work.ASSIGN, Statistics.VIEW, Access.VIEW_LEDGER, Access.VIEW_GRANTS,
+    Meeting.PREPARE, Meeting.CONDUCT, Meeting.SEAL, Meeting.CONFIRM_ENTRY, Work.ASSIGN, Statistics.VIEW, Access.VIEW_LEDGER, Access.VIEW_GRANTS,
 )
 _GRASSROOTS = (
     Organisation.VIEW, Committee.VIEW, Committee.APPOINT, Member.LIST, Member.VIEW, Member.REVEAL, Member.EXPORT,
-    Member.ISSUE_SLIP, Member.APPROVE_RECOVERY, Meeting.VIEW, Meeting.ORIENT, Work.VIEW,
+    Member.ISSUE_SLIP, Member.APPROVE_RECOVERY, Meeting.VIEW, Meeting.ORIENT, Meeting.APPROVE, Meeting.FIX_DAY, Meeting.JUDGE_SCORE, Work.VIEW,
     Statistics.VIEW, Statistics.EXPORT, Access.VIEW_LEDGER, Access.VIEW_GRANTS,
 )
 _BOARD = (*_GRASSROOTS, Organisation.IMPORT, Organisation.EDIT, Member.EDIT, Member.IMPORT, Regulation.EDIT)
@@ -55,7 +56,11 @@ ROLES: dict[str, tuple[Permission, ...]] = {
     "board": _BOARD,
     "leader": _LEADER,
     "visiting_official": (Organisation.VIEW, Meeting.VIEW),
-    "minute_taker": (*_MEMBER, Meeting.CONDUCT, Work.ASSIGN),
+    "minute_taker": (*_MEMBER, Meeting.CONDUCT, Meeting.ENTER_FOR, Work.ASSIGN, Work.REPORT_FOR),
+    "meeting_helper": (
+        Organisation.VIEW, Member.LIST, Meeting.VIEW, Meeting.VIEW_DRAFT, Meeting.PREPARE, Meeting.CONDUCT, Meeting.SEAL,
+        Meeting.ENTER_FOR, Work.VIEW, Work.ASSIGN, Work.REPORT_FOR,
+    ),
     "system_administrator": (Access.MANAGE_SYSTEM,),
 }
 # fmt: on
@@ -70,6 +75,7 @@ LABELS: dict[str, str] = {
     "leader": "Lãnh đạo cấp ủy",
     "visiting_official": "Cấp ủy viên dự sinh hoạt",
     "minute_taker": "Thư ký kỳ họp",
+    "meeting_helper": "Người giúp chi bộ ghi sổ",
     "system_administrator": "Quản trị hệ thống",
 }
 SECOND_FACTOR = frozenset({"board", "leader", "system_administrator"})

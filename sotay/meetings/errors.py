@@ -362,6 +362,65 @@ class PointsWrong(DomainError):
     sentence = "Tiêu chí {number} cần có điểm từ 0 đến {maximum}."
 
 
+class PointsComputed(DomainError):
+    """What the records decide is not typed."""
+
+    code = "points_computed"
+    sentence = "Tiêu chí {number} được tính từ diễn biến: {points} điểm. Nếu chưa đúng, sau kỳ họp đồng chí đề nghị cấp trên xem lại."
+
+
+class NotComputed(DomainError):
+    """Only what was computed can be contested: the rest the cell judges itself."""
+
+    code = "not_computed"
+    sentence = "Tiêu chí này do chi bộ tự chấm, không cần đề nghị xem lại."
+
+
+class ContestReasonMissing(DomainError):
+    """A contest has a reason."""
+
+    code = "contest_reason_missing"
+    field = "reason"
+    sentence = "Đồng chí ghi lý do đề nghị xem lại điểm."
+
+
+class ProposedWrong(DomainError):
+    """The proposed points are others, within the maximum."""
+
+    code = "proposed_wrong"
+    field = "proposed"
+    sentence = "Điểm đề nghị từ 0 đến {maximum} và khác điểm đã tính ({computed})."
+
+
+class AlreadyContested(DomainError):
+    """A point is judged once."""
+
+    code = "already_contested"
+    sentence = "Tiêu chí này đã được đề nghị xem lại."
+
+
+class ContestClosed(DomainError):
+    """The contest is no longer open."""
+
+    code = "contest_closed"
+    sentence = "Đề nghị này {state}, không thay đổi được nữa."
+
+
+class OwnContest(DomainError):
+    """Nobody judges what they have asked for themselves."""
+
+    code = "own_contest"
+    sentence = "Đồng chí là người gửi đề nghị này; đồng chí khác trong cấp ủy xem xét."
+
+
+class AnswerMissing(DomainError):
+    """The committee gives a reason."""
+
+    code = "answer_missing"
+    field = "answer"
+    sentence = "Đồng chí ghi lý do chấp nhận hoặc giữ nguyên điểm."
+
+
 # --- After: papers -----------------------------------------------------------------------------------------------
 
 
@@ -419,3 +478,197 @@ class ChairMissing(DomainError):
 
     code = "chair_missing"
     sentence = "Kỳ họp chưa ghi chủ trì hoặc thư ký nên chưa xác nhận văn bản được."
+
+
+# --- From paper, and on behalf of somebody -----------------------------------------------------------------------
+
+
+class SheetUnknown(DomainError):
+    """No sheet of a meeting that the person may see has this code."""
+
+    code = "sheet_unknown"
+    field = "sheet"
+    sentence = "Không tìm thấy tờ giấy có mã này. Đồng chí xem lại từng chữ, từng số in dưới mã QR."
+
+
+class SheetOfAnotherMeeting(DomainError):
+    """A sheet is entered into its own meeting."""
+
+    code = "sheet_of_another_meeting"
+    field = "sheet"
+    sentence = "Tờ “{sheet}” này là của tháng {month}, {cell}; không nhập được vào {own}."
+
+
+class SheetOfAnotherKind(DomainError):
+    """What a sheet says is entered where it belongs."""
+
+    code = "sheet_of_another_kind"
+    field = "sheet"
+    sentence = "Đây là tờ “{sheet}”, không phải tờ “{wanted}”."
+
+
+class NotHeldYet(DomainError):
+    """Paper tells of a meeting that has been held."""
+
+    code = "not_held_yet"
+    sentence = "Kỳ họp định vào ngày {day}. Đồng chí nhập từ giấy khi kỳ họp đã diễn ra."
+
+
+class OnlyForOthers(DomainError):
+    """Nobody is written for by themselves."""
+
+    code = "only_for_others"
+    sentence = "Đây là phần của chính đồng chí. Đồng chí tự ghi bằng sổ tay của mình, không ghi thay."
+
+
+class RecordedThemselves(DomainError):
+    """What a person recorded with their own hand stands."""
+
+    code = "recorded_themselves"
+    sentence = "Đồng chí {name} đã tự ghi lúc {time}, không ghi thay được."
+
+
+class HasVoted(DomainError):
+    """Who has voted is not voted for."""
+
+    code = "has_voted"
+    sentence = "Đồng chí {name} đã biểu quyết nội dung này."
+
+
+class NothingEntered(DomainError):
+    """An empty sheet is not saved."""
+
+    code = "nothing_entered"
+    sentence = "Chưa đánh dấu đồng chí nào."
+
+
+class NothingToConfirm(DomainError):
+    """Everything has been confirmed, or the rest was entered by the person themselves."""
+
+    code = "nothing_to_confirm"
+    sentence = "Không còn mục nào chờ đồng chí xác nhận. Phần do chính đồng chí ghi thay thì người khác xác nhận."
+
+
+class NothingOnBehalf(DomainError):
+    """Nothing was written for the person."""
+
+    code = "nothing_on_behalf"
+    sentence = "Kỳ họp này không có nội dung nào được ghi thay cho đồng chí."
+
+
+class HandedTooLate(DomainError):
+    """Papers are handed over before the meeting, at the latest at it."""
+
+    code = "handed_too_late"
+    field = "handed_on"
+    sentence = "Ngày phát giấy phải trước hoặc trong ngày họp {day}, và không sau hôm nay."
+
+
+class HoursWrong(DomainError):
+    """A meeting ends after it has begun, on its day."""
+
+    code = "hours_wrong"
+    field = "ended"
+    sentence = "Giờ bế mạc phải sau giờ khai mạc."
+
+
+# --- Themes ------------------------------------------------------------------------------------------------------
+
+
+class ThemeUnnamed(DomainError):
+    """A planned theme is one of the catalogue, or has words of its own."""
+
+    code = "theme_unnamed"
+    field = "title"
+    sentence = "Đồng chí chọn một chuyên đề trong kho, hoặc ghi tên chuyên đề của chi bộ."
+
+
+class ThemeInCatalogue(DomainError):
+    """A catalogue names a theme once."""
+
+    code = "theme_in_catalogue"
+    field = "title"
+    sentence = "Kho đã có chuyên đề này."
+
+
+class ThemeRetired(DomainError):
+    """A theme no longer offered is not planned anew."""
+
+    code = "theme_retired"
+    field = "theme"
+    sentence = "Chuyên đề này không còn trong kho. Đồng chí chọn chuyên đề khác."
+
+
+class ThemePlannedTwice(DomainError):
+    """One theme is planned once for a month."""
+
+    code = "theme_planned_twice"
+    field = "title"
+    sentence = "Kế hoạch tháng {month} đã có chuyên đề này."
+
+
+class MonthGoneBy(DomainError):
+    """One plans ahead."""
+
+    code = "month_gone_by"
+    field = "period"
+    sentence = "Tháng {month} đã qua. Đồng chí chọn tháng này hoặc tháng sau."
+
+
+class PaperDueTooLate(DomainError):
+    """A paper is there before the month of its meeting is over."""
+
+    code = "paper_due_too_late"
+    field = "paper_due"
+    sentence = "Hạn nộp bài phải trước khi hết tháng sinh hoạt."
+
+
+class ThemeApproved(DomainError):
+    """What a committee has approved keeps its theme and month."""
+
+    code = "theme_approved"
+    sentence = "Cấp ủy cấp trên đã duyệt chuyên đề này nên không đổi tên, đổi tháng hoặc xóa được nữa."
+
+
+class NothingToRegister(DomainError):
+    """The plan holds nothing that the committee does not know."""
+
+    code = "nothing_to_register"
+    sentence = "Không có chuyên đề nào chờ đăng ký. Đồng chí thêm chuyên đề vào kế hoạch trước."
+
+
+class NothingPicked(DomainError):
+    """A decision is about something."""
+
+    code = "nothing_picked"
+    sentence = "Đồng chí chọn ít nhất một dòng đang chờ trả lời."
+
+
+class ReturnedWithoutWords(DomainError):
+    """Who returns a theme says what to change."""
+
+    code = "returned_without_words"
+    field = "note"
+    sentence = "Đồng chí ghi một câu để chi bộ biết cần sửa gì."
+
+
+class ThemeNotApproved(DomainError):
+    """A planned theme is approved before its meeting is prepared."""
+
+    code = "theme_not_approved"
+    sentence = "Chuyên đề này chưa được cấp ủy cấp trên duyệt nên chưa lập kỳ sinh hoạt theo kế hoạch được."
+
+
+class ThemeHasMeeting(DomainError):
+    """One planned theme prepares one meeting."""
+
+    code = "theme_has_meeting"
+    sentence = "Kỳ sinh hoạt cho chuyên đề này đã được lập."
+
+
+class PaperWithoutMeeting(DomainError):
+    """The paper is a document of the meeting."""
+
+    code = "paper_without_meeting"
+    field = "file"
+    sentence = "Bí thư lập kỳ sinh hoạt chuyên đề này trước, rồi mới nộp bài được."

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from django.urls import reverse
 
 from sotay.core import display
-from sotay.meetings.models import Meeting, Paper
+from sotay.meetings.models import Meeting, Paper, ScoreContest
 from sotay.work.models import Task
 
 INVITATION = "Kính mời đồng chí dự {title}: {time}, {day}, tại {place}"
@@ -27,6 +27,15 @@ NOBODY = "chi ủy"
 
 CONFIRMATION_WANTED = "Mời đồng chí xem và xác nhận {paper}: {title}"
 PAPERS_SEALED = "{cell} đã hoàn tất biên bản và nghị quyết {title}"
+
+CONTEST = "{cell} đề nghị xem lại điểm «{title}» của {meeting}"
+CONTEST_ANSWERED = {
+    "accepted": "Cấp ủy cấp trên chấp nhận điểm đề nghị: «{title}» được {points} điểm",
+    "kept": "Cấp ủy cấp trên giữ nguyên điểm «{title}»: {points} điểm",
+}
+
+ENTRIES_WAIT = "Có nội dung ghi thay đảng viên chờ đồng chí xác nhận: {title}"
+DISPUTE = "Đồng chí {name} báo phần ghi thay cho mình chưa đúng, {title}: {text}"
 
 DUTY_REASON = "Thư ký kỳ họp ngày {day}"
 
@@ -75,6 +84,11 @@ def hub_link(meeting: Meeting) -> str:
     return reverse("meetings:prepare", args=[meeting.uid])
 
 
+def entries_link(meeting: Meeting) -> str:
+    """Return the address of what was written on behalf of members."""
+    return reverse("meetings:paper_entries", args=[meeting.uid])
+
+
 def list_link() -> str:
     """Return the address of the list of meetings."""
     return reverse("meetings:list")
@@ -111,6 +125,16 @@ def carried_detail(tasks: Iterable[Task]) -> str:
         )
         for task in tasks
     )
+
+
+def score_link(meeting: Meeting) -> str:
+    """Return where the points of a meeting are read."""
+    return reverse("meetings:score_sheet", args=[meeting.uid])
+
+
+def contest_link(contest: ScoreContest) -> str:
+    """Return where a contested point is answered."""
+    return reverse("meetings:contest", args=[contest.uid])
 
 
 def month_text(period: dt.date) -> str:

@@ -3,10 +3,11 @@
 import datetime as dt
 
 from django.db import models
+from django.utils import timezone
 
 from sotay.access.action import Lock, action
 from sotay.access.actor import Actor
-from sotay.core.behalf import MARKS, unmark
+from sotay.core.behalf import MARKS, EntrySource, marked, unmark
 from sotay.core.days import today
 from sotay.core.errors import NotPermitted
 from sotay.documents.intake.marking import check_typed_text
@@ -92,6 +93,21 @@ def report_own_result(actor: Actor, task: Task, *, status: str, result: str) -> 
 def record_result(actor: Actor, task: Task, *, status: str, result: str) -> Task:
     """Record the result of any task of the cell, for who cannot report, or drop the task."""
     return finish_task(task, status, result)
+
+
+@action(WorkPermission.REPORT_FOR)
+def report_result_for(actor: Actor, task: Task, *, status: str, result: str, source: str = EntrySource.WORD) -> Task:
+    """Write what the owner reports by word or on paper; who gives the tasks confirms it with the writing, others wait."""
+    if task.owner is None:
+        raise errors.NobodysTask
+    if actor.user is None or task.owner.account_id == actor.user.pk:
+        raise errors.OwnTask
+    fresh = finish_task(task, status, result)
+    confirmer = actor.user if actor.can(WorkPermission.ASSIGN, task.organisation) else None
+    for field, value in {**marked(source, confirmer, timezone.now()), "entered_by": actor.user}.items():
+        setattr(fresh, field, value)
+    fresh.save(update_fields=[*MARKS, "entered_by"])
+    return fresh
 
 
 @action(WorkPermission.ASSIGN)

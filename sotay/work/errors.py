@@ -46,3 +46,17 @@ class NotACell(DomainError):
 
     code = "not_a_cell"
     sentence = "Chỉ chi bộ giao nhiệm vụ cho đảng viên. Đồng chí chọn một chi bộ."
+
+
+class NobodysTask(DomainError):
+    """What the committee as a whole does is nobody's own report."""
+
+    code = "nobodys_task"
+    sentence = "Nhiệm vụ này giao cho chi ủy, không của riêng đồng chí nào nên không ghi thay được."
+
+
+class OwnTask(DomainError):
+    """Nobody reports for themselves on behalf."""
+
+    code = "own_task"
+    sentence = "Đây là nhiệm vụ của chính đồng chí. Đồng chí tự báo cáo, không ghi thay."

@@ -8,7 +8,7 @@ from sotay.meetings.queries.attendance import lines_of
 from sotay.meetings.queries.conducting import norms_for
 from sotay.meetings.rules.quorum import quorum, tally
 
-TALLY = ("convened", "due", "present", "excused", "handbook_users")
+TALLY = ("convened", "due", "present", "excused", "handbook_users", "on_paper")
 
 
 def require_quorum(meeting: Meeting) -> None:

@@ -132,11 +132,7 @@ def count_hands(actor: Actor, motion: Motion, *, agree: int, disagree: int = 0, 
     """Write the hands raised by those who have not voted by phone."""
     if motion.status != MotionStatus.OPEN:
         raise errors.MotionNotOpen
-    hands = Count(agree, disagree, other)
-    _check_hands(motion, hands)
-    motion.hands_agree, motion.hands_disagree, motion.hands_other = hands.agree, hands.disagree, hands.other
-    motion.save(update_fields=["hands_agree", "hands_disagree", "hands_other"])
-    return motion
+    return write_hands(motion, Count(agree, disagree, other))
 
 
 @action(MeetingPermission.CONDUCT)
@@ -144,13 +140,7 @@ def close_motion(actor: Actor, motion: Motion) -> Motion:
     """Close the vote: the base is all the entitled who were convened, not only those present."""
     if motion.status != MotionStatus.OPEN:
         raise errors.MotionNotOpen
-    hands = Count(motion.hands_agree, motion.hands_disagree, motion.hands_other)
-    _check_hands(motion, hands)
-    result = decide(hands, phone_count(motion), base(lines_of(motion.meeting)), motion.threshold)
-    motion.status = MotionStatus.CLOSED
-    motion.base, motion.agree, motion.is_carried = result.base, result.count.agree, result.is_carried
-    motion.save(update_fields=["status", "base", "agree", "is_carried"])
-    return motion
+    return decide_motion(motion)
 
 
 @action(MeetingPermission.CONDUCT)
@@ -162,6 +152,25 @@ def withdraw_motion(actor: Actor, motion: Motion) -> None:
     if hands or Vote.objects.filter(motion=motion).exists():
         raise errors.MotionHasVotes
     Motion.objects.filter(pk=motion.pk).delete()
+
+
+def write_hands(motion: Motion, hands: Count) -> Motion:
+    """Write the hands counted; a part of other actions."""
+    _check_hands(motion, hands)
+    motion.hands_agree, motion.hands_disagree, motion.hands_other = hands.agree, hands.disagree, hands.other
+    motion.save(update_fields=["hands_agree", "hands_disagree", "hands_other"])
+    return motion
+
+
+def decide_motion(motion: Motion) -> Motion:
+    """Write the result of a question; a part of other actions."""
+    hands = Count(motion.hands_agree, motion.hands_disagree, motion.hands_other)
+    _check_hands(motion, hands)
+    result = decide(hands, phone_count(motion), base(lines_of(motion.meeting)), motion.threshold)
+    motion.status = MotionStatus.CLOSED
+    motion.base, motion.agree, motion.is_carried = result.base, result.count.agree, result.is_carried
+    motion.save(update_fields=["status", "base", "agree", "is_carried"])
+    return motion
 
 
 def _check_hands(motion: Motion, hands: Count) -> None:

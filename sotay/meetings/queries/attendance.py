@@ -77,10 +77,10 @@ def people_here(meeting: Meeting) -> list[Attendance]:
 
 def lines_of(meeting: Meeting) -> list[Line]:
     """Return the list as counting needs it."""
-    rows = attendance_of(meeting).values_list("state", "entitled", "opened_at", "method", "left_at")
+    rows = attendance_of(meeting).values_list("state", "entitled", "opened_at", "method", "left_at", "on_behalf")
     return [
-        Line(state, entitled, has_opened=opened is not None, method=method, has_left=left is not None)
-        for state, entitled, opened, method, left in rows
+        Line(state, entitled, opened is not None, method, left is not None, on_behalf)
+        for state, entitled, opened, method, left, on_behalf in rows
     ]
 
 

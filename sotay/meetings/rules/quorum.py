@@ -21,6 +21,12 @@ class Line:
     has_opened: bool = False
     method: str = ""
     has_left: bool = False
+    on_behalf: bool = False
+
+    @property
+    def used_handbook(self) -> bool:
+        """Tell whether the person took part with a telephone of their own."""
+        return self.has_opened or self.method in BY_HAND_OF_MEMBER
 
 
 @dataclass(frozen=True)
@@ -47,6 +53,7 @@ class Tally:
     present: int
     excused: int
     handbook_users: int
+    on_paper: int
 
 
 def base(lines: Iterable[Line]) -> int:
@@ -77,7 +84,8 @@ def tally(lines: Iterable[Line]) -> Tally:
         due=len(due),
         present=sum(line.state in ATTENDING for line in due),
         excused=sum(line.state == AttendanceState.EXCUSED for line in due),
-        handbook_users=sum(line.has_opened or line.method in BY_HAND_OF_MEMBER for line in due),
+        handbook_users=sum(line.used_handbook for line in due),
+        on_paper=sum(line.on_behalf and not line.used_handbook for line in due),
     )
 
 
@@ -85,6 +93,11 @@ def arrival_state(arrived: dt.datetime, starts: dt.datetime, norms: MeetingNorms
     """Tell whether who arrives then is present or late."""
     limit = starts + dt.timedelta(minutes=norms.late_after_minutes)
     return AttendanceState.LATE if arrived > limit else AttendanceState.PRESENT
+
+
+def late_arrival(starts: dt.datetime, norms: MeetingNorms) -> dt.datetime:
+    """Return when somebody arrived of whom only "late" is known: the first minute that is late."""
+    return starts + dt.timedelta(minutes=norms.late_after_minutes + 1)
 
 
 def may_check_in(status: str, now: dt.datetime, starts: dt.datetime, norms: MeetingNorms) -> bool:
