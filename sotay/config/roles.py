@@ -23,6 +23,7 @@ from sotay.members.permissions import MemberPermission as Member
 from sotay.organisations.choices import Kind
 from sotay.organisations.permissions import OrganisationPermission as Organisation
 from sotay.regulations.permissions import RegulationPermission as Regulation
+from sotay.reorganisation.permissions import ReorganisationPermission as Reorganisation
 from sotay.statistics.permissions import StatisticsPermission as Statistics
 from sotay.work.permissions import WorkPermission as Work
 
@@ -41,11 +42,15 @@ _GRASSROOTS = (
     Organisation.VIEW, Committee.VIEW, Committee.APPOINT, Member.LIST, Member.VIEW, Member.REVEAL, Member.EXPORT,
     Member.ISSUE_SLIP, Member.APPROVE_RECOVERY, Meeting.VIEW, Meeting.ORIENT, Meeting.APPROVE, Meeting.FIX_DAY, Meeting.JUDGE_SCORE, Work.VIEW,
     Statistics.VIEW, Statistics.EXPORT, Access.VIEW_LEDGER, Access.VIEW_GRANTS,
+    Reorganisation.VIEW, Reorganisation.PLAN,
 )
-_BOARD = (*_GRASSROOTS, Organisation.IMPORT, Organisation.EDIT, Member.EDIT, Member.IMPORT, Regulation.EDIT)
+_BOARD = (
+    *_GRASSROOTS, Organisation.IMPORT, Organisation.EDIT, Member.EDIT, Member.IMPORT, Regulation.EDIT,
+    Reorganisation.CARRY_OUT,
+)
 _LEADER = (
     Organisation.VIEW, Committee.VIEW, Member.LIST, Member.VIEW, Meeting.VIEW, Work.VIEW,
-    Statistics.VIEW, Statistics.EXPORT,
+    Statistics.VIEW, Statistics.EXPORT, Reorganisation.VIEW,
 )
 
 ROLES: dict[str, tuple[Permission, ...]] = {

@@ -24,6 +24,11 @@ def month_of(day: dt.date) -> dt.date:
     return day.replace(day=1)
 
 
+def quarter_of(day: dt.date) -> dt.date:
+    """Return the first day of the quarter, which is how a quarter is stored."""
+    return dt.date(day.year, day.month - (day.month - 1) % 3, 1)
+
+
 def add_months(month: dt.date, count: int) -> dt.date:
     """Return the first day of the month that lies `count` months after."""
     index = month.year * 12 + month.month - 1 + count

@@ -43,6 +43,16 @@ def month(value: dt.date | None) -> str:
     return f"Tháng {_local(value):%m/%Y}" if value else NONE
 
 
+def month_words(value: dt.date) -> str:
+    """Return `Tháng 11 năm 2026`: the month as it is read aloud."""
+    return f"Tháng {value.month} năm {value.year}"
+
+
+def quarter(value: dt.date | None) -> str:
+    """Return `Quý IV/2026`."""
+    return f"Quý {('I', 'II', 'III', 'IV')[(value.month - 1) // 3]}/{value.year}" if value else NONE
+
+
 def time(value: dt.datetime | dt.time | None) -> str:
     """Return `19:30`."""
     if value is None:

@@ -45,6 +45,19 @@ SHEET_SUBTITLE = "{title}. {time}, {day}, tại {place}"
 SHEET_COLUMNS = ("TT", "Họ và tên", "Tình trạng", "Giờ đến", "Lý do vắng", "Ký tên")
 SHEET_NOTES = "Có mặt {here}/{all} đồng chí được triệu tập."
 
+# The kit on paper.
+KIT_WHEN = "{time}, {day}"
+KIT_BORN = "sinh năm {year}"
+KIT_NOTES = {
+    "exempt": "Được miễn sinh hoạt",
+    "away": "Sinh hoạt tạm nơi khác",
+    "excused": "Đã báo vắng",
+}
+KIT_COUNTS = "{all} đồng chí{probationary}, {base} đồng chí được tính vào kết quả biểu quyết."
+KIT_PROBATIONARY = " (có {count} dự bị)"
+KIT_NEEDED = "Thông qua khi {share}: ít nhất {needed} trong {base} đồng chí đồng ý."
+THRESHOLDS = {"majority": "quá nửa", "two_thirds": "ít nhất hai phần ba"}
+
 # What stands under the text of minutes and resolution.
 MINUTE_TAKER = "Thư ký"
 CHAIR = "Chủ trì"
@@ -56,6 +69,12 @@ ADDENDUM_TITLE = "Đính chính ngày {moment}, người lập: {name}"
 CHECK_TEXT = (
     "Văn bản đã được thư ký và chủ trì xác nhận, khóa lúc {moment}. Quét mã hoặc mở địa chỉ dưới đây để kiểm tra."
 )
+
+THEMES_REGISTERED = "{cell} đăng ký {count} chuyên đề năm {year}"
+THEME_APPROVED = "Cấp ủy cấp trên đã duyệt chuyên đề: {title}"
+THEME_RETURNED = "Chuyên đề cần sửa lại: {title}. {note}"
+PAPER_GIVEN = "Đồng chí được phân công viết bài chuyên đề: {title}"
+PAPER_DUE = "{given}. Hạn nộp bài: {day}"
 
 # What members are told, in the words in which a change of it is announced.
 FACTS = {
@@ -87,6 +106,22 @@ def hub_link(meeting: Meeting) -> str:
 def entries_link(meeting: Meeting) -> str:
     """Return the address of what was written on behalf of members."""
     return reverse("meetings:paper_entries", args=[meeting.uid])
+
+
+def planned_link(line: PlannedTheme) -> str:
+    """Return the address of a planned theme."""
+    return reverse("meetings:planned", args=[line.uid])
+
+
+def registrations_link() -> str:
+    """Return the address at which a committee answers registrations."""
+    return reverse("meetings:registrations")
+
+
+def paper_given(line: PlannedTheme) -> str:
+    """Return the sentence for the author of a paper."""
+    given = PAPER_GIVEN.format(title=line.title)
+    return PAPER_DUE.format(given=given, day=display.day(line.paper_due)) if line.paper_due else given
 
 
 def list_link() -> str:

@@ -37,13 +37,20 @@ def prepare_next_meeting(
     actor: Actor, organisation: Organisation, *, kind: str = MeetingKind.PERIODIC, theme: str = ""
 ) -> Meeting:
     """Make the cell's next meeting: its day, its chair, its standing agenda, what was left over, what is asked from above."""
+    return make_next_meeting(organisation, kind, theme)
+
+
+def make_next_meeting(
+    organisation: Organisation, kind: str, theme: str = "", period: dt.date | None = None
+) -> Meeting:
+    """Make the meeting, as a part of the action that wants it; a thematic one for the month given."""
     if not organisation.is_cell:
         raise errors.NotACell
     check_typed_text(theme)
     theme = theme.strip() if kind != MeetingKind.PERIODIC else ""
     if kind == MeetingKind.THEMATIC and not theme:
         raise errors.ThemeMissing
-    meeting = _dated(organisation, kind, theme)
+    meeting = _dated(organisation, kind, theme, period)
     meeting.chair = secretary_on(organisation, meeting.held_on)
     orientation = reading.orientation_for(organisation, meeting.period)
     meeting.orientation = orientation.text if orientation else ""
@@ -63,7 +70,7 @@ def prepare_next_meeting(
     return meeting
 
 
-def _dated(cell: Organisation, kind: str, theme: str) -> Meeting:
+def _dated(cell: Organisation, kind: str, theme: str, month: dt.date | None) -> Meeting:
     """Return the new meeting with month, day, hour and place as the cell is used to."""
     habit = reading.habit_of(cell) or USUAL
     starts = habit.starts
@@ -74,7 +81,7 @@ def _dated(cell: Organisation, kind: str, theme: str) -> Meeting:
         period = dates.next_period(last.period if last else None, today())
         held_on = dates.first_day(period, habit.day, today())
     elif kind == MeetingKind.THEMATIC:
-        held_on = dates.coming_fixed_day(habit.day, today())
+        held_on = dates.thematic_day(habit.day, month, today())
         period = month_of(held_on)
         before = reading.periodic_on(cell, held_on)
         if before is not None:

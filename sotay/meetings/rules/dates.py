@@ -28,6 +28,11 @@ def coming_fixed_day(day: int, today: dt.date) -> dt.date:
     return fixed if fixed >= today else fixed_day(add_months(today, 1), day)
 
 
+def thematic_day(day: int, month: dt.date | None, today: dt.date) -> dt.date:
+    """Return the fixed day of the month for which a theme is planned, or the next fixed day where none is planned."""
+    return coming_fixed_day(day, today) if month is None or month <= today else fixed_day(month, day)
+
+
 def is_within_reach(period: dt.date, held_on: dt.date) -> bool:
     """Tell whether a day can be that of a month's meeting: in the month, or at most one month before or after."""
     return add_months(period, -1) <= held_on < add_months(period, 2)

@@ -21,3 +21,11 @@ class MeetingNorms:
     long_minutes: int | None = None
     long_from_members: int | None = None
     absences_in_a_row: int = 3
+
+
+@dataclass(frozen=True)
+class ThemeNorms:
+    """The norms `theme.…` in force on a day."""
+
+    prefix: ClassVar[str] = "theme"
+    paper_days_before: int
