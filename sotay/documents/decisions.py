@@ -33,3 +33,8 @@ def record_decision(paper: DecisionPaper | None) -> Decision | None:
         signatory=paper.signatory,
         summary=paper.summary,
     )
+
+
+def paper_of(decision: Decision) -> DecisionPaper:
+    """Return a decision that is kept as it was typed in."""
+    return DecisionPaper(decision.number, decision.issued_on, decision.issued_by, decision.signatory, decision.summary)

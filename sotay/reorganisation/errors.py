@@ -1,0 +1,150 @@
+"""Refusals of the reorganisation desk. Each names the step, where one is at fault."""
+
+from sotay.core.errors import DomainError
+
+
+class CaseMalformed(DomainError):
+    """The file is not a case file."""
+
+    code = "case_malformed"
+    sentence = "Hồ sơ không đúng mẫu: {where}: {why}"
+
+
+class StepRefused(DomainError):
+    """A step cannot be done; the sentence of the reason follows."""
+
+    code = "step_refused"
+    sentence = "Bước {number} ({verb}): {reason}"
+
+
+class OrganisationUnknown(DomainError):
+    """No open organisation of the name stands where the case is decided; whether it stands elsewhere is not told."""
+
+    code = "organisation_unknown"
+    sentence = "Không có tổ chức «{reference}» đang hoạt động trong phạm vi của hồ sơ."
+
+
+class MarkRepeated(DomainError):
+    """Two new organisations have one mark."""
+
+    code = "mark_repeated"
+    sentence = "Ký hiệu «{mark}» đã dùng cho một tổ chức khác trong hồ sơ."
+
+
+class MemberUnknown(DomainError):
+    """The member is not in the organisation from which members are taken."""
+
+    code = "member_unknown"
+    sentence = "Không có đảng viên «{reference}» đang sinh hoạt tại «{organisation}» vào ngày hiệu lực."
+
+
+class MemberTwice(DomainError):
+    """A list of a split names somebody twice."""
+
+    code = "member_twice"
+    sentence = "Đảng viên «{name}» có tên ở hai nơi mới."
+
+
+class NotACell(DomainError):
+    """Members belong to cells only."""
+
+    code = "not_a_cell"
+    sentence = "«{organisation}» không phải là chi bộ, không nhận đảng viên trực tiếp được."
+
+
+class ChildrenLeft(DomainError):
+    """Organisations below cannot stand where they would go."""
+
+    code = "children_left"
+    sentence = "«{organisation}» còn {count} tổ chức trực thuộc đang hoạt động."
+
+
+class MembersLeft(DomainError):
+    """Members would stay behind in an organisation that ends."""
+
+    code = "members_left"
+    sentence = "«{organisation}» còn {count} đảng viên chưa được phân về nơi mới."
+
+
+class IntoItself(DomainError):
+    """An organisation would stand below, or go up in, itself."""
+
+    code = "into_itself"
+    sentence = "«{organisation}» không thể chuyển vào chính nó hoặc vào nơi trực thuộc nó."
+
+
+class ChangedSince(DomainError):
+    """The past would have to be written anew: something already changed after the day."""
+
+    code = "changed_since"
+    sentence = "Vị trí của «{organisation}» đã thay đổi sau ngày {day}. Đồng chí chọn ngày hiệu lực muộn hơn."
+
+
+class PostSince(DomainError):
+    """A post began after the day on which it would end."""
+
+    code = "post_since"
+    sentence = "«{organisation}» có chức vụ hoặc nhiệm kỳ bắt đầu sau ngày {day}. Đồng chí chọn ngày hiệu lực muộn hơn."
+
+
+class MeetingRunning(DomainError):
+    """Somebody is holding a meeting."""
+
+    code = "meeting_running"
+    sentence = "«{organisation}» đang họp chi bộ. Đồng chí chờ kỳ họp kết thúc."
+
+
+class CodeTaken(DomainError):
+    """Somebody has the code from the day on."""
+
+    code = "code_taken"
+    sentence = "Mã «{code}» đang dùng cho tổ chức khác hoặc đã dùng trong khoảng thời gian này."
+
+
+class KindUnknown(DomainError):
+    """No such kind or sector."""
+
+    code = "kind_unknown"
+    sentence = "Không có loại tổ chức hoặc loại hình «{value}»."
+
+
+class KindNotAllowed(DomainError):
+    """The ladder of the day does not allow it (`KindRule`)."""
+
+    code = "kind_not_allowed"
+    sentence = "«{child}» không đứng trực tiếp dưới «{parent}» theo quy định của ngày hiệu lực."
+
+
+class DecisionMissing(DomainError):
+    """Nothing is carried out without its decision."""
+
+    code = "decision_missing"
+    sentence = "Hồ sơ chưa ghi quyết định. Đồng chí ghi số, ngày, cơ quan ban hành và người ký."
+
+
+class NotADraft(DomainError):
+    """The case has been carried out, or is being."""
+
+    code = "case_not_draft"
+    sentence = "Hồ sơ này {status}, không sửa hoặc thực hiện lại được."
+
+
+class NotDone(DomainError):
+    """Only what was done can be taken back."""
+
+    code = "case_not_done"
+    sentence = "Hồ sơ này chưa thực hiện hoặc đã hoàn lại."
+
+
+class TooLateToUndo(DomainError):
+    """The time in which a case is taken back is over."""
+
+    code = "too_late_to_undo"
+    sentence = "Đã quá 72 giờ từ khi thực hiện. Muốn thay đổi, đồng chí lập hồ sơ mới."
+
+
+class WorkSince(DomainError):
+    """What people did since stands in the way; the page lists it."""
+
+    code = "work_since"
+    sentence = "Chưa hoàn lại được vì đã có việc làm sau đó: {list}."

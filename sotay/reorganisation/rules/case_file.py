@@ -1,0 +1,157 @@
+"""The case file: what one decision orders, step by step. The desk saves the same shape that `sotay reorganise` reads.
+
+An organisation is named by its official code, by its uid, or by the mark (`"@new"`) that an earlier step gave it; a member by
+uid, card number or national ID.
+"""
+
+import datetime as dt
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+Reference = Annotated[str, Field(min_length=1, max_length=60)]
+Mark = Annotated[str, Field(pattern=r"^@[\w-]{1,40}$")]
+Name = Annotated[str, Field(min_length=3, max_length=200)]
+Code = Annotated[str, Field(pattern=r"^[0-9A-Za-z.\-]{1,30}$")]
+MOST_STEPS = 5000
+
+
+class _Strict(BaseModel):
+    """Refuses what it does not know: a misspelt key of a decision must not be passed over."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+
+
+class New(_Strict):
+    """An organisation to be founded; `mark` is how later steps name it."""
+
+    mark: Mark = Field(alias="as")
+    name: Name
+    code: Code
+    kind: str = ""
+    sector: str = ""
+
+
+class Found(New):
+    """Thành lập: a new organisation under `parent`."""
+
+    do: Literal["found"]
+    parent: Reference
+    kind: str
+
+
+class Move(_Strict):
+    """Chuyển giao: whole organisations, with all below them, to another superior."""
+
+    do: Literal["move"]
+    organisations: list[Reference] = Field(min_length=1)
+    parent: Reference
+
+
+class Rename(_Strict):
+    """Đổi tên."""
+
+    do: Literal["rename"]
+    organisation: Reference
+    name: Name
+
+
+class Retype(_Strict):
+    """Đổi loại: another kind, and another sector where one is given."""
+
+    do: Literal["retype"]
+    organisation: Reference
+    kind: str
+    sector: str | None = None
+
+
+class Recode(_Strict):
+    """Cấp lại mã: the new official code of each organisation."""
+
+    do: Literal["recode"]
+    codes: dict[Reference, Code] = Field(min_length=1)
+
+
+class Merge(_Strict):
+    """Sáp nhập: `organisations` go up in `into`, which stays what it is."""
+
+    do: Literal["merge"]
+    organisations: list[Reference] = Field(min_length=1)
+    into: Reference
+
+
+class Consolidate(New):
+    """Hợp nhất: `organisations` go up together in a new one under `parent`."""
+
+    do: Literal["consolidate"]
+    organisations: list[Reference] = Field(min_length=2)
+    parent: Reference
+
+
+class Part(New):
+    """A part of a split: the members listed, those who live where `residence` says, the organisations listed."""
+
+    members: list[Reference] = []
+    residence: str = Field("", max_length=100)
+    organisations: list[Reference] = []
+
+
+class Split(_Strict):
+    """Chia tách: parts come out of an organisation; with `keep` false nothing of it remains, and all must be shared out."""
+
+    do: Literal["split"]
+    organisation: Reference
+    parts: list[Part] = Field(min_length=1)
+    keep: bool = True
+
+
+class MoveMembers(_Strict):
+    """Chuyển sinh hoạt đảng tập thể: the members listed, or all where none is, from cell to cell."""
+
+    do: Literal["move_members"]
+    source: Reference
+    target: Reference
+    members: list[Reference] = []
+
+
+class Dissolve(_Strict):
+    """Giải thể: the organisation ends; what it still has goes to `target`, without which it must be empty."""
+
+    do: Literal["dissolve"]
+    organisation: Reference
+    target: Reference | None = None
+
+
+class Appoint(_Strict):
+    """Chỉ định: a member is given a post from the day of the case on."""
+
+    do: Literal["appoint"]
+    organisation: Reference
+    member: Reference
+    post: str
+
+
+Step = Annotated[
+    Found | Move | Rename | Retype | Recode | Merge | Consolidate | Split | MoveMembers | Dissolve | Appoint,
+    Field(discriminator="do"),
+]
+
+
+class DecisionFile(_Strict):
+    """The decision that orders the case."""
+
+    number: str = Field(min_length=1, max_length=60)
+    issued_on: dt.date
+    issued_by: str = Field(min_length=1, max_length=200)
+    signatory: str = Field(min_length=1, max_length=120)
+    summary: str = Field("", max_length=400)
+
+
+class CaseFile(_Strict):
+    """A whole case: where, from which day, by which decision, in which steps."""
+
+    title: Annotated[str, Field(min_length=3, max_length=200)]
+    organisation: Reference
+    effective_on: dt.date
+    decision: DecisionFile | None = None
+    steps: list[Step] = Field(min_length=1, max_length=MOST_STEPS)

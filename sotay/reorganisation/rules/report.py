@@ -1,0 +1,82 @@
+"""What a case moved, counted from its journal: plain values in, plain values out."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+Row = tuple[str, int, dict[str, Any] | None, dict[str, Any] | None]
+
+
+@dataclass
+class Report:
+    """The size of a case, and who and what it touches; `*_keys` name the rows for lists behind the numbers."""
+
+    founded: int = 0
+    closed: int = 0
+    moved: int = 0
+    renamed: int = 0
+    retyped: int = 0
+    recoded: int = 0
+    members: int = 0
+    posts_ended: int = 0
+    posts_given: int = 0
+    accounts: int = 0
+    meetings_cancelled: int = 0
+    tasks_moved: int = 0
+    warnings: list[str] = field(default_factory=list)
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the report as it is kept and printed."""
+        return asdict(self)
+
+
+def count_changes(rows: Iterable[Row]) -> Report:
+    """Return the report of a journal: each organisation, member and account is counted once in each line."""
+    sets: dict[str, set[int]] = {
+        name: set() for name in (*_ORGANISATION.values(), "closed", "founded", "members", "accounts")
+    }
+    counts: Counter[str] = Counter()
+    for table, key, before, after in rows:
+        if table == "organisations_organisation":
+            _count_organisation(sets, key, before, after)
+        elif table == "members_affiliation":
+            sets["members"] |= _values("member_id", before, after) if before is None or after is None else set()
+            if before and after and "organisation_id" in after:
+                counts["carried"] += 1
+        elif table == "access_grant":
+            sets["accounts"] |= _values("user_id", before, after)
+            counts["grants"] += 1
+        elif table == "committees_position":
+            counts["posts_given" if before is None else "posts_ended"] += 1
+        elif table == "meetings_meeting":
+            counts["meetings_cancelled"] += 1
+        elif table == "work_task":
+            counts["tasks_moved"] += 1
+    report = Report(**{name: len(keys) for name, keys in sets.items()})
+    report.members += counts["carried"]
+    report.posts_ended, report.posts_given = counts["posts_ended"], counts["posts_given"]
+    report.meetings_cancelled, report.tasks_moved = counts["meetings_cancelled"], counts["tasks_moved"]
+    return report
+
+
+_ORGANISATION = {"parent_id": "moved", "name": "renamed", "kind": "retyped", "code": "recoded"}
+
+
+def _count_organisation(
+    sets: dict[str, set[int]], key: int, before: dict[str, Any] | None, after: dict[str, Any] | None
+) -> None:
+    """Add one change of an organisation."""
+    if before is None:
+        sets["founded"].add(key)
+        return
+    if after and after.get("closed_on"):
+        sets["closed"].add(key)
+    for column, name in _ORGANISATION.items():
+        if after and column in after and key not in sets["founded"]:
+            sets[name].add(key)
+
+
+def _values(column: str, *rows: dict[str, Any] | None) -> set[int]:
+    """Return the values of a column in those of the rows that are whole."""
+    return {int(row[column]) for row in rows if row and column in row}
