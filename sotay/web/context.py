@@ -5,6 +5,7 @@ from functools import cached_property
 from django.http import HttpRequest
 
 from sotay.access.actor import Actor
+from sotay.rehearsal.queries import Guide, guide_of
 from sotay.web.navigation import DESK, HANDBOOK, ME, Link, address, links, works_at_desk_only
 from sotay.web.queries import unread_notices
 from sotay.web.release import release
@@ -54,8 +55,8 @@ class Frame:
 
     @cached_property
     def me(self) -> tuple[Link, ...]:
-        """Return what concerns the person alone."""
-        return links(ME, self.actor, self._view)
+        """Return what concerns the person alone; in a practice cell that stays outside."""
+        return () if self.guide else links(ME, self.actor, self._view)
 
     @cached_property
     def unread(self) -> int:
@@ -71,6 +72,12 @@ class Frame:
     def search_url(self) -> str:
         """Return the address that searches everything the actor may see."""
         return address("web:search")
+
+    @cached_property
+    def guide(self) -> Guide | None:
+        """Return the guide of the practice cell in which the session stands, if it does."""
+        rehearsal = getattr(self.actor.user, "rehearsal", None) if self.actor.user else None
+        return guide_of(rehearsal) if rehearsal else None
 
     @property
     def sign_out_url(self) -> str:

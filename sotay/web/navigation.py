@@ -61,6 +61,13 @@ DESK = (
         ("statistics:cells", "statistics:absences"),
     ),
     Entry("Định hướng sinh hoạt", "edit", "meetings:orientation", MeetingPermission.ORIENT, ("meetings:orient",)),
+    Entry(
+        "Chuyên đề",
+        "list",
+        "meetings:registrations",
+        MeetingPermission.APPROVE,
+        ("meetings:missing_papers", "meetings:thematic_lacking", "meetings:catalogue", "meetings:theme", "meetings:theme_add"),
+    ),
     Entry("Thống kê", "chart", "statistics:board", StatisticsPermission.VIEW),
     Entry("Nhập từ Excel", "upload", "exchange:list", MemberPermission.IMPORT),
     Entry("Phiếu kích hoạt", "qr", "members:slips_start", MemberPermission.ISSUE_SLIP, ("members:slips",)),
@@ -79,6 +86,7 @@ ME = (
     Entry("Phiếu kích hoạt", "qr", "members:slips_start", MemberPermission.ISSUE_SLIP),
     Entry("Cấp lại mã đăng nhập", "key", "members:recoveries", MemberPermission.APPROVE_RECOVERY),
     Entry("Bàn làm việc", "chart", "web:desk", MemberPermission.LIST),
+    Entry("Tập sinh hoạt chi bộ", "copy", "rehearsal:start"),
     Entry("Quy chế sử dụng", "document", "accounts:rules"),
 )
 
