@@ -19,4 +19,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("exchange/", include("sotay.exchange.urls")),
     path("regulations/", include("sotay.regulations.urls")),
     path("statistics/", include("sotay.statistics.urls")),
+    path("rehearsal/", include("sotay.rehearsal.urls")),
 ]
