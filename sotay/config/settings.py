@@ -5,6 +5,7 @@ from typing import Any
 
 from sotay.config.database import database_settings
 from sotay.config.env import data_directory, env_bool, env_int, env_list, env_secret, env_text, refuse_unknown_names
+from sotay.config.ladder import PUSH_HOSTS, ladder_settings, sms_body, sms_text, sms_token
 from sotay.config.logging import logging_settings
 
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -145,6 +146,20 @@ MFA_ADAPTER = "sotay.accounts.adapter.MfaAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_TOTP_ISSUER = "Sổ tay"
 MFA_TOTP_TOLERANCE = 1
+
+# --- How notices leave the handbook ------------------------------------------------------------------------------
+SOTAY_LADDER = ladder_settings()
+SOTAY_NOTICE_SOURCES = "sotay.config.notices.SOURCES"
+SOTAY_PUSH_SECRET = env_secret("SOTAY_PUSH_KEY_FILE", DATA_DIR / "push_key")
+SOTAY_PUSH_CONTACT = env_text("SOTAY_PUSH_CONTACT", "")
+SOTAY_PUSH_HOSTS = env_list("SOTAY_PUSH_HOSTS", PUSH_HOSTS)
+SOTAY_SMS_URL = env_text("SOTAY_SMS_URL", "")
+SOTAY_SMS_TOKEN = sms_token()
+SOTAY_SMS_TOKEN_HEADER = env_text("SOTAY_SMS_TOKEN_HEADER", "Authorization: Bearer {token}")
+SOTAY_SMS_BODY = sms_body()
+SOTAY_SMS_AS_FORM = env_bool("SOTAY_SMS_AS_FORM", default=False)
+SOTAY_SMS_SUCCESS = env_text("SOTAY_SMS_SUCCESS", "")
+SOTAY_SMS_TEXT = sms_text()
 
 # --- What browsers may do with our pages -------------------------------------------------------------------------
 CONTENT_SECURITY_POLICY = {

@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("check/", include("sotay.meetings.check_urls")),
     path("work/", include("sotay.work.urls")),
     path("notifications/", include("sotay.notifications.urls")),
+    path("n/", include("sotay.notifications.short_urls")),
     path("exchange/", include("sotay.exchange.urls")),
     path("regulations/", include("sotay.regulations.urls")),
     path("statistics/", include("sotay.statistics.urls")),

@@ -12,11 +12,11 @@ from sotay.core.days import since, today
 from sotay.documents.intake.marking import check_typed_text
 from sotay.meetings import errors, wording
 from sotay.meetings.actions.preparing import require_before
+from sotay.meetings.actions.telling import tell_about
 from sotay.meetings.choices import MeetingStatus
 from sotay.meetings.models import Meeting, MeetingGuest
 from sotay.meetings.permissions import MeetingPermission
 from sotay.meetings.queries.people import officials_above
-from sotay.notifications.actions import notify
 
 VISITOR = "visiting_official"
 
@@ -82,7 +82,7 @@ def tell_officials(meeting: Meeting, sentence: str) -> None:
 def _tell(meeting: Meeting, accounts: Iterable[int], sentence: str) -> None:
     """Give notice to some officials; without a sentence it is the invitation."""
     words = sentence or wording.tell(wording.GUEST_INVITATION, meeting)
-    notify(accounts, "meeting_guest", words, wording.meeting_link(meeting))
+    tell_about(meeting, accounts, "meeting_guest", words)
 
 
 def _accounts(meeting: Meeting, *only: MeetingGuest) -> list[int]:

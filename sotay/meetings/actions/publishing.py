@@ -12,6 +12,7 @@ from sotay.documents.intake.marking import check_typed_text
 from sotay.meetings import errors, wording
 from sotay.meetings.actions.guests import let_in_officials, tell_officials
 from sotay.meetings.actions.preparing import require_before
+from sotay.meetings.actions.telling import tell_about
 from sotay.meetings.choices import AttendanceState, MeetingStatus
 from sotay.meetings.models import Attendance, Meeting
 from sotay.meetings.permissions import MeetingPermission
@@ -20,7 +21,6 @@ from sotay.meetings.queries.people import Person, people_of
 from sotay.meetings.rules.agenda import changed_facts
 from sotay.meetings.rules.convening import Convened, convened
 from sotay.meetings.rules.norms import MeetingNorms
-from sotay.notifications.actions import notify
 from sotay.notifications.queries import was_given_since
 from sotay.regulations.queries import norms_on
 
@@ -52,7 +52,7 @@ def publish_meeting(actor: Actor, meeting: Meeting) -> Meeting:
     meeting.save(update_fields=["status", "norms", "published_at", "documents_at", "announced", "revision"])
     sentence = wording.tell(wording.INVITATION, meeting) if is_first else wording.change_of(meeting, changes)
     kind = "meeting_published" if is_first else "meeting_changed"
-    notify(_others(actor, people), kind, sentence, wording.meeting_link(meeting))
+    tell_about(meeting, _others(actor, people), kind, sentence)
     let_in_officials(meeting)
     tell_officials(meeting, "" if is_first else sentence)
     return meeting
@@ -76,7 +76,7 @@ def cancel_meeting(actor: Actor, meeting: Meeting, *, reason: str) -> Meeting:
         title=wording.inner_title(meeting), day=display.day(meeting.held_on), reason=meeting.cancel_reason
     )
     told = _others(actor, people_of(meeting.organisation, meeting.held_on))
-    notify(told, "meeting_cancelled", sentence, wording.meeting_link(meeting))
+    tell_about(meeting, told, "meeting_cancelled", sentence)
     tell_officials(meeting, sentence)
     return meeting
 
@@ -94,7 +94,8 @@ def remind_members(actor: Actor, meeting: Meeting) -> int:
         meeting=meeting, period=meeting.period, opened_at=None, state=AttendanceState.EXPECTED
     )
     accounts = rows.filter(member__account__isnull=False).values_list("member__account_id", flat=True)
-    return notify(accounts, "meeting_reminder", wording.tell(wording.REMINDER, meeting), link)
+    sentence = wording.tell(wording.REMINDER, meeting)
+    return tell_about(meeting, accounts, "meeting_reminder", sentence, may_hurry=False)
 
 
 def convene(meeting: Meeting) -> list[Person]:

@@ -4,6 +4,7 @@ A notice is part of the action that gives it, and reading one's own notices conc
 own in the ledger.
 """
 
+import datetime as dt
 from collections.abc import Iterable
 from uuid import UUID
 
@@ -19,11 +20,31 @@ TITLE_LENGTH = 200
 _READ = "UPDATE notifications_notification SET read_at = %(now)s WHERE user_id = %(user)s AND link = %(link)s AND read_at IS NULL"
 
 
-def notify(users: Iterable[int], kind: str, title: str, link: str = "") -> int:
-    """Give each account (by key) one notice, in the caller's transaction; tell how many were given."""
+def notify(  # noqa: PLR0913 -- the columns of a notice
+    users: Iterable[int],
+    kind: str,
+    title: str,
+    link: str = "",
+    *,
+    due_at: dt.datetime | None = None,
+    is_urgent: bool = False,
+) -> int:
+    """Give each account (by key) one notice, in the caller's transaction; tell how many were given.
+
+    `due_at` is when that begins which the notice is about: text messages are sent the day before. An urgent notice does
+    not wait for tomorrow's message.
+    """
     now = timezone.now()
     rows = [
-        Notification(user_id=user, kind=kind, title=title[:TITLE_LENGTH], link=link, created_at=now)
+        Notification(
+            user_id=user,
+            kind=kind,
+            title=title[:TITLE_LENGTH],
+            link=link,
+            due_at=due_at,
+            is_urgent=is_urgent,
+            created_at=now,
+        )
         for user in dict.fromkeys(users)
     ]
     Notification.objects.bulk_create(rows, batch_size=1000)
@@ -48,3 +69,8 @@ def mark_link_read(actor: Actor, link: str) -> None:
     """Mark the notices that lead to what the actor is looking at."""
     if actor.user is not None:
         write_lightly(_READ, {"now": timezone.now(), "user": actor.user.pk, "link": link})
+
+
+def retime(link: str, due_at: dt.datetime) -> None:
+    """Let the notices that wait follow the thing they are about to its new hour."""
+    Notification.objects.filter(link=link, read_at=None).exclude(due_at=None).update(due_at=due_at)
