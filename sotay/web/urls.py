@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sotay.web import views
+from sotay.web import pocket, views
 
 app_name = "web"
 urlpatterns = [
@@ -12,5 +12,7 @@ urlpatterns = [
     path("search/", views.search, name="search"),
     path("manifest.webmanifest", views.manifest, name="manifest"),
     path("service-worker.js", views.service_worker, name="service_worker"),
-    path("offline/", views.offline, name="offline"),
+    path("pocket/", pocket.shell, name="pocket"),
+    path("pocket/waiting", pocket.shell, name="pocket_waiting"),
+    path("pocket/key", pocket.key, name="pocket_key"),
 ]

@@ -6,7 +6,6 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.templatetags.static import static
-from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -16,21 +15,10 @@ from sotay.meetings.queries.home import home_for
 from sotay.members.queries.records import get_own_member
 from sotay.web import navigation, queries
 from sotay.web.desk import desk_for
-from sotay.web.release import release
+from sotay.web.pocket import worker_facts
 from sotay.web.search import search_all
 
 LONGEST_SEARCH = 100
-
-SHELL = (
-    "sotay/base.css",
-    "sotay/components.css",
-    "sotay/plain.css",
-    "sotay/app.js",
-    "sotay/icons.svg",
-    "sotay/icons/app.svg",
-)
-"""What the page "no network" is drawn with."""
-
 
 @require_safe
 def home(request: Request) -> HttpResponse:
@@ -103,18 +91,5 @@ def manifest(_request: Request) -> JsonResponse:
 @login_not_required
 @never_cache
 def service_worker(request: Request) -> HttpResponse:
-    """Serve the worker of this release: it keeps static files and the page "no network", never a page."""
-    facts = {
-        "release": release(),
-        "offline": reverse("web:offline"),
-        "static": static("sotay/")[: -len("sotay/")],
-        "shell": [static(name) for name in SHELL],
-    }
-    return render(request, "web/service_worker.js", {"facts": json.dumps(facts)}, content_type="text/javascript")
-
-
-@require_safe
-@login_not_required
-def offline(request: Request) -> HttpResponse:
-    """Say that there is no network; kept on the device by the service worker."""
-    return render(request, "web/offline.html")
+    """Serve the worker of this release: it keeps static files and the handbook's empty shell, never a page."""
+    return render(request, "web/service_worker.js", {"facts": json.dumps(worker_facts())}, content_type="text/javascript")

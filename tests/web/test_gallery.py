@@ -229,7 +229,7 @@ def test_service_worker_shows_the_offline_page_and_never_an_old_page(site, new_c
 
 def test_older_stores_go_when_a_worker_takes_over(site, new_context):
     page = new_context(viewport=PHONE).new_page()
-    page.goto(f"{site}/offline/")
+    page.goto(f"{site}/pocket/")
     page.evaluate(
         "navigator.serviceWorker.getRegistrations().then(all => Promise.all(all.map(one => one.unregister())))"
     )

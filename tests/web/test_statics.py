@@ -117,13 +117,15 @@ def test_modules_import_only_what_is_there():
 def test_storage_puts_the_hash_into_imports(tmp_path, settings):
     settings.STATIC_ROOT = tmp_path
     storage = ReleaseStorage(location=tmp_path, base_url="/static/")
-    names = [f"sotay/{file.name}" for file in STATIC.glob("*.js")]
-    (tmp_path / "sotay").mkdir()
-    for file in STATIC.glob("*.js"):
-        (tmp_path / "sotay" / file.name).write_bytes(file.read_bytes())
+    files = [file.relative_to(STATIC.parent) for file in STATIC.rglob("*.js")]
+    (tmp_path / "sotay/pocket").mkdir(parents=True)
+    for file in files:
+        (tmp_path / file).write_bytes((STATIC.parent / file).read_bytes())
+    names = [str(file) for file in files]
 
     list(storage.post_process({name: (storage, name) for name in names}))
 
     built = (tmp_path / storage.stored_name("sotay/app.js")).read_text()
     assert re.findall(r'from "\./drafts\.[0-9a-f]{12}\.js"', built)
     assert not re.findall(r'from "\./[\w-]+\.js"', built)
+    assert re.findall(r'import\("\./pocket/start\.[0-9a-f]{12}\.js"\)', built)

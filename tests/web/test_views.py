@@ -25,14 +25,7 @@ def test_service_worker_carries_its_release_and_is_never_kept(client, db):
     assert answer["Content-Type"].startswith("text/javascript")
     assert "no-store" in answer["Cache-Control"]
     assert facts["release"] == release()
-    assert facts["offline"] == "/offline/"
-
-
-def test_offline_page_needs_no_sign_in_and_names_nobody(client, db):
-    html = client.get("/offline/").content.decode()
-
-    assert "Đang mất mạng" in html
-    assert 'data-account=""' in html
+    assert facts["shell"] == "/pocket/"
 
 
 @pytest.mark.parametrize("path", ["/", "/desk/", "/me/", "/search/"])

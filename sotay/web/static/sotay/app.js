@@ -14,3 +14,18 @@ const worker = document.body.dataset.worker;
 if (worker && "serviceWorker" in navigator && window.isSecureContext) {
   navigator.serviceWorker.register(worker, { updateViaCache: "none" }).catch(() => {});
 }
+
+// The browser offers to install the handbook before anybody asks: kept for the page that does.
+window.addEventListener("beforeinstallprompt", (event) => {
+  event.preventDefault();
+  window.installOffer = event;
+  document.dispatchEvent(new Event("pocket:offer"));
+});
+
+// Everything about working without network comes when the page has nothing else to do.
+const whenIdle = window.requestIdleCallback || ((work) => setTimeout(work, 800));
+if (window.isSecureContext && window.indexedDB && window.crypto.subtle && !document.getElementById("pocket")) {
+  window.addEventListener("load", () => {
+    whenIdle(() => import("./pocket/start.js").then((pocket) => pocket.start()).catch(() => {}), { timeout: 1500 });
+  });
+}

@@ -1,0 +1,82 @@
+// Brings the meetings of the person to the telephone while there is a network: each by itself, so that a broken download
+// goes on where it stopped; small documents at once, in pieces.
+import { me, told } from "./person.js";
+import { read, readAll, remove, write } from "./store.js";
+
+const OLDEST = 60 * 24 * 3600 * 1000;
+const SMALL = 2 * 1024 * 1024;
+const PIECE = 256 * 1024;
+
+const isSaving = () => Boolean(navigator.connection && navigator.connection.saveData);
+
+async function asked(address, headers = {}) {
+  const answer = await fetch(address, { headers, redirect: "manual" });
+  return answer.ok || answer.status === 304 ? answer : null;
+}
+
+async function bringOne({ meeting, version }, person) {
+  const kept = await read("packages", meeting);
+  if (kept && kept.version === version) return;
+  const begun = Date.now();
+  const answer = await asked(`/api/v1/packages/${meeting}`, kept?.etag ? { "If-None-Match": kept.etag } : {});
+  if (!answer) return;
+  if (answer.status === 304) {
+    await write("packages", { ...kept, version, at: begun });
+    return;
+  }
+  const data = await answer.json();
+  // Whoever has left in the meantime gets nothing put down in their place.
+  const still = await me();
+  if (!still || still.account !== person.account) return;
+  await write("packages", { meeting, version, etag: answer.headers.get("ETag") || "", at: begun, data });
+}
+
+// Bring one document, in pieces that stay when the next does not come.
+export async function bringFile({ uid, url }) {
+  let kept = (await read("files", uid)) || { uid, pieces: [], size: 0, done: false };
+  while (!kept.done) {
+    const answer = await asked(url, { Range: `bytes=${kept.size}-${kept.size + PIECE - 1}` });
+    if (!answer) return null;
+    const piece = await answer.blob();
+    const whole = Number((answer.headers.get("Content-Range") || "").split("/")[1]) || 0;
+    if (answer.status === 206) kept = { ...kept, pieces: [...kept.pieces, piece], size: kept.size + piece.size };
+    else kept = { ...kept, pieces: [piece], size: piece.size };
+    kept.done = answer.status !== 206 || kept.size >= whole;
+    await write("files", kept);
+  }
+  return new Blob(kept.pieces);
+}
+
+async function dropOld(listed) {
+  const wanted = new Set(listed.map((one) => one.meeting));
+  for (const kept of await readAll("packages")) {
+    if (!wanted.has(kept.meeting) || kept.at < Date.now() - OLDEST) await remove("packages", kept.meeting);
+  }
+}
+
+// Bring what is new. Tells which meetings the telephone holds.
+export async function bring({ alsoFiles = true } = {}) {
+  const person = await me();
+  const answer = person && (await asked("/api/v1/packages"));
+  if (!answer) return held();
+  const listed = await answer.json();
+  for (const one of listed) await bringOne(one, person);
+  await dropOld(listed);
+  told("brought");
+  if (alsoFiles && !isSaving()) await bringSmall();
+  return held();
+}
+
+async function bringSmall() {
+  for (const { data } of await readAll("packages")) {
+    for (const document of documentsOf(data)) {
+      if (document.size <= SMALL && !(await read("files", document.uid))?.done) await bringFile(document);
+    }
+  }
+}
+
+export const documentsOf = (data) => data.documents || [];
+
+export async function held() {
+  return (await readAll("packages")).map((kept) => kept.meeting);
+}

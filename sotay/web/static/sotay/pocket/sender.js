@@ -1,0 +1,96 @@
+// Sends what waits: in order, one batch at a time, from one tab at a time.
+import { answered, tidy, waiting } from "./log.js";
+import { device, meet, told } from "./person.js";
+
+const BATCH = 50;
+const EVERY = 30_000;
+const LONGEST = 10 * 60_000;
+let failures = 0;
+let notBefore = 0;
+
+const LOCK = "sotay-pocket-send";
+function alone(ifAvailable, work) {
+  if (!navigator.locks) return work();
+  return navigator.locks.request(LOCK, { ifAvailable }, (lock) => (lock ? work() : null));
+}
+
+// Send everything that waits. Tells how many entries got an answer, how many still wait, and whether the server itself failed.
+export function send({ now = false, patient = false } = {}) {
+  if (!now && Date.now() < notBefore) return Promise.resolve(null);
+  return alone(!patient, sendAll);
+}
+
+async function sendAll() {
+  const begun = await waiting();
+  if (!begun.length) return { settled: 0, left: 0 };
+  const person = await meet();
+  if (!person) return later();
+  let settled = 0;
+  for (;;) {
+    // Read afresh: the person goes on writing while we send. After `meet` the log is this person's.
+    const batch = (await waiting()).slice(0, BATCH);
+    if (!batch.length) break;
+    const answers = await post(batch, person);
+    if (!Array.isArray(answers)) return later(settled, answers === "failed");
+    await answered(answers);
+    const done = answers.filter((answer) => !answer.retry).length;
+    settled += done;
+    if (!done) return later(settled);
+  }
+  failures = 0;
+  notBefore = 0;
+  await tidy();
+  told("sent");
+  return { settled, left: 0, release: person.release };
+}
+
+async function post(batch, person) {
+  const mark = `${navigator.platform || "?"} · ${(await device()).slice(0, 8)}`;
+  const sent = batch.map(({ id, action, target, payload, happened_at, after }) => ({
+    id,
+    action,
+    target,
+    payload,
+    happened_at,
+    device: mark,
+    ...(after ? { after } : {}),
+  }));
+  try {
+    const answer = await fetch("/api/v1/sync", {
+      method: "POST",
+      headers: {
+        "Content-Type": "application/json",
+        "X-CSRFToken": person.csrf,
+        "Sotay-Sent-At": new Date().toISOString(),
+      },
+      body: JSON.stringify(sent),
+      redirect: "manual",
+    });
+    return answer.ok ? await answer.json() : "failed";
+  } catch {
+    return null;
+  }
+}
+
+async function later(settled = 0, isFailed = false) {
+  failures += 1;
+  notBefore = Date.now() + Math.min(LONGEST, 4000 * 2 ** Math.min(failures, 8));
+  const left = (await waiting()).length;
+  told("waits");
+  return { settled, left, isFailed };
+}
+
+export function keepSending(after = () => {}) {
+  const go = (options) => send(options).then((found) => found && after(found), () => {});
+  window.addEventListener("online", () => go({ now: true }));
+  window.addEventListener("pocket:changed", (event) => {
+    if (event.detail === "noted") go({ now: navigator.onLine && !failures });
+  });
+  if (navigator.serviceWorker) {
+    navigator.serviceWorker.addEventListener("message", (event) => {
+      if (event.data === "send") go({ now: true });
+    });
+  }
+  setInterval(() => go({}), EVERY);
+  go({ now: true });
+}
