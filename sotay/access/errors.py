@@ -20,7 +20,7 @@ class UnknownOrganisation(DomainError):
 
 
 class UnknownAction(DomainError):
-    """This cannot be done without network, or does not exist."""
+    """The table has no such action: it needs the network, or does not exist."""
 
     code = "unknown_action"
     sentence = "Việc này chỉ làm được khi có mạng."

@@ -45,9 +45,7 @@ class Key:
     def record(self, status: str, answer: dict[str, Any]) -> Operation:
         """Write that the operation has come."""
         at = self.at or timezone.now()
-        return Operation.objects.create(
-            id=self.id, fingerprint=self.mark, status=status, answer=answer, received_at=at
-        )
+        return Operation.objects.create(id=self.id, fingerprint=self.mark, status=status, answer=answer, received_at=at)
 
 
 def apply_once(actor: Actor, key: uuid.UUID, what: str, work: Callable[[], dict[str, Any]]) -> Answer:

@@ -3,7 +3,7 @@
 from django.contrib.auth.decorators import login_not_required
 from django.urls import URLPattern, URLResolver, path, re_path
 
-from sotay.access.api import me
+from sotay.access.api import me, sync
 from sotay.access.api.base import SotayAPI, opened
 from sotay.access.api.problems import not_found
 from sotay.exchange import api as exchange
@@ -16,6 +16,7 @@ from sotay.work import api as work
 
 api = SotayAPI()
 api.add_router("", me.router)
+api.add_router("", sync.router)
 api.add_router("", organisations.router)
 api.add_router("", members.router)
 api.add_router("", exchange.router)

@@ -195,6 +195,7 @@ SOTAY_ROLE_LABELS = "sotay.config.roles.LABELS"
 SOTAY_SECOND_FACTOR = "sotay.config.roles.SECOND_FACTOR"
 SOTAY_PERMISSION_LABELS = "sotay.config.rights.RIGHTS"
 SOTAY_RECORDS = "sotay.config.records.RECORDS"
+SOTAY_CARRIED = "sotay.config.carried.CARRIED"
 SOTAY_VERBS = "sotay.config.verbs.VERBS"
 
 # --- Language, time ----------------------------------------------------------------------------------------------

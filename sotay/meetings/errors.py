@@ -199,6 +199,13 @@ class MeetingNotOpen(DomainError):
     sentence = "Việc này chỉ làm được trong lúc họp: kỳ họp chưa khai mạc hoặc đã kết thúc."
 
 
+class ClosedTwice(DomainError):
+    """Two phones have written different texts at the closing."""
+
+    code = "closed_twice"
+    sentence = "Kỳ họp đã được kết thúc trên máy khác với kết luận, đánh giá khác. Cả hai bản được giữ để đồng chí chọn."
+
+
 class MeetingNotHeld(DomainError):
     """Papers are made after the meeting."""
 

@@ -49,15 +49,17 @@ def make_task(  # noqa: PLR0913 -- the fields of a task
     check_typed_text(title)
     if not organisation.is_cell:
         raise errors.NotACell
-    if due_on < today():
+    if due_on < actor.today():
         raise errors.DueInThePast
     _check_owner(organisation, owner)
     task = Task.objects.create(
+        uid=actor.new_uid(),
         organisation=organisation,
         meeting_id=meeting.pk if meeting else None,
         owner=owner,
         title=title,
         due_on=due_on,
+        created_at=actor.now(),
     )
     _tell_owner(actor, task)
     return task
@@ -86,13 +88,13 @@ def report_own_result(actor: Actor, task: Task, *, status: str, result: str) -> 
     """Report on one's own task."""
     if actor.user is None or task.owner is None or task.owner.account_id != actor.user.pk:
         raise NotPermitted
-    return finish_task(task, status, result)
+    return finish_task(actor, task, status, result)
 
 
 @action(WorkPermission.ASSIGN)
 def record_result(actor: Actor, task: Task, *, status: str, result: str) -> Task:
     """Record the result of any task of the cell, for who cannot report, or drop the task."""
-    return finish_task(task, status, result)
+    return finish_task(actor, task, status, result)
 
 
 @action(WorkPermission.REPORT_FOR)
@@ -102,7 +104,7 @@ def report_result_for(actor: Actor, task: Task, *, status: str, result: str, sou
         raise errors.NobodysTask
     if actor.user is None or task.owner.account_id == actor.user.pk:
         raise errors.OwnTask
-    fresh = finish_task(task, status, result)
+    fresh = finish_task(actor, task, status, result)
     confirmer = actor.user if actor.can(WorkPermission.ASSIGN, task.organisation) else None
     for field, value in {**marked(source, confirmer, timezone.now()), "entered_by": actor.user}.items():
         setattr(fresh, field, value)
@@ -120,7 +122,7 @@ def reopen_task(actor: Actor, task: Task) -> Task:
     return task
 
 
-def finish_task(task: Task, status: str, result: str) -> Task:
+def finish_task(actor: Actor, task: Task, status: str, result: str) -> Task:
     """Write the result, as a part of the action that hears it; "still under way" leaves the task open."""
     if task.status != TaskStatus.OPEN:
         raise errors.TaskFinished
@@ -128,7 +130,7 @@ def finish_task(task: Task, status: str, result: str) -> Task:
         raise errors.ResultMissing
     check_typed_text(result)
     task.status, task.result = status, result.strip()
-    task.finished_on = None if status == TaskStatus.OPEN else today()
+    task.finished_on = None if status == TaskStatus.OPEN else actor.today()
     unmark(task)
     task.save(update_fields=["status", "result", "finished_on", *MARKS])
     return task

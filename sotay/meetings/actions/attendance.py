@@ -1,9 +1,8 @@
 """Who came, when, and by which door: by the member's own hand, or by the secretary's list."""
 
 import datetime as dt
+import uuid
 from dataclasses import dataclass
-
-from django.utils import timezone
 
 from sotay.access.action import Lock, action
 from sotay.access.actor import Actor
@@ -12,16 +11,17 @@ from sotay.core.behalf import MARKS, unmark
 from sotay.core.prepared import Prepared
 from sotay.documents.intake.marking import check_typed_text
 from sotay.meetings import errors
-from sotay.meetings.actions.settling import require_unsealed, settle
+from sotay.meetings.actions import late
+from sotay.meetings.actions.settling import redraft, require_unsealed, settle
 from sotay.meetings.choices import ATTENDING, HELD, AttendanceState, CheckInMethod, MeetingStatus
 from sotay.meetings.models import Attendance, Meeting, MeetingGuest, Vote
 from sotay.meetings.permissions import MeetingPermission
-from sotay.meetings.queries.attendance import attendance_of, convened_as, is_counted_when_here, own_attendance
+from sotay.meetings.queries.attendance import attendance_of, convened_as, own_attendance
 from sotay.meetings.queries.conducting import norms_for, starts_at
-from sotay.meetings.rules.quorum import COUNTED_WHEN_HERE, arrival_state, may_check_in
+from sotay.meetings.rules.quorum import arrival_state, may_check_in
 
 _MINUTE = dt.timedelta(minutes=1)
-_RECORD = ("state", "arrived_at", "left_at", "method", "recorded_by", "reason", *MARKS)
+_RECORD = ("state", "arrived_at", "left_at", "method", "recorded_by", "reason", *MARKS, *late.STAMP)
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,7 @@ WITH running AS (
 )
 UPDATE meetings_attendance a
    SET state = %(state)s, arrived_at = %(now)s, left_at = NULL, method = %(method)s, recorded_by_id = %(user)s,
-       on_behalf = false, source = '', confirmed_by_id = NULL, confirmed_at = NULL,
+       recorded_at = %(now)s, recorded_entry = NULL, on_behalf = false, source = '', confirmed_by_id = NULL, confirmed_at = NULL,
        entitled = a.entitled OR (
            a.state IN ('exempt', 'away') AND coalesce(p.official_on <= running.held_on, false) AND EXISTS (
                SELECT FROM members_affiliation f
@@ -76,7 +76,9 @@ RETURNING a.arrived_at
 @action(MeetingPermission.TAKE_PART, lock=Lock.NOTHING)
 def check_in(actor: Actor, meeting: Meeting, *, method: str = CheckInMethod.BUTTON) -> CheckIn:
     """Record that the actor has come; again is the same answer."""
-    now = timezone.now()
+    if actor.origin is not None:
+        return _check_in_late(actor, meeting, method)
+    now = actor.now()
     norms, starts = norms_for(meeting), starts_at(meeting)
     if not may_check_in(meeting.status, now, starts, norms):
         return _repeat(actor, meeting)
@@ -99,8 +101,10 @@ def record_attendance(
 ) -> Attendance:
     """Record one person by the list; what two people record alike stays as the first recorded it."""
     check_typed_text(reason)
-    _check_time(meeting, state)
+    _check_time(actor, meeting, state)
     row = attendance_of(meeting).select_related("member").get(pk=attendance.pk)
+    if late.is_void(actor, row):
+        return row
     if state in ATTENDING:
         _arrive(actor, meeting, row, state)
     else:
@@ -116,6 +120,9 @@ def undo_attendance(actor: Actor, meeting: Meeting, *, attendance: Attendance) -
     row = attendance_of(meeting).select_related("member").get(pk=attendance.pk)
     if Vote.objects.filter(motion__meeting=meeting, member_id=row.member_id).exists():
         raise errors.HasTakenPart(name=row.member.full_name)
+    if late.undo_late(actor, row):
+        _save(row, *_RECORD)
+        return row
     was_here = row.state in ATTENDING
     before = convened_as(row, meeting)
     state = (
@@ -127,6 +134,7 @@ def undo_attendance(actor: Actor, meeting: Meeting, *, attendance: Attendance) -
         state = AttendanceState.ABSENT
     row.state, row.entitled = state, before.entitled
     row.arrived_at = row.left_at = row.recorded_by = None
+    late.unstamp(row)
     unmark(row)
     row.method = ""
     row.reason = row.reason if was_here else ""
@@ -138,50 +146,73 @@ def undo_attendance(actor: Actor, meeting: Meeting, *, attendance: Attendance) -
 @action(MeetingPermission.CONDUCT)
 def mark_rest_present(actor: Actor, meeting: Meeting) -> Stroke:
     """Record everybody not yet recorded as present; tell how many, and the instant by which it is taken back."""
-    _check_time(meeting, AttendanceState.PRESENT)
-    now = timezone.now()
+    _check_time(actor, meeting, AttendanceState.PRESENT)
+    now = actor.now()
+    if actor.origin is not None:
+        count = late.stroke_rest(actor, meeting)
+        settle(meeting)
+        return Stroke(count, now)
     now = now.replace(microsecond=now.microsecond // 1000 * 1000)  # JSON tells milliseconds
     count = (
         attendance_of(meeting)
         .filter(state=AttendanceState.EXPECTED)
-        .update(state=AttendanceState.PRESENT, arrived_at=now, method=CheckInMethod.LIST, recorded_by=actor.user)
+        .update(
+            state=AttendanceState.PRESENT,
+            arrived_at=now,
+            method=CheckInMethod.LIST,
+            recorded_by=actor.user,
+            recorded_at=now,
+        )
     )
     return Stroke(count, now)
 
 
 @action(MeetingPermission.CONDUCT)
-def undo_rest_present(actor: Actor, meeting: Meeting, *, arrived_at: dt.datetime) -> int:
-    """Take back what was recorded in one stroke at that instant, except for who has voted since."""
-    if meeting.status not in {MeetingStatus.PUBLISHED, MeetingStatus.OPEN}:
-        raise errors.MeetingNotOpen
+def undo_rest_present(
+    actor: Actor, meeting: Meeting, *, arrived_at: dt.datetime | None = None, entry: uuid.UUID | None = None
+) -> int:
+    """Take back what was recorded in one stroke (its instant, or the phone's entry), except for who has voted since."""
+    if meeting.status != MeetingStatus.PUBLISHED:
+        late.require_running(actor, meeting)
     voters = Vote.objects.filter(motion__meeting=meeting).values("member")
     rows = attendance_of(meeting).filter(
         state=AttendanceState.PRESENT,
         method=CheckInMethod.LIST,
         recorded_by=actor.user,
-        arrived_at=arrived_at,
+        **late.stroke_filter(entry, arrived_at),
     )
-    return rows.exclude(member__in=voters).update(
-        state=AttendanceState.EXPECTED, arrived_at=None, method="", recorded_by=None
+    count = rows.exclude(member__in=voters).update(
+        state=AttendanceState.ABSENT if meeting.status in HELD else AttendanceState.EXPECTED,
+        arrived_at=None,
+        left_at=None,
+        method="",
+        recorded_by=None,
+        recorded_at=None,
+        recorded_entry=None,
     )
+    settle(meeting)
+    return count
 
 
 @action(MeetingPermission.CONDUCT)
 def record_departure(actor: Actor, meeting: Meeting, *, attendance: Attendance) -> Attendance:
     """Record that somebody leaves before the end; said again, it stays the first time."""
-    row = _row_here(meeting, attendance)
-    if row.left_at is None:
-        row.left_at = timezone.now()
+    row = _row_here(actor, meeting, attendance)
+    left_at = max(actor.now(), row.arrived_at or actor.now())
+    if row.left_at is None or left_at < row.left_at:
+        row.left_at = left_at
         _save(row, "left_at")
+        redraft(meeting)
     return row
 
 
 @action(MeetingPermission.CONDUCT)
 def undo_departure(actor: Actor, meeting: Meeting, *, attendance: Attendance) -> Attendance:
     """Record that somebody has come back, or never left."""
-    row = _row_here(meeting, attendance)
+    row = _row_here(actor, meeting, attendance)
     row.left_at = None
     _save(row, "left_at")
+    redraft(meeting)
     return row
 
 
@@ -190,7 +221,11 @@ def welcome_guest(actor: Actor, meeting: Meeting, *, name: str, post: str = "") 
     """Add a guest who came without having been invited here."""
     require_unsealed(meeting)
     check_typed_text(name, post)
-    return MeetingGuest.objects.create(meeting=meeting, name=name, post=post, arrived_at=timezone.now())
+    guest = MeetingGuest.objects.create(
+        uid=actor.new_uid(), meeting=meeting, name=name, post=post, arrived_at=actor.now()
+    )
+    redraft(meeting)
+    return guest
 
 
 @action(MeetingPermission.CONDUCT)
@@ -198,8 +233,9 @@ def toggle_guest(actor: Actor, meeting: Meeting, *, guest: MeetingGuest, is_here
     """Record that an invited guest has come, or take it back; the first time is kept."""
     require_unsealed(meeting)
     if is_here != (guest.arrived_at is not None):
-        guest.arrived_at = timezone.now() if is_here else None
+        guest.arrived_at = actor.now() if is_here else None
         guest.save(update_fields=["arrived_at"])
+        redraft(meeting)
     return guest
 
 
@@ -214,36 +250,59 @@ def _repeat(actor: Actor, meeting: Meeting) -> CheckIn:
     if meeting.status in HELD:
         raise errors.CheckInOver
     opens = starts_at(meeting) - norms_for(meeting).check_in_minutes_before * _MINUTE
-    if timezone.now() < opens:
+    if actor.now() < opens:
         raise errors.CheckInNotYet(opens=display.moment(opens))
     raise errors.CheckInOver
 
 
+def _check_in_late(actor: Actor, meeting: Meeting, method: str) -> CheckIn:
+    """Merge a check-in made without network into the list: earlier or later than what others recorded meanwhile."""
+    meeting = late.locked(meeting)
+    require_unsealed(meeting)
+    now, norms, starts = actor.now(), norms_for(meeting), starts_at(meeting)
+    row = own_attendance(actor, meeting)
+    begins = min(starts, meeting.opened_at or starts) - norms.check_in_minutes_before * _MINUTE
+    may = may_check_in(meeting.status, now, starts, norms) or late.was_running(actor, meeting)
+    if row is None or now < begins or not may:
+        return _repeat(actor, meeting)
+    is_first = row.state not in ATTENDING
+    if not late.is_void(actor, row):
+        state = arrival_state(now, starts, norms).value
+        _come(actor, meeting, row, state, method)
+        settle(meeting)
+    return CheckIn(row.state, row.arrived_at or now, is_first)
+
+
 def _arrive(actor: Actor, meeting: Meeting, row: Attendance, state: str) -> None:
-    """Write the arrival, or only the word for it where the person is here already."""
-    if row.state in ATTENDING:
-        if row.state != state:
-            row.state = state
-            _save(row, "state")
-        return
-    if row.state in COUNTED_WHEN_HERE:
-        row.entitled = row.entitled or is_counted_when_here(row, meeting)
-    row.state, row.left_at = state, None
-    row.arrived_at = meeting.opened_at if meeting.status in HELD else timezone.now()
-    row.method, row.recorded_by = CheckInMethod.LIST, actor.user
-    unmark(row)
+    """Write the arrival by the list, or only the word for it where the person is here already."""
+    _come(actor, meeting, row, state, CheckInMethod.LIST)
+
+
+def _come(actor: Actor, meeting: Meeting, row: Attendance, state: str, method: str) -> None:
+    """Write the arrival, or bring it together with the one that stands."""
+    if row.state in ATTENDING and not late.is_open_to(actor, row):
+        late.join_presence(actor, row, state, method)
+    else:
+        late.begin_presence(actor, meeting, row, state, method)
     _save(row, *_RECORD, "entitled")
 
 
 def _stay_away(actor: Actor, row: Attendance, state: str, reason: str) -> None:
     """Write an absence; who is recorded as present was seen, so that comes first."""
-    if row.state in ATTENDING and row.arrived_at is not None:
-        raise errors.AlreadyHere(name=row.member.full_name, time=display.time(row.arrived_at))
+    if row.state in ATTENDING and row.arrived_at is not None and not late.is_open_to(actor, row):
+        if not late.was_said_before(actor, row):
+            raise errors.AlreadyHere(name=row.member.full_name, time=display.time(row.arrived_at))
+        row.reason = reason.strip() if state == AttendanceState.EXCUSED else ""
+        _save(row, "reason")
+        return
     if state == AttendanceState.EXCUSED and not (reason.strip() or row.reason):
         raise errors.ReasonMissing
-    row.state = state
+    if not late.comes_after(actor, row) and not late.is_stroke(row):
+        return  # what was recorded later stands
+    row.state, row.arrived_at, row.left_at = state, None, None
     row.reason = "" if state == AttendanceState.ABSENT else reason.strip() or row.reason
     row.method, row.recorded_by = CheckInMethod.LIST, actor.user
+    late.stamp(actor, row)
     unmark(row)
     _save(row, *_RECORD)
 
@@ -254,24 +313,23 @@ def _save(row: Attendance, *fields: str) -> None:
     rows.update(**{field: getattr(row, field) for field in fields})
 
 
-def _row_here(meeting: Meeting, attendance: Attendance) -> Attendance:
+def _row_here(actor: Actor, meeting: Meeting, attendance: Attendance) -> Attendance:
     """Return the line of somebody who has come to a meeting that is going on."""
-    if meeting.status != MeetingStatus.OPEN:
-        raise errors.MeetingNotOpen
+    late.require_running(actor, meeting)
     row = attendance_of(meeting).select_related("member").get(pk=attendance.pk)
     if row.state not in ATTENDING:
         raise errors.NotHere(name=row.member.full_name)
     return row
 
 
-def _check_time(meeting: Meeting, state: str) -> None:
+def _check_time(actor: Actor, meeting: Meeting, state: str) -> None:
     """Refuse presence before the day and any change after the sealing; excuses may be noted from the notice on."""
     require_unsealed(meeting)
     if meeting.status in {MeetingStatus.OPEN, *HELD}:
         return
     if meeting.status != MeetingStatus.PUBLISHED:
         raise errors.MeetingNotOpen
-    starts, norms, now = starts_at(meeting), norms_for(meeting), timezone.now()
+    starts, norms, now = starts_at(meeting), norms_for(meeting), actor.now()
     if state not in ATTENDING or may_check_in(meeting.status, now, starts, norms):
         return
     if now > starts:

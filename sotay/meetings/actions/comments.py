@@ -2,10 +2,10 @@
 
 from sotay.access.action import Lock, action
 from sotay.access.actor import Actor
-from sotay.core.days import today
 from sotay.core.errors import NotPermitted
 from sotay.documents.intake.marking import check_typed_text
 from sotay.meetings import errors, wording
+from sotay.meetings.actions import late
 from sotay.meetings.choices import CommentKind, MeetingStatus
 from sotay.meetings.models import AgendaItem, Comment, Meeting
 from sotay.meetings.permissions import MeetingPermission
@@ -26,7 +26,7 @@ def add_comment(  # noqa: PLR0913 -- the fields of a comment
     is_anonymous: bool = False,
 ) -> Comment:
     """Write a comment or ask a question; an anonymous question leaves nothing that leads to who asked."""
-    if meeting.status not in TAKING:
+    if meeting.status not in TAKING and not late.was_running(actor, meeting):
         raise errors.MeetingNotTakingComments
     if is_anonymous and kind != CommentKind.QUESTION:
         raise errors.OnlyQuestionsAnonymous
@@ -35,12 +35,13 @@ def add_comment(  # noqa: PLR0913 -- the fields of a comment
         raise NotPermitted
     check_typed_text(text)
     return Comment.objects.create(
+        uid=actor.new_uid(),
         meeting=meeting,
         item=item if item is not None and item.meeting_id == meeting.pk else None,
         kind=kind,
         author=None if is_anonymous else member,
         text=text.strip(),
-        made_on=today(),
+        made_on=actor.today(),
     )
 
 
@@ -49,7 +50,7 @@ def withdraw_comment(actor: Actor, comment: Comment) -> None:
     """Take back one's own comment while nobody has answered it."""
     if actor.user is None or comment.author is None or comment.author.account_id != actor.user.pk:
         raise NotPermitted
-    if comment.meeting.status not in TAKING:
+    if comment.meeting.status not in TAKING and not late.was_running(actor, comment.meeting):
         raise errors.MeetingNotTakingComments
     if comment.answer:
         raise errors.CommentAnswered

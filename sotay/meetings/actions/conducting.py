@@ -3,17 +3,17 @@
 import dataclasses
 import datetime as dt
 
-from django.utils import timezone
-
 from sotay.access.action import action
 from sotay.access.actor import Actor
+from sotay.access.errors import Conflict
 from sotay.access.models import Grant
 from sotay.core import display
-from sotay.core.days import since, today
+from sotay.core.days import since
 from sotay.documents.intake.marking import check_typed_text
 from sotay.meetings import errors
+from sotay.meetings.actions import late
 from sotay.meetings.actions.drafting import draft_papers
-from sotay.meetings.actions.settling import TALLY, require_quorum, write_tally
+from sotay.meetings.actions.settling import TALLY, redraft, require_quorum, require_unsealed, write_tally
 from sotay.meetings.choices import AttendanceState, CheckInMethod, MeetingStatus, MotionStatus
 from sotay.meetings.models import AgendaItem, Meeting
 from sotay.meetings.permissions import MeetingPermission
@@ -30,13 +30,15 @@ DUTY = "minute_taker"
 @action(MeetingPermission.CONDUCT)
 def open_meeting(actor: Actor, meeting: Meeting, *, chair: Member, secretary_of_meeting: Member) -> Meeting:
     """Open the meeting under its chair, with its minute taker appointed."""
+    if late.was_running(actor, meeting) and actor.origin is not None:
+        return _open_again(actor, meeting, chair, secretary_of_meeting)
     if meeting.status != MeetingStatus.PUBLISHED:
         raise errors.MeetingNotAnnounced
-    if today() < meeting.held_on:
+    if actor.today() < meeting.held_on:
         raise errors.MeetingNotYet(day=display.day(meeting.held_on))
-    _appoint(meeting, chair, secretary_of_meeting)
+    _appoint(actor, meeting, chair, secretary_of_meeting)
     meeting.status = MeetingStatus.OPEN
-    meeting.opened_at = timezone.now()
+    meeting.opened_at = actor.now()
     meeting.norms = dataclasses.asdict(norms_for(meeting))
     meeting.save(update_fields=["status", "opened_at", "norms", "chair", "secretary_of_meeting"])
     # Who leads and who writes are seen to be there.
@@ -45,28 +47,39 @@ def open_meeting(actor: Actor, meeting: Meeting, *, chair: Member, secretary_of_
         arrived_at=meeting.opened_at,
         method=CheckInMethod.LIST,
         recorded_by=actor.user,
+        recorded_at=meeting.opened_at,
     )
+    return meeting
+
+
+def _open_again(actor: Actor, meeting: Meeting, chair: Member, minute_taker: Member) -> Meeting:
+    """Merge an opening that another phone has recorded, too: the earlier one stands, with its officers."""
+    require_unsealed(meeting)
+    if meeting.opened_at is None or actor.now() < meeting.opened_at:
+        _appoint(actor, meeting, chair, minute_taker)
+        meeting.opened_at = actor.now()
+        meeting.save(update_fields=["opened_at", "chair", "secretary_of_meeting"])
+        redraft(meeting)
     return meeting
 
 
 @action(MeetingPermission.CONDUCT)
 def change_officers(actor: Actor, meeting: Meeting, *, chair: Member, secretary_of_meeting: Member) -> Meeting:
     """Name another chair or minute taker while the meeting goes on."""
-    if meeting.status != MeetingStatus.OPEN:
-        raise errors.MeetingNotOpen
-    _appoint(meeting, chair, secretary_of_meeting)
+    late.require_running(actor, meeting)
+    _appoint(actor, meeting, chair, secretary_of_meeting)
     meeting.save(update_fields=["chair", "secretary_of_meeting"])
+    redraft(meeting)
     return meeting
 
 
 @action(MeetingPermission.CONDUCT)
 def begin_item(actor: Actor, item: AgendaItem) -> AgendaItem:
     """Come to an item of the agenda; coming back to it keeps the first time unless another was begun since."""
-    if item.meeting.status != MeetingStatus.OPEN:
-        raise errors.MeetingNotOpen
+    late.require_running(actor, item.meeting)
     latest = AgendaItem.objects.filter(meeting=item.meeting, begun_at__isnull=False).order_by("-begun_at").first()
-    if latest is None or latest.pk != item.pk:
-        item.begun_at = timezone.now()
+    if (latest is None or latest.pk != item.pk) and (item.begun_at is None or item.begun_at < actor.now()):
+        item.begun_at = actor.now()
         item.save(update_fields=["begun_at"])
     return item
 
@@ -74,8 +87,10 @@ def begin_item(actor: Actor, item: AgendaItem) -> AgendaItem:
 @action(MeetingPermission.CONDUCT)
 def close_meeting(actor: Actor, meeting: Meeting, *, conclusion: str = "", evaluation: str = "") -> Meeting:
     """Close an open, quorate meeting without open questions; whoever was not recorded was absent; the papers are drafted."""
+    if meeting.status == MeetingStatus.CLOSED and actor.origin is not None:
+        return _close_again(actor, meeting, conclusion.strip(), evaluation.strip())
     if meeting.status != MeetingStatus.OPEN:
-        raise errors.MeetingNotOpen
+        raise errors.MeetingSealed if meeting.status == MeetingStatus.SEALED else errors.MeetingNotOpen
     check_typed_text(conclusion, evaluation)
     open_motions = meeting.motions.filter(status=MotionStatus.OPEN).count()
     if open_motions:
@@ -86,10 +101,25 @@ def close_meeting(actor: Actor, meeting: Meeting, *, conclusion: str = "", evalu
         recorded_by=actor.user,
     )
     meeting.status = MeetingStatus.CLOSED
-    meeting.closed_at = timezone.now()
+    meeting.closed_at = max(actor.now(), meeting.opened_at or actor.now())
     meeting.conclusion, meeting.evaluation = conclusion.strip(), evaluation.strip()
     write_tally(meeting, "status", "closed_at", "conclusion", "evaluation")
     draft_papers(meeting)
+    return meeting
+
+
+def _close_again(actor: Actor, meeting: Meeting, conclusion: str, evaluation: str) -> Meeting:
+    """Merge a closing that another phone has recorded, too: the later time; of two texts a person chooses."""
+    require_unsealed(meeting)
+    check_typed_text(conclusion, evaluation)
+    yours = {"conclusion": conclusion, "evaluation": evaluation}
+    theirs = {"conclusion": meeting.conclusion, "evaluation": meeting.evaluation}
+    if any(yours[name] and theirs[name] and yours[name] != theirs[name] for name in yours):
+        raise Conflict(sentence=errors.ClosedTwice.sentence, yours=yours, theirs=theirs)
+    meeting.closed_at = max(actor.now(), meeting.closed_at or actor.now())
+    meeting.conclusion, meeting.evaluation = (yours[name] or theirs[name] for name in yours)
+    meeting.save(update_fields=["closed_at", "conclusion", "evaluation"])
+    redraft(meeting)
     return meeting
 
 
@@ -110,7 +140,7 @@ def reopen_meeting(actor: Actor, meeting: Meeting) -> Meeting:
     return meeting
 
 
-def _appoint(meeting: Meeting, chair: Member, minute_taker: Member) -> None:
+def _appoint(actor: Actor, meeting: Meeting, chair: Member, minute_taker: Member) -> None:
     """Name two different persons of the list."""
     if chair.pk == minute_taker.pk:
         raise errors.SameChairAndMinuteTaker
@@ -119,20 +149,20 @@ def _appoint(meeting: Meeting, chair: Member, minute_taker: Member) -> None:
         if member.pk not in convened:
             raise errors.NotOnTheList(name=member.full_name)
     meeting.chair, meeting.secretary_of_meeting = chair, minute_taker
-    _give_duty(meeting, minute_taker)
+    _give_duty(actor, meeting, minute_taker)
 
 
-def _give_duty(meeting: Meeting, minute_taker: Member) -> None:
+def _give_duty(actor: Actor, meeting: Meeting, minute_taker: Member) -> None:
     """Let the minute taker keep list and notes on their own telephone until the papers are due; a predecessor no longer."""
     code = meeting.uid.hex[:8]
     Grant.objects.filter(organisation=meeting.organisation, role=DUTY, reason__endswith=code).delete()
     if minute_taker.account_id is None:
         return
-    last = report_due_on(today(), norms_for(meeting).report_days_after)
+    last = report_due_on(actor.today(), norms_for(meeting).report_days_after)
     Grant.objects.create(
         user_id=minute_taker.account_id,
         organisation=meeting.organisation,
         role=DUTY,
-        valid=since(today(), last + dt.timedelta(days=1)),
+        valid=since(actor.today(), last + dt.timedelta(days=1)),
         reason=f"{DUTY_REASON.format(day=display.day(meeting.held_on))} · {code}",
     )

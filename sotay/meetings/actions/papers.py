@@ -4,6 +4,7 @@ from django.utils import timezone
 
 from sotay.access.action import action
 from sotay.access.actor import Actor
+from sotay.access.errors import Conflict, PayloadWrong
 from sotay.core.errors import NotPermitted
 from sotay.documents.choices import PaperType
 from sotay.documents.intake.marking import check_typed_text
@@ -46,12 +47,27 @@ def write_papers(actor: Actor, meeting: Meeting) -> list[Paper]:
 
 
 @action(MeetingPermission.TAKE_PART)
-def edit_paper(actor: Actor, meeting: Meeting, *, paper: Paper, version: int, texts: dict[str, list[str]]) -> Paper:
-    """Save edited passages (section key → paragraphs), unless somebody saved since that version was read."""
+def edit_paper(  # noqa: PLR0913 -- what was typed, and what it was typed over
+    actor: Actor,
+    meeting: Meeting,
+    *,
+    paper: Paper,
+    version: int,
+    texts: dict[str, list[str]],
+    base: dict[str, list[str]] | None = None,
+) -> Paper:
+    """Save edited passages (section key → paragraphs), unless somebody saved since that version was read.
+
+    What was typed without network only clashes with passages that a person has written since; `base` is what it was typed over.
+    """
     if not (actor.can(MeetingPermission.CONDUCT, meeting.organisation) or is_minute_taker(actor, meeting)):
         raise NotPermitted
     check_typed_text(*(line for lines in texts.values() for line in lines))
-    fresh = _fresh(meeting, paper, version)
+    fresh = (
+        _fresh(meeting, paper, version)
+        if actor.origin is None
+        else _fresh_late(meeting, paper, version, texts, base or {})
+    )
     sections = with_edits(fresh.sections, texts)
     if sections != fresh.sections:
         fresh.sections, fresh.edited_by = sections, actor.user
@@ -99,6 +115,31 @@ def _fresh(meeting: Meeting, paper: Paper, version: int) -> Paper:
         raise errors.PaperSealed
     if fresh.version != version:
         raise errors.PaperChanged(name=fresh.edited_by.name if fresh.edited_by else meeting.organisation.name)
+    return fresh
+
+
+def _fresh_late(
+    meeting: Meeting, paper: Paper, version: int, texts: dict[str, list[str]], base: dict[str, list[str]]
+) -> Paper:
+    """Return the paper as it stands, if nobody wrote another text into the passages that were typed without network."""
+    fresh = Paper.objects.select_for_update(of=("self",)).select_related("edited_by").get(pk=paper.pk, meeting=meeting)
+    if fresh.version == version or fresh.sealed_at is not None:
+        return _fresh(meeting, paper, version)
+    fresh.meeting = meeting
+    standing = {section["key"]: section for section in fresh.sections}
+    if unknown := sorted(set(texts) - set(standing)):
+        raise PayloadWrong(errors=[{"field": f"texts.{key}", "message": "missing"} for key in unknown])
+    theirs = {
+        key: standing[key]["paragraphs"]
+        for key, yours in texts.items()
+        if standing[key]["edited"] and standing[key]["paragraphs"] not in (yours, base.get(key))
+    }
+    if theirs:
+        name = fresh.edited_by.name if fresh.edited_by else meeting.organisation.name
+        sentence = errors.PaperChanged.sentence.format(name=name)
+        raise Conflict(
+            sentence=sentence, yours={key: texts[key] for key in theirs}, theirs=theirs, version=fresh.version
+        )
     return fresh
 
 

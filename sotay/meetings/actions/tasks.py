@@ -31,6 +31,6 @@ def record_task_result(actor: Actor, meeting: Meeting, *, task: Task, status: st
     if meeting.status not in {MeetingStatus.OPEN, *HELD}:
         raise errors.MeetingNotOpen
     require_unsealed(meeting)
-    fresh = finish_task(Task.objects.select_for_update().get(pk=task.pk), status, result)
+    fresh = finish_task(actor, Task.objects.select_for_update().get(pk=task.pk), status, result)
     redraft(meeting)
     return fresh

@@ -1,6 +1,8 @@
 """What is said in the meeting and what is voted on: opinions, hands counted, votes by phone."""
 
-from django.db import IntegrityError
+import datetime as dt
+
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from sotay.access.action import Lock, action
@@ -9,6 +11,7 @@ from sotay.core.errors import DomainError
 from sotay.core.prepared import Prepared
 from sotay.documents.intake.marking import check_typed_text
 from sotay.meetings import errors
+from sotay.meetings.actions import late
 from sotay.meetings.actions.settling import redraft, require_unsealed
 from sotay.meetings.choices import ATTENDING, HELD, MeetingStatus, MotionStatus, Threshold
 from sotay.meetings.models import AgendaItem, Meeting, Motion, Opinion, Vote
@@ -63,7 +66,13 @@ def note_opinion(  # noqa: PLR0913 -- the fields of an opinion
     if speaker and not attendance_of(meeting).filter(member=speaker, state__in=ATTENDING).exists():
         raise errors.NotHere(name=name)
     opinion = Opinion.objects.create(
-        meeting=meeting, item=item, speaker=speaker, speaker_name=name, summary=summary.strip()
+        uid=actor.new_uid(),
+        meeting=meeting,
+        item=item,
+        speaker=speaker,
+        speaker_name=name,
+        summary=summary.strip(),
+        noted_at=actor.now(),
     )
     redraft(meeting)
     return opinion
@@ -98,9 +107,10 @@ def put_motion(
     item: AgendaItem | None = None,
 ) -> Motion:
     """Put a question to the open vote."""
-    _check_open(meeting)
+    late.require_running(actor, meeting)
     check_typed_text(text)
     return Motion.objects.create(
+        uid=actor.new_uid(),
         meeting=meeting,
         item=item,
         text=text.strip(),
@@ -112,13 +122,15 @@ def put_motion(
 @action(MeetingPermission.TAKE_PART, lock=Lock.NOTHING)
 def cast_vote(actor: Actor, motion: Motion, *, choice: str) -> str:
     """Vote by phone, or change one's vote while the question is open."""
+    if actor.origin is not None:
+        return _cast_late(actor, motion, choice)
     try:
         cast = _CAST.first(
             motion=motion.pk,
             period=motion.meeting.period,
             user=actor.user.pk if actor.user else None,
             choice=choice,
-            now=timezone.now(),
+            now=actor.now(),
         )
     except IntegrityError as refused:
         raise errors.HandsCounted from refused
@@ -140,7 +152,11 @@ def close_motion(actor: Actor, motion: Motion) -> Motion:
     """Close the vote: the base is all the entitled who were convened, not only those present."""
     if motion.status != MotionStatus.OPEN:
         raise errors.MotionNotOpen
-    return decide_motion(motion)
+    if motion.meeting.status in HELD:
+        require_unsealed(late.locked(motion.meeting))
+    decide_motion(motion, actor.now())
+    redraft(motion.meeting)
+    return motion
 
 
 @action(MeetingPermission.CONDUCT)
@@ -162,14 +178,14 @@ def write_hands(motion: Motion, hands: Count) -> Motion:
     return motion
 
 
-def decide_motion(motion: Motion) -> Motion:
+def decide_motion(motion: Motion, closed_at: dt.datetime | None = None) -> Motion:
     """Write the result of a question; a part of other actions."""
     hands = Count(motion.hands_agree, motion.hands_disagree, motion.hands_other)
     _check_hands(motion, hands)
     result = decide(hands, phone_count(motion), base(lines_of(motion.meeting)), motion.threshold)
-    motion.status = MotionStatus.CLOSED
+    motion.status, motion.closed_at = MotionStatus.CLOSED, closed_at or timezone.now()
     motion.base, motion.agree, motion.is_carried = result.base, result.count.agree, result.is_carried
-    motion.save(update_fields=["status", "base", "agree", "is_carried"])
+    motion.save(update_fields=["status", "closed_at", "base", "agree", "is_carried"])
     return motion
 
 
@@ -195,10 +211,41 @@ def _why_not_cast(actor: Actor, motion: Motion) -> DomainError:
     return errors.NotInTheRoom()
 
 
-def _check_open(meeting: Meeting) -> None:
-    """Refuse what is only done while the meeting goes on."""
-    if meeting.status != MeetingStatus.OPEN:
-        raise errors.MeetingNotOpen
+def _cast_late(actor: Actor, motion: Motion, choice: str) -> str:
+    """Take a vote given without network; one given before the closing is still counted, and the result with it."""
+    rows = Motion.objects.select_for_update(of=("self",), no_key=True).select_related("meeting__organisation")
+    motion = rows.get(pk=motion.pk)
+    closed_at = motion.closed_at
+    is_closed = motion.status == MotionStatus.CLOSED and closed_at is not None and actor.now() <= closed_at
+    if motion.status != MotionStatus.OPEN and not is_closed:
+        raise errors.MotionNotOpen
+    if is_closed:
+        require_unsealed(late.locked(motion.meeting))
+        Motion.objects.filter(pk=motion.pk).update(status=MotionStatus.OPEN)
+    standing = _write_vote(actor, motion, choice)
+    if is_closed and closed_at is not None:
+        decide_motion(motion, closed_at)
+        redraft(motion.meeting)
+    return standing
+
+
+def _write_vote(actor: Actor, motion: Motion, choice: str) -> str:
+    """Write the vote of who was in the room when they gave it; of two votes the later stands."""
+    row = own_attendance(actor, motion.meeting)
+    if row is None or row.state not in ATTENDING or (row.left_at is not None and row.left_at < actor.now()):
+        raise errors.NotInTheRoom if row else errors.NotConvened
+    if not row.entitled:
+        raise errors.NotEntitled
+    given = Vote.objects.filter(motion=motion, member_id=row.member_id).first()
+    if given is not None and given.cast_at > actor.now():
+        return given.choice
+    fields = {"choice": choice, "cast_at": actor.now()}
+    try:
+        with transaction.atomic():
+            Vote.objects.update_or_create(motion=motion, member_id=row.member_id, defaults=fields)
+    except IntegrityError as refused:
+        raise errors.HandsCounted from refused
+    return choice
 
 
 def _check_can_note(meeting: Meeting) -> None:

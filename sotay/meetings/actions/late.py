@@ -1,0 +1,182 @@
+"""What was done without network and comes late: lists of several phones merge alike, whichever arrives first.
+
+The rules are in docs/decisions/0015-operations-that-come-late.md. A line marked by a stroke for all the rest carries the stroke's
+entry and no instant of its own: anything recorded for that one person goes before it.
+"""
+
+import datetime as dt
+import uuid
+
+from sotay.access.actor import Actor
+from sotay.core.behalf import unmark
+from sotay.meetings import errors
+from sotay.meetings.actions.settling import require_unsealed
+from sotay.meetings.choices import ATTENDING, HELD, AttendanceState, CheckInMethod, MeetingStatus
+from sotay.meetings.models import Attendance, Meeting
+from sotay.meetings.queries.attendance import attendance_of, is_counted_when_here
+from sotay.meetings.rules.quorum import BY_HAND_OF_MEMBER, COUNTED_WHEN_HERE
+
+STAMP = ("recorded_at", "recorded_entry", "undone_at")
+_EVER = dt.datetime.min.replace(tzinfo=dt.UTC)
+
+
+def was_running(actor: Actor, meeting: Meeting) -> bool:
+    """Tell whether the meeting is being held, or was when the actor did what comes now."""
+    if meeting.status == MeetingStatus.OPEN:
+        return True
+    closed_at = meeting.closed_at if meeting.status in HELD else None
+    return actor.origin is not None and closed_at is not None and actor.now() <= closed_at
+
+
+def require_running(actor: Actor, meeting: Meeting) -> None:
+    """Refuse what is only done while the meeting goes on; what comes late is taken until a paper is sealed."""
+    if not was_running(actor, meeting):
+        raise errors.MeetingNotOpen
+    if meeting.status in HELD:
+        require_unsealed(meeting)
+
+
+def locked(meeting: Meeting) -> Meeting:
+    """Return a meeting whose list an entry of a phone is merged into, while nobody else changes it."""
+    rows = Meeting.objects.select_for_update(of=("self",), no_key=True).select_related("organisation")
+    return rows.get(pk=meeting.pk)
+
+
+# --- One line of the list ----------------------------------------------------------------------------------------
+
+
+def is_stroke(row: Attendance) -> bool:
+    """Tell whether the line only stands as one of all the rest."""
+    return row.recorded_entry is not None and row.recorded_at is None
+
+
+def is_open_to(actor: Actor, row: Attendance) -> bool:
+    """Tell whether nothing was recorded for this very person: the line waits, or a stroke went over it."""
+    nothing = row.state == AttendanceState.EXPECTED or (row.state == AttendanceState.ABSENT and not row.method)
+    return nothing or (actor.origin is not None and is_stroke(row))
+
+
+def is_void(actor: Actor, row: Attendance) -> bool:
+    """Tell whether what comes late was taken back after it was done."""
+    return actor.origin is not None and row.undone_at is not None and actor.now() <= row.undone_at
+
+
+def comes_after(actor: Actor, row: Attendance) -> bool:
+    """Tell whether the actor's record is later than the one that stands; equal times go by the entry's id."""
+    if actor.origin is None:
+        return True
+    standing = (row.recorded_at or _EVER, str(row.recorded_entry or ""))
+    return (actor.now(), str(actor.origin.id)) > standing
+
+
+def stamp(actor: Actor, row: Attendance) -> None:
+    """Write when and by which entry the line was recorded."""
+    row.recorded_at, row.recorded_entry = actor.now(), actor.origin.id if actor.origin else None
+
+
+def unstamp(row: Attendance) -> None:
+    """Leave nothing recorded on the line."""
+    row.recorded_at = row.recorded_entry = None
+
+
+def arrival_of(actor: Actor, meeting: Meeting) -> dt.datetime | None:
+    """Return when somebody came who is recorded now; of a list corrected after the closing only the opening is known."""
+    if meeting.status in HELD and not was_running(actor, meeting):
+        return meeting.opened_at
+    return actor.now()
+
+
+def begin_presence(actor: Actor, meeting: Meeting, row: Attendance, state: str, method: str) -> None:
+    """Turn a line into that of somebody who has come."""
+    if row.state in COUNTED_WHEN_HERE:
+        row.entitled = row.entitled or is_counted_when_here(row, meeting)
+    if not comes_after(actor, row) and not is_stroke(row):
+        row.reason = ""  # the absence was recorded after the person was seen
+    row.state, row.left_at = state, row.left_at if row.state in ATTENDING else None
+    row.arrived_at = arrival_of(actor, meeting)
+    row.method, row.recorded_by = method, actor.user
+    if row.left_at is not None and row.arrived_at is not None:
+        row.left_at = max(row.left_at, row.arrived_at)
+    stamp(actor, row)
+    unmark(row)
+
+
+def join_presence(actor: Actor, row: Attendance, state: str, method: str) -> None:
+    """Bring two records of somebody's coming together: the earliest arrival, the latest word of the list."""
+    is_list = method == CheckInMethod.LIST
+    is_own_word = row.method in BY_HAND_OF_MEMBER and row.recorded_at == row.arrived_at
+    if is_list and (comes_after(actor, row) or (is_own_word and actor.origin)):
+        row.state = state
+        stamp(actor, row)
+    if actor.origin is not None and row.arrived_at is not None and actor.now() < row.arrived_at:
+        if not is_list and is_own_word:
+            row.state = state
+            stamp(actor, row)
+        row.arrived_at, row.method, row.recorded_by = actor.now(), method, actor.user
+        unmark(row)
+
+
+def was_said_before(actor: Actor, row: Attendance) -> bool:
+    """Tell whether an absence was recorded before the person came after all."""
+    return actor.origin is not None and row.arrived_at is not None and actor.now() < row.arrived_at
+
+
+def undo_late(actor: Actor, row: Attendance) -> bool:
+    """Void what was recorded before an undoing; tell whether something later stands, which stays."""
+    now = actor.now()
+    row.undone_at = max(row.undone_at or now, now)
+    if actor.origin is None or row.recorded_at is None or row.recorded_at <= now:
+        return False
+    if row.state in ATTENDING and row.arrived_at is not None and row.arrived_at <= now:
+        row.arrived_at = row.recorded_at
+    return True
+
+
+# --- Strokes for all the rest ------------------------------------------------------------------------------------
+
+
+def stroke_rest(actor: Actor, meeting: Meeting) -> int:
+    """Mark as present whom nobody has recorded; return how many."""
+    if actor.origin is None:
+        return 0
+    waiting = [row for row in attendance_of(meeting) if _is_rest(actor, row)]
+    for row in waiting:
+        row.state, row.arrived_at, row.left_at = AttendanceState.PRESENT, arrival_of(actor, meeting), None
+        row.method, row.recorded_by = CheckInMethod.LIST, actor.user
+        row.recorded_at, row.recorded_entry = None, actor.origin.id
+    Attendance.objects.bulk_update(waiting, [*_STROKE])
+    return len(waiting)
+
+
+_STROKE = ("state", "arrived_at", "left_at", "method", "recorded_by", "recorded_at", "recorded_entry")
+
+
+def _is_rest(actor: Actor, row: Attendance) -> bool:
+    """Tell whether a stroke goes over the line: nobody recorded the person, or a later stroke did."""
+    if is_void(actor, row):
+        return False
+    if is_stroke(row):
+        return row.arrived_at is not None and actor.now() < row.arrived_at
+    return is_open_to(actor, row)
+
+
+def fall_back(actor: Actor, meeting: Meeting, row: Attendance) -> None:
+    """Leave the line as one for which nothing is recorded: to a stroke made since, to the closing, or waiting."""
+    made = attendance_of(meeting).filter(recorded_entry__isnull=False, recorded_at=None, arrived_at__gte=actor.now())
+    stroke = made.order_by("arrived_at").first()
+    row.reason = ""
+    unmark(row)
+    if stroke is not None:
+        row.state, row.arrived_at, row.method = AttendanceState.PRESENT, stroke.arrived_at, CheckInMethod.LIST
+        row.recorded_by_id, row.recorded_at, row.recorded_entry = stroke.recorded_by_id, None, stroke.recorded_entry
+        return
+    row.state = AttendanceState.ABSENT if meeting.status in HELD else AttendanceState.EXPECTED
+    row.recorded_by, row.method = None, ""
+    unstamp(row)
+
+
+def stroke_filter(entry: uuid.UUID | None, arrived_at: dt.datetime | None) -> dict[str, object]:
+    """Return by what the lines of a stroke are known: its entry, or the instant at which it was made with network."""
+    if entry is not None:
+        return {"recorded_entry": entry, "recorded_at": None}
+    return {"arrived_at": arrived_at}
