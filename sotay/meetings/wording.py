@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from django.urls import reverse
 
 from sotay.core import display
-from sotay.meetings.models import Meeting, Paper, ScoreContest
+from sotay.meetings.models import Meeting, Paper, PlannedTheme, ScoreContest
 from sotay.work.models import Task
 
 INVITATION = "Kính mời đồng chí dự {title}: {time}, {day}, tại {place}"

@@ -5,7 +5,7 @@ import datetime as dt
 from functools import lru_cache
 from typing import Any, ClassVar, Protocol, TypeVar
 
-from django.db.models import QuerySet
+from django.db.models import F, Q, QuerySet
 
 from sotay.regulations.errors import NormMissing
 from sotay.regulations.models import Norm, Rubric
@@ -50,9 +50,11 @@ def forget_norms() -> None:
     _values.cache_clear()
 
 
-def rubric_on(day: dt.date) -> Rubric | None:
-    """Return the table of points in force on the day, with its items."""
-    return Rubric.objects.filter(valid__contains=day).prefetch_related("items").first()
+def rubric_on(day: dt.date, path: str = "") -> Rubric | None:
+    """Return the table of points in force on the day, with its items: the province's own, else the national one."""
+    own = Q(organisation_id=int(path.partition(".")[0])) if path else Q(pk__in=())
+    rows = Rubric.objects.filter(Q(organisation=None) | own, valid__contains=day)
+    return rows.order_by(F("organisation").asc(nulls_last=True)).prefetch_related("items").first()
 
 
 def norms_in_force(day: dt.date) -> QuerySet[Norm]:

@@ -8,10 +8,11 @@ from sotay.meetings.choices import AttendanceState as State
 from sotay.meetings.choices import CheckInMethod, MeetingStatus
 from sotay.meetings.models import Attendance, Meeting, MeetingGuest, Motion, Opinion, Vote
 from sotay.meetings.queries.attendance import check_in_mark
-from sotay.meetings.queries.score import suggestions_for
+from sotay.meetings.queries.score import score_sheet
 from sotay.work.models import Task
 from tests.factories.evenings import make_evening
 from tests.factories.meetings import make_meeting, set_state
+from tests.factories.scores import full_marks
 from tests.factories.work import make_task
 
 pytestmark = pytest.mark.django_db
@@ -276,18 +277,29 @@ def test_tasks_of_last_month_and_of_tonight(an, evening):
     assert (given.meeting, given.owner) == (evening.meeting, evening.em)
 
 
-def test_points_begin_with_what_the_records_suggest(an, evening):
+def test_the_cell_judges_only_what_no_record_decides(an, evening):
     evening.opened().everybody_here()
     uid = evening.meeting.uid
     page = read(an, "score", uid)
     assert "10/10 đồng chí phải dự có mặt." in page
+    assert 'name="line_1"' not in page  # day and length are computed
 
-    points = {f"line_{item.number}": found.maximum for found, item in suggestions_for(evening.meeting)}
-    assert send(an, "score", uid, **(points | {"line_1": ""})).status_code == 422
+    points = {f"line_{number}": most for number, most in full_marks(evening.meeting).items()}
+    assert send(an, "score", uid, **(points | {"line_6": ""})).status_code == 422
     send(an, "score", uid, to=("score", uid), **points)
 
-    assert evening.reload().score == 100
-    assert "100/100 điểm, xếp loại Tốt." in plain(read(an, "score", uid))
+    sheet = score_sheet(evening.meeting)
+    assert evening.reload().score == sheet.total
+    assert f"{sheet.total}/100 điểm, xếp loại {sheet.rating}." in plain(read(an, "score", uid))
+
+
+def test_blank_lines_take_their_maximum_in_one_tap(an, evening):
+    evening.opened().everybody_here()
+
+    send(an, "score", evening.meeting.uid, to=("score", evening.meeting.uid), line_6="1", fill="full")
+
+    given = {line.number: line.points for line in score_sheet(evening.meeting).entries if not line.is_computed}
+    assert given == full_marks(evening.meeting) | {6: 1}
 
 
 def test_closing_goes_to_the_papers(an, evening):

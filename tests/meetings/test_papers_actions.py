@@ -25,12 +25,13 @@ from sotay.meetings.choices import MeetingStatus
 from sotay.meetings.exports.papers import official_paper, paper_docx, paper_pdf, paper_sheet
 from sotay.meetings.models import Addendum, Attendance, Meeting, Paper
 from sotay.meetings.queries.papers import get_paper, paper_page, papers_for
-from sotay.meetings.queries.score import suggestions_for
+from sotay.meetings.queries.score import score_sheet
 from sotay.meetings.queries.seals import check_seal, faulty_papers, verified
 from sotay.meetings.rules.seals import first_of
 from sotay.notifications.models import Notification
 from tests.documents.papers import pdf_pages, squeezed, word_lines
 from tests.factories.evenings import make_deputy, make_evening
+from tests.factories.scores import full_marks
 from tests.factories.people import actor_of
 from tests.factories.work import make_task
 
@@ -271,13 +272,13 @@ def test_a_denied_confirmation_moves_nothing(cast, evening):
 
 def test_a_sealed_record_is_not_changed_by_any_verb(evening):
     motion_free = seal(evening, "minutes")
-    row, item = evening.row(evening.em), suggestions_for(evening.meeting)
+    row, points = evening.row(evening.em), full_marks(evening.meeting)
     task = make_task(evening.meeting.organisation)
     verbs = [
         lambda: undo_attendance(evening.secretary, evening.meeting, attendance=row),
         lambda: record_attendance(evening.secretary, evening.meeting, attendance=row, state="late"),
         lambda: note_opinion(evening.secretary, evening.meeting, speaker=evening.em),
-        lambda: score_meeting(evening.secretary, evening.meeting, points={one.number: 0 for _, one in item}),
+        lambda: score_meeting(evening.secretary, evening.meeting, points=points),
         lambda: give_task(evening.secretary, evening.meeting, title="x", due_on=today()),
         lambda: record_task_result(evening.secretary, evening.meeting, task=task, status="done", result="x"),
     ]
@@ -324,7 +325,7 @@ def test_a_sealed_meeting_stands_even_against_sql(cast, statement):
     score_meeting(
         evening.secretary,
         evening.meeting,
-        points={one.number: found.maximum for found, one in suggestions_for(evening.meeting)},
+        points=full_marks(evening.meeting),
     )
     evening.meeting.guests.create(name="Khách")
     seal(evening.closed())
@@ -473,8 +474,7 @@ def test_every_number_is_the_databases(cast):
     motion = put_motion(evening.secretary, evening.meeting, text="Thông qua nghị quyết")
     count_hands(evening.secretary, motion, agree=6, other=1)
     close_motion(evening.secretary, motion)
-    points = {one.number: found.maximum for found, one in suggestions_for(evening.meeting)}
-    score_meeting(evening.secretary, evening.meeting, points=points)
+    score_meeting(evening.secretary, evening.meeting, points=full_marks(evening.meeting))
     seal(evening.closed(conclusion="Thống nhất.", evaluation="Tư tưởng ổn định."))
 
     meeting = evening.reload()
@@ -487,7 +487,7 @@ def test_every_number_is_the_databases(cast):
         )
         assert all(squeezed(line) in pdf for line in word if line)
         text = "\n".join(word)
-        assert f"{meeting.score}/100 điểm, xếp loại Tốt" in text
+        assert f"{meeting.score}/100 điểm, xếp loại {score_sheet(meeting).rating}" in text
         assert f"{motion.agree}/{motion.base}" in text
         assert "Hiến đất" in text
     minutes = "\n".join(word_lines(paper_docx(paper(evening))))

@@ -5,17 +5,21 @@ import pytest
 from sotay.core.days import today
 from sotay.core.errors import NotPermitted
 from sotay.meetings import errors
+from sotay.meetings.actions.attendance import record_attendance, undo_attendance
 from sotay.meetings.actions.score import score_meeting
+from sotay.meetings.actions.scoring import rescore
 from sotay.meetings.actions.voices import close_motion, count_hands, note_opinion, put_motion
 from sotay.meetings.choices import AttendanceState as State
 from sotay.meetings.choices import MeetingKind, MeetingStatus
 from sotay.meetings.models import Meeting, ScoreLine
-from sotay.meetings.queries.score import evidence_for, long_absent, score_sheet, suggestions_for
+from sotay.meetings.queries.evidence import evidence_for, long_absent
+from sotay.meetings.queries.score import computed_for, score_sheet
 from sotay.regulations.models import Rubric
 from sotay.work.models import Task
 from tests.factories.evenings import make_evening
 from tests.factories.meetings import make_meeting, set_state
 from tests.factories.people import actor_of
+from tests.factories.scores import full_marks
 
 pytestmark = pytest.mark.django_db
 
@@ -27,40 +31,85 @@ def evening(cast):
     )
 
 
-def full_marks(meeting):
-    return {item.number: suggestion.maximum for suggestion, item in suggestions_for(meeting)}
-
-
-def test_points_are_kept_beside_their_evidence(evening):
+def test_points_come_from_the_records_and_the_cell(evening):
     points = full_marks(evening.meeting)
-    points[2] -= 1
+    points[6] -= 1
 
     total = score_meeting(evening.secretary, evening.meeting, points=points)
 
-    assert total == evening.reload().score == 99
     lines = ScoreLine.objects.filter(meeting=evening.meeting)
+    assert total == evening.reload().score == sum(line.points for line in lines)
     assert sum(line.maximum for line in lines) == 100  # the thematic points went to the other lines
-    assert lines.get(item__rule="attendance").evidence == "10/10 đồng chí phải dự có mặt."
-    assert score_sheet(evening.meeting).rating == "Tốt"
+    attendance = lines.get(item__rule="attendance")
+    assert (attendance.computed, attendance.points, attendance.maximum) == (4, 4, 4)
+    assert attendance.evidence == "10/10 đồng chí phải dự có mặt."
+    assert lines.get(item__number=6).points == points[6]
 
 
-def test_scoring_again_replaces_the_points(evening):
+def test_scoring_again_replaces_what_the_cell_gave_and_nothing_else(evening):
+    points = full_marks(evening.meeting)
+    score_meeting(evening.secretary, evening.meeting, points=points)
+    computed = dict(ScoreLine.objects.exclude(computed=None).values_list("item_id", "points"))
+
+    score_meeting(evening.secretary, evening.meeting, points=dict.fromkeys(points, 0))
+
+    assert evening.reload().score == sum(computed.values())
+    assert dict(ScoreLine.objects.exclude(computed=None).values_list("item_id", "points")) == computed
+
+
+def test_what_the_records_decide_is_not_typed(evening):
+    with pytest.raises(errors.PointsComputed, match="Tiêu chí 2 được tính từ diễn biến: 4 điểm"):
+        score_meeting(evening.secretary, evening.meeting, points=full_marks(evening.meeting) | {2: 4})
+
+    assert not ScoreLine.objects.exists()
+
+
+def test_computing_again_changes_nothing(evening):
     score_meeting(evening.secretary, evening.meeting, points=full_marks(evening.meeting))
+    evening.closed(conclusion="Nhất trí")
+    before = list(ScoreLine.objects.order_by("pk").values())
 
-    score_meeting(evening.secretary, evening.meeting, points=dict.fromkeys(full_marks(evening.meeting), 0))
+    rescore(evening.reload())
+    rescore(evening.reload())
 
-    assert evening.reload().score == 0
-    assert score_sheet(evening.meeting).rating == "Kém"
+    assert list(ScoreLine.objects.order_by("pk").values()) == before
+    assert evening.reload().score == sum(line["points"] for line in before)
+
+
+def test_points_follow_the_records_until_the_papers_are_sealed(evening):
+    score_meeting(evening.secretary, evening.meeting, points=full_marks(evening.meeting))
+    first = evening.reload().score
+
+    evening.closed(conclusion="Nhất trí")
+    with_conclusion = evening.reload().score
+    for member in (evening.em, evening.others[0]):
+        undo_attendance(evening.secretary, evening.meeting, attendance=evening.row(member))
+        record_attendance(evening.secretary, evening.meeting, attendance=evening.row(member), state="absent")
+
+    assert with_conclusion > first
+    line = ScoreLine.objects.get(meeting=evening.meeting, item__rule="attendance")
+    assert (line.points, line.evidence) == (3, "8/10 đồng chí phải dự có mặt.")
+    assert evening.reload().score == with_conclusion - 1
+
+
+def test_a_meeting_that_the_cell_has_not_judged_has_no_total_but_its_computed_points(evening):
+    evening.closed()
+
+    sheet = score_sheet(evening.reload())
+    assert evening.meeting.score is None
+    assert sheet.total is None
+    assert sheet.waiting == len(full_marks(evening.meeting))
+    assert sheet.computed > 0
 
 
 @pytest.mark.parametrize(
-    "change", [lambda points, _top: points.pop(1), lambda points, top: points.update({1: top + 1})]
+    "change", [lambda points, _top: points.pop(6), lambda points, top: points.update({6: top + 1})]
 )
 def test_every_line_has_points_within_its_maximum(evening, change):
     points = full_marks(evening.meeting)
-    change(points, points[1])
+    change(points, points[6])
 
-    with pytest.raises(errors.PointsWrong, match="Tiêu chí 1"):
+    with pytest.raises(errors.PointsWrong, match="Tiêu chí 6"):
         score_meeting(evening.secretary, evening.meeting, points=points)
 
     assert not ScoreLine.objects.exists()
@@ -120,7 +169,7 @@ def test_a_thematic_meeting_is_longer_and_keeps_its_points(cast):
     meeting = make_meeting(cast.cell_a, MeetingStatus.OPEN, kind=MeetingKind.THEMATIC, theme="Học tập và làm theo Bác")
 
     assert evidence_for(meeting).minutes_wanted == 120
-    rules = {item.rule: suggestion.maximum for suggestion, item in suggestions_for(meeting)}
+    rules = {item.rule: found.maximum for found, item in computed_for(meeting)}
     assert rules["thematic"] == 5
 
 
@@ -137,7 +186,7 @@ def test_who_misses_four_in_a_row_is_counted(cast):
     set_state(meeting, cast.binh, State.ABSENT)
     set_state(meeting, cast.em, State.ABSENT)
 
-    assert long_absent(meeting) == 1
+    assert long_absent(meeting) == [cast.binh.pk]
 
 
 @pytest.mark.parametrize("count", [1, 3])

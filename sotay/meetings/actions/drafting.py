@@ -3,6 +3,7 @@
 from django.db.models import F
 from django.utils import timezone
 
+from sotay.meetings.actions.scoring import rescore
 from sotay.meetings.choices import PaperKind
 from sotay.meetings.models import Meeting, Paper
 from sotay.meetings.queries.facts import meeting_facts
@@ -11,6 +12,7 @@ from sotay.meetings.rules import papers as rules
 
 def draft_papers(meeting: Meeting) -> list[Paper]:
     """Write both papers; what a person has edited keeps the person's words, and what has changed is confirmed anew."""
+    rescore(meeting)
     facts = meeting_facts(meeting)
     written = {
         PaperKind.MINUTES: (rules.minutes_title(facts), rules.minutes_sections(facts)),

@@ -67,7 +67,7 @@ class LineOut(Schema):
     group: str
     title: str
     maximum: int
-    suggested: int | None
+    computed: int | None
     evidence: str
     points: int | None
 
@@ -171,13 +171,12 @@ def _sheet(sheet: ScoreSheet) -> dict[str, Any]:
 
 def _line(entry: ScoreEntry) -> dict[str, Any]:
     """Return one line of the sheet."""
-    line = entry.suggestion.criterion
     return {
-        "number": line.number,
-        "group": line.group,
-        "title": line.title,
-        "maximum": entry.suggestion.maximum,
-        "suggested": entry.suggestion.points,
-        "evidence": entry.suggestion.evidence,
-        "points": entry.given,
+        "number": entry.number,
+        "group": entry.item.group,
+        "title": entry.item.title,
+        "maximum": entry.maximum,
+        "computed": entry.computed,
+        "evidence": entry.evidence,
+        "points": entry.in_force,
     }

@@ -11,13 +11,12 @@ from sotay.meetings.choices import ATTENDING, AttendanceState, MotionStatus
 from sotay.meetings.models import Attendance, Meeting, Opinion
 from sotay.meetings.queries.attendance import attendance_of, lines_of
 from sotay.meetings.queries.people import people_of
+from sotay.meetings.queries.score import rating_of, score_of
 from sotay.meetings.queries.tasks import as_assignment, given_at, reviewed_at
 from sotay.meetings.queries.voices import motion_states, opinions_of
 from sotay.meetings.rules.papers import Item, MeetingFacts, Named, Question
 from sotay.meetings.rules.quorum import tally
-from sotay.meetings.rules.score import band
 from sotay.members.choices import Status
-from sotay.regulations.queries import rubric_on
 
 
 def meeting_facts(meeting: Meeting) -> MeetingFacts:
@@ -29,6 +28,7 @@ def meeting_facts(meeting: Meeting) -> MeetingFacts:
     here = [row for row in rows if row.state in ATTENDING]
     figures = tally(lines_of(meeting))
     items, others = _items(meeting)
+    score = score_of(meeting)
     return MeetingFacts(
         cell=meeting.organisation.name,
         kind=meeting.kind,
@@ -61,15 +61,9 @@ def meeting_facts(meeting: Meeting) -> MeetingFacts:
         draft_resolution=meeting.draft_resolution,
         given=tuple(as_assignment(task, meeting) for task in given_at(meeting)),
         reviewed=tuple(as_assignment(task, meeting) for task in reviewed_at(meeting)),
-        score=meeting.score,
-        rating=rating_of(meeting),
+        score=score,
+        rating=rating_of(meeting, score),
     )
-
-
-def rating_of(meeting: Meeting) -> str:
-    """Return the rating that the points come to by the rubric of the meeting's day."""
-    rubric = rubric_on(meeting.held_on) if meeting.score is not None else None
-    return band(meeting.score or 0, [(least, label) for least, label in rubric.bands]) if rubric else ""
 
 
 def _items(meeting: Meeting) -> tuple[tuple[Item, ...], tuple[Named, ...]]:

@@ -1,54 +1,77 @@
-"""Reading what a meeting can be scored by: the rubric of its day, and the evidence in the records."""
+"""Reading the points of a meeting: the rubric of its day, each line with its evidence, its points, and what is contested."""
 
-import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.utils import timezone
+from django.db.models import F, IntegerField, OuterRef, QuerySet, Subquery, Sum
+from django.db.models.functions import Coalesce
 
-from sotay.core.days import ZONE
-from sotay.meetings.choices import DUE, AttendanceState, MeetingKind, MotionStatus
-from sotay.meetings.models import Attendance, Meeting, MeetingHabit, Opinion, ScoreLine
-from sotay.meetings.queries.attendance import lines_of
-from sotay.meetings.queries.conducting import norms_for
-from sotay.meetings.queries.tasks import as_assignment, reviewed_at
-from sotay.meetings.rules.quorum import tally
-from sotay.meetings.rules.score import Criterion, Evidence, Suggestion, band, suggest
-from sotay.regulations.models import RubricItem
+from sotay.meetings.choices import ContestStatus
+from sotay.meetings.models import Meeting, Paper, ScoreContest, ScoreLine
+from sotay.meetings.queries.evidence import evidence_for
+from sotay.meetings.rules.score import Computed, Criterion, band, compute, total_of
+from sotay.regulations.models import Rubric, RubricItem
 from sotay.regulations.queries import rubric_on
-
-LONG_ABSENCE = 4  # "quá 3 kỳ liên tiếp": this meeting and the three before it
-
-
-@dataclass(frozen=True)
-class ScoreGroup:
-    """The lines of one group of the rubric, with the points already given."""
-
-    title: str
-    lines: Sequence["ScoreEntry"]
-
-    @property
-    def maximum(self) -> int:
-        """Return the most points of the group."""
-        return sum(line.suggestion.maximum for line in self.lines)
 
 
 @dataclass(frozen=True)
 class ScoreEntry:
-    """A line to be scored: what is suggested, what was given."""
+    """A line of the sheet: computed or judged by the cell, and what became of a contest."""
 
-    suggestion: Suggestion
+    item: RubricItem
+    maximum: int
+    computed: int | None
     given: int | None
+    evidence: str
+    contest: ScoreContest | None = None
 
     @property
-    def initial(self) -> int | None:
-        """Return the number with which the form begins."""
-        return self.suggestion.points if self.given is None else self.given
+    def number(self) -> int:
+        """Return the line's number in the rubric."""
+        return self.item.number
+
+    @property
+    def is_computed(self) -> bool:
+        """Tell whether the records decide it."""
+        return self.computed is not None
+
+    @property
+    def points(self) -> int | None:
+        """Return the points by the records, or else by the cell."""
+        return self.given if self.computed is None else self.computed
+
+    @property
+    def is_accepted(self) -> bool:
+        """Tell whether the committee above has accepted what the cell proposed."""
+        return self.contest is not None and self.contest.status == ContestStatus.ACCEPTED
+
+    @property
+    def in_force(self) -> int | None:
+        """Return the points that count."""
+        return self.contest.proposed if self.contest and self.is_accepted else self.points
+
+    @property
+    def missing(self) -> int:
+        """Return how many points the line falls short of its maximum."""
+        return self.maximum - (self.in_force or 0)
+
+
+@dataclass(frozen=True)
+class ScoreGroup:
+    """The lines of one group of the rubric."""
+
+    title: str
+    lines: Sequence[ScoreEntry]
+
+    @property
+    def maximum(self) -> int:
+        """Return the most points of the group."""
+        return sum(line.maximum for line in self.lines)
 
 
 @dataclass(frozen=True)
 class ScoreSheet:
-    """The whole rubric as the cell fills it in."""
+    """The whole sheet of a meeting; `total` is empty while the cell has lines to judge."""
 
     groups: Sequence[ScoreGroup]
     total: int | None
@@ -60,107 +83,117 @@ class ScoreSheet:
         """Return all lines."""
         return [line for group in self.groups for line in group.lines]
 
+    @property
+    def waiting(self) -> int:
+        """Return how many lines the cell has still to judge."""
+        return sum(line.points is None for line in self.entries)
+
+    @property
+    def computed(self) -> int:
+        """Return the points by the records."""
+        return sum(line.in_force or 0 for line in self.entries if line.is_computed)
+
+    @property
+    def computed_maximum(self) -> int:
+        """Return the most points that the records decide."""
+        return sum(line.maximum for line in self.entries if line.is_computed)
+
 
 def score_sheet(meeting: Meeting) -> ScoreSheet:
-    """Return the rubric of the meeting's day with suggestions and points."""
-    rubric = rubric_on(meeting.held_on)
+    """Return the sheet: as it was sealed, or as the records have it now."""
+    rubric = rubric_of(meeting)
     if rubric is None:
         return ScoreSheet((), None, "", "")
-    given = dict(ScoreLine.objects.filter(meeting=meeting).values_list("item_id", "points"))
+    kept = {line.item_id: line for line in ScoreLine.objects.filter(meeting=meeting).select_related("item")}
+    contests = {row.line_id: row for row in contests_of(meeting)}
+    if is_settled(meeting) and kept:
+        lines = sorted(kept.values(), key=lambda line: line.item.number)
+        entries = [
+            ScoreEntry(line.item, line.maximum, line.computed, line.points, line.evidence, contests.get(line.pk))
+            for line in lines
+        ]
+    else:
+        entries = [_live(found, item, kept.get(item.pk), contests) for found, item in computed_for(meeting, rubric)]
     groups: dict[str, list[ScoreEntry]] = {}
-    for suggestion, item in suggestions_for(meeting):
-        groups.setdefault(item.group, []).append(ScoreEntry(suggestion, given.get(item.pk)))
-    rating = band(meeting.score, [(least, label) for least, label in rubric.bands]) if meeting.score is not None else ""
-    return ScoreSheet(
-        [ScoreGroup(title, lines) for title, lines in groups.items()], meeting.score, rating, rubric.source
-    )
+    for entry in entries:
+        groups.setdefault(entry.item.group, []).append(entry)
+    total = total_of([entry.in_force for entry in entries])
+    return ScoreSheet([ScoreGroup(*each) for each in groups.items()], total, _rating(rubric, total), rubric.source)
 
 
-def suggestions_for(meeting: Meeting) -> list[tuple[Suggestion, RubricItem]]:
-    """Return each line of the rubric that holds for this meeting with what the records suggest."""
-    rubric = rubric_on(meeting.held_on)
+def _live(found: Computed, item: RubricItem, kept: ScoreLine | None, contests: dict[int, ScoreContest]) -> ScoreEntry:
+    """Return a line that the records still decide anew."""
+    contest = contests.get(kept.pk) if kept else None
+    return ScoreEntry(item, found.maximum, found.points, judged(found, kept), found.evidence, contest)
+
+
+def judged(found: Computed, kept: ScoreLine | None) -> int | None:
+    """Return what the cell has given on a line that it judges itself."""
+    if found.points is not None or kept is None or kept.computed is not None:
+        return None
+    return kept.points if kept.points is not None and kept.points <= found.maximum else None
+
+
+def computed_for(meeting: Meeting, rubric: Rubric | None = None) -> list[tuple[Computed, RubricItem]]:
+    """Return each line of the rubric that holds for this meeting with what the records say now."""
+    rubric = rubric or rubric_of(meeting)
     if rubric is None:
         return []
     items = {item.number: item for item in rubric.items.all()}
-    criteria = [
+    return [
+        (found, items[found.criterion.number]) for found in compute(criteria_of(items.values()), evidence_for(meeting))
+    ]
+
+
+def criteria_of(items: Iterable[RubricItem]) -> list[Criterion]:
+    """Return the lines of a rubric as the rules take them."""
+    return [
         Criterion(
             item.number, item.group, item.title, item.maximum, item.rule, tuple((low, top) for low, top in item.bands)
         )
-        for item in items.values()
+        for item in items
     ]
-    return [(found, items[found.criterion.number]) for found in suggest(criteria, evidence_for(meeting))]
 
 
-def evidence_for(meeting: Meeting) -> Evidence:
-    """Return what the records say about a meeting now."""
-    norms, figures = norms_for(meeting), tally(lines_of(meeting))
-    is_long = meeting.kind == MeetingKind.THEMATIC or figures.convened >= (
-        norms.long_from_members or figures.convened + 1
+def rubric_of(meeting: Meeting) -> Rubric | None:
+    """Return the table under which the meeting was held: that of its lines, else that of its day in its province."""
+    used = Rubric.objects.filter(pk__in=ScoreLine.objects.filter(meeting=meeting).values("item__rubric"))
+    return used.prefetch_related("items").first() or rubric_on(meeting.held_on, meeting.organisation.path)
+
+
+def rating_of(meeting: Meeting, total: int | None) -> str:
+    """Return the rating that a total comes to by the meeting's rubric."""
+    return _rating(rubric_of(meeting), total) if total is not None else ""
+
+
+def _rating(rubric: Rubric | None, total: int | None) -> str:
+    """Return the rating of a total."""
+    return band(total, [(least, label) for least, label in rubric.bands]) if rubric and total is not None else ""
+
+
+def is_settled(meeting: Meeting) -> bool:
+    """Tell whether a sealed paper vouches for the points: they no longer follow the records."""
+    return Paper.objects.filter(meeting=meeting, sealed_at__isnull=False).exists()
+
+
+def contests_of(meeting: Meeting) -> QuerySet[ScoreContest]:
+    """Return what a cell has contested and not withdrawn."""
+    rows = ScoreContest.objects.filter(line__meeting=meeting).exclude(status=ContestStatus.WITHDRAWN)
+    return rows.select_related("made_by", "answered_by")
+
+
+def score_in_force() -> Coalesce:
+    """Return the expression of a meeting's score that counts: the sheet's, and what accepted contests add to it."""
+    gains = (
+        ScoreContest.objects.filter(line__meeting=OuterRef("pk"), status=ContestStatus.ACCEPTED)
+        .order_by()
+        .values("line__meeting")
+        .annotate(gain=Sum(F("proposed") - F("line__points"), output_field=IntegerField()))
+        .values("gain")
     )
-    reviewed = [as_assignment(task, meeting) for task in reviewed_at(meeting)]
-    motions = list(meeting.motions.filter(status=MotionStatus.CLOSED).values_list("is_carried", flat=True))
-    habit = MeetingHabit.objects.filter(organisation=meeting.organisation_id).values_list("day", flat=True).first()
-    speakers = Opinion.objects.filter(meeting=meeting, speaker__isnull=False).values_list("speaker_id", flat=True)
-    spoken = list(speakers)
-    return Evidence(
-        is_thematic=meeting.kind == MeetingKind.THEMATIC,
-        is_on_fixed_day=habit == meeting.held_on.day or meeting.kind != MeetingKind.PERIODIC,
-        minutes=_minutes(meeting),
-        minutes_wanted=norms.long_minutes if is_long and norms.long_minutes else norms.min_minutes,
-        due=figures.due,
-        present=figures.present,
-        long_absent=long_absent(meeting),
-        items=meeting.items.count(),
-        has_draft_resolution=bool(meeting.draft_resolution.strip()),
-        has_orientation=bool(meeting.orientation.strip()),
-        days_noticed=_days_before(meeting, meeting.published_at),
-        days_documents=_days_before(meeting, meeting.documents_at),
-        days_documents_wanted=norms.documents_days_before,
-        speakers=len(set(spoken)),
-        has_minute_taker=meeting.secretary_of_meeting_id is not None,
-        opinions=Opinion.objects.filter(meeting=meeting).count(),
-        handbook_users=figures.handbook_users,
-        tasks_due=sum(task.is_due for task in reviewed),
-        tasks_done=sum(task.is_due and task.is_done for task in reviewed),
-        motions=len(motions),
-        motions_carried=sum(bool(carried) for carried in motions),
-        is_over=meeting.closed_at is not None,
-        has_conclusion=bool(meeting.conclusion.strip()),
-    )
+    return Coalesce(F("score") + Subquery(gains), F("score"), output_field=IntegerField())
 
 
-def long_absent(meeting: Meeting) -> int:
-    """Return how many of those due have missed this meeting and the three before it."""
-    missing = (AttendanceState.EXCUSED, AttendanceState.ABSENT)
-    rows = Attendance.objects.filter(meeting=meeting, period=meeting.period, state__in=missing)
-    members = list(rows.values_list("member_id", flat=True))
-    if not members:
-        return 0
-    earlier = Attendance.objects.filter(
-        member_id__in=members,
-        period__gte=meeting.period - dt.timedelta(days=366),
-        meeting__organisation=meeting.organisation_id,
-        meeting__held_on__lt=meeting.held_on,
-        meeting__closed_at__isnull=False,
-        state__in=DUE,
-    ).order_by("member_id", "-meeting__held_on", "-meeting_id")
-    states: dict[int, list[str]] = {}
-    for member, state in earlier.values_list("member_id", "state"):
-        states.setdefault(member, []).append(state)
-    wanted = LONG_ABSENCE - 1
-    return sum(
-        len(states.get(member, ())) >= wanted and all(state in missing for state in states[member][:wanted])
-        for member in members
-    )
-
-
-def _minutes(meeting: Meeting) -> int:
-    """Return how long the meeting has taken, or takes so far."""
-    if meeting.opened_at is None:
-        return 0
-    return int(((meeting.closed_at or timezone.now()) - meeting.opened_at).total_seconds()) // 60
-
-
-def _days_before(meeting: Meeting, moment: dt.datetime | None) -> int | None:
-    """Return how many days before the meeting something was done."""
-    return (meeting.held_on - moment.astimezone(ZONE).date()).days if moment else None
+def score_of(meeting: Meeting) -> int | None:
+    """Return the score that counts of one meeting."""
+    return Meeting.objects.filter(pk=meeting.pk).values_list(score_in_force(), flat=True).first()

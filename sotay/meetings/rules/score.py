@@ -1,4 +1,4 @@
-"""Suggest points for a meeting from what the records say; what no record tells is left to the cell."""
+"""Compute the points of a meeting from what the records say; what no record tells is left to the cell."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -24,12 +24,16 @@ class Evidence:
 
     is_thematic: bool = False
     is_on_fixed_day: bool = False
+    fixed_day: int | None = None
     minutes: int = 0
     minutes_wanted: int = 0
     due: int = 0
     present: int = 0
     long_absent: int = 0
+    absences_in_a_row: int = 3
     items: int = 0
+    standing: int = 0
+    standing_wanted: int = 0
     has_draft_resolution: bool = False
     has_orientation: bool = False
     days_noticed: int | None = None
@@ -57,7 +61,7 @@ class Share:
 
 
 @dataclass(frozen=True)
-class Suggestion:
+class Computed:
     """A criterion with the maximum that holds for this meeting; `points` is empty where the cell must judge."""
 
     criterion: Criterion
@@ -66,10 +70,16 @@ class Suggestion:
     evidence: str
 
 
-def suggest(criteria: Sequence[Criterion], evidence: Evidence) -> tuple[Suggestion, ...]:
-    """Return the lines to be scored, in order, their maxima adding up to the rubric's total."""
+def compute(criteria: Sequence[Criterion], evidence: Evidence) -> tuple[Computed, ...]:
+    """Return the lines of the sheet, in order, their maxima adding up to the rubric's total."""
     maxima = maxima_for(criteria, is_thematic=evidence.is_thematic)
-    return tuple(_suggestion(line, maxima[line.number], evidence) for line in criteria if maxima[line.number])
+    return tuple(_computed(line, maxima[line.number], evidence) for line in criteria if maxima[line.number])
+
+
+def total_of(points: Sequence[int | None]) -> int | None:
+    """Return the sum, or nothing while a line waits for the cell's judgement."""
+    known = [each for each in points if each is not None]
+    return sum(known) if known and len(known) == len(points) else None
 
 
 def maxima_for(criteria: Sequence[Criterion], *, is_thematic: bool) -> dict[int, int]:
@@ -115,23 +125,24 @@ def band(total: int, bands: Sequence[tuple[int, str]]) -> str:
     return next((label for least, label in sorted(bands, reverse=True) if total >= least), "")
 
 
-def _suggestion(line: Criterion, maximum: int, evidence: Evidence) -> Suggestion:
+def _computed(line: Criterion, maximum: int, evidence: Evidence) -> Computed:
     """Return one line with its points and its evidence, where the records speak to it."""
     judge = RULES.get(line.rule)
     share = judge(evidence) if judge else None
     if share is None:
-        return Suggestion(line, maximum, None, "")
+        return Computed(line, maximum, None, UNDECIDED.get(line.rule, ""))
     if line.bands:
         points = scaled(points_in_bands(share.part, share.whole, line.bands), line.maximum, maximum)
     else:
         points = scaled(share.part, share.whole, maximum)
-    return Suggestion(line, maximum, min(points, maximum), share.sentence)
+    return Computed(line, maximum, min(points, maximum), share.sentence)
 
 
 def _time(found: Evidence) -> Share:
     """Half for the fixed day, half for the length."""
     enough = found.minutes >= found.minutes_wanted
-    day = "đúng ngày quy định" if found.is_on_fixed_day else "không đúng ngày quy định"
+    fixed = f" (ngày {found.fixed_day})" if found.fixed_day else ""
+    day = ("đúng ngày quy định" if found.is_on_fixed_day else "không đúng ngày quy định") + fixed
     return Share(
         found.is_on_fixed_day + enough, 2, f"Họp {day}; {found.minutes} phút, yêu cầu từ {found.minutes_wanted} phút."
     )
@@ -146,8 +157,9 @@ def _attendance(found: Evidence) -> Share | None:
 
 def _no_long_absence(found: Evidence) -> Share:
     """All or nothing."""
-    count = found.long_absent
-    text = f"{count} đồng chí vắng quá 3 kỳ liên tiếp." if count else "Không có đồng chí nào vắng quá 3 kỳ liên tiếp."
+    count, most = found.long_absent, found.absences_in_a_row
+    who = f"{count} đồng chí" if count else "Không có đồng chí nào"
+    text = f"{who} vắng quá {most} kỳ liên tiếp."
     return Share(int(not count), 1, text)
 
 
@@ -157,6 +169,14 @@ def _content(found: Evidence) -> Share:
     return Share(
         2 * bool(found.items) + found.has_draft_resolution, 3, f"Chương trình có {found.items} nội dung; {draft}."
     )
+
+
+def _standing(found: Evidence) -> Share | None:
+    """Judge by the share of the standing items that the agenda has."""
+    if not found.standing_wanted:
+        return None
+    text = f"Chương trình có {found.standing}/{found.standing_wanted} nội dung thường kỳ."
+    return Share(min(found.standing, found.standing_wanted), found.standing_wanted, text)
 
 
 def _orientation(found: Evidence) -> Share:
@@ -233,6 +253,7 @@ RULES: dict[str, Callable[[Evidence], Share | None]] = {
     "attendance": _attendance,
     "no_long_absence": _no_long_absence,
     "content": _content,
+    "standing": _standing,
     "orientation": _orientation,
     "notice": _notice,
     "documents": _documents,
@@ -241,4 +262,12 @@ RULES: dict[str, Callable[[Evidence], Share | None]] = {
     "digital": _digital,
     "tasks": _tasks,
     "closing": _closing,
+}
+
+# Why the cell judges a line that the records usually decide.
+UNDECIDED = {
+    "attendance": "Chưa có danh sách phải dự họp.",
+    "speakers": "Chưa điểm danh nên chưa tính được tỷ lệ phát biểu.",
+    "tasks": "Không có nhiệm vụ nào đến hạn trên sổ tay; chi bộ tự chấm theo nghị quyết tháng trước.",
+    "standing": "Chưa có chương trình thường kỳ áp dụng cho ngày họp.",
 }

@@ -34,9 +34,15 @@ BEGIN
     END IF;
     RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END;
 END $$;
-CREATE TRIGGER rubric_in_force_stands BEFORE UPDATE OF organisation_id, name, source, bands OR DELETE ON regulations_rubric
+CREATE TRIGGER rubric_in_force_stands BEFORE UPDATE ON regulations_rubric FOR EACH ROW
+    WHEN ((OLD.organisation_id, OLD.name, OLD.source, OLD.bands) IS DISTINCT FROM
+          (NEW.organisation_id, NEW.name, NEW.source, NEW.bands))
+    EXECUTE FUNCTION refuse_changing_rubric_in_force();
+CREATE TRIGGER rubric_in_force_stays BEFORE DELETE ON regulations_rubric
     FOR EACH ROW EXECUTE FUNCTION refuse_changing_rubric_in_force();
-CREATE TRIGGER rubric_item_in_force_stands BEFORE UPDATE OR DELETE ON regulations_rubricitem
+CREATE TRIGGER rubric_item_in_force_stands BEFORE UPDATE ON regulations_rubricitem
+    FOR EACH ROW WHEN (OLD.* IS DISTINCT FROM NEW.*) EXECUTE FUNCTION refuse_changing_rubric_in_force();
+CREATE TRIGGER rubric_item_in_force_stays BEFORE DELETE ON regulations_rubricitem
     FOR EACH ROW EXECUTE FUNCTION refuse_changing_rubric_in_force();
 """
 
