@@ -490,6 +490,13 @@ class ChairMissing(DomainError):
 # --- From paper, and on behalf of somebody -----------------------------------------------------------------------
 
 
+class MeetingUnknown(DomainError):
+    """Nothing has that name."""
+
+    code = "meeting_unknown"
+    sentence = "Không tìm thấy kỳ họp. Ghi mã (uid) của kỳ họp, hoặc mã chi bộ và tháng như 24.01.001.01/2026-11."
+
+
 class SheetUnknown(DomainError):
     """No sheet of a meeting that the person may see has this code."""
 

@@ -7,9 +7,12 @@ from sotay.meetings.api import (
     conducting,
     documents,
     meetings,
+    on_paper,
     papers,
     preparing,
+    reaching,
     tasks,
+    themes,
     voices,
 )
 
@@ -19,9 +22,12 @@ ROUTERS = (
     documents.router,
     comments.router,
     preparing.router,
+    reaching.router,
+    themes.router,
     conducting.router,
     attendance.router,
     voices.router,
     tasks.router,
     papers.router,
+    on_paper.router,
 )

@@ -4,7 +4,6 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
-from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
@@ -14,6 +13,7 @@ from sotay.meetings.choices import ATTENDING, MotionStatus
 from sotay.meetings.models import Attendance, Comment, Meeting, Motion, Vote
 from sotay.meetings.permissions import MeetingPermission
 from sotay.meetings.queries.attendance import attendance_of
+from sotay.meetings.queries.sheets import as_uid
 from sotay.work.models import Task
 
 
@@ -110,9 +110,9 @@ def get_entry(meeting: Meeting, key: str) -> Comment | Vote:
     first, _, second = rest.partition(":")
     if kind == "vote":
         rows = Vote.objects.filter(motion__meeting=meeting, on_behalf=True).select_related("motion", "member")
-        return find(rows, motion__uid=_uid(first), member__uid=_uid(second))
+        return find(rows, motion__uid=as_uid(first), member__uid=as_uid(second))
     comments = Comment.objects.filter(meeting=meeting, on_behalf=True)
-    return find(comments, uid=_uid(first if kind == "comment" else ""))
+    return find(comments, uid=as_uid(first if kind == "comment" else ""))
 
 
 def voters_missing(motion: Motion) -> list[Attendance]:
@@ -177,15 +177,7 @@ def _named(kind: str, keys: Iterable[str]) -> Q:
     """Return the condition for the rows of a kind that the keys name."""
     wanted = [key.split(":")[1:] for key in keys if key.startswith(f"{kind}:")]
     if kind == "vote":
-        pairs = [Q(motion__uid=_uid(pair[0]), member__uid=_uid(pair[-1])) for pair in wanted]
+        pairs = [Q(motion__uid=as_uid(pair[0]), member__uid=as_uid(pair[-1])) for pair in wanted]
         return Q(*pairs, _connector=Q.OR) if pairs else Q(pk__in=())
     field = "member__uid__in" if kind == "attendance" else "uid__in"
-    return Q(**{field: [_uid(parts[0]) for parts in wanted]})
-
-
-def _uid(text: str) -> UUID:
-    """Return a code, or one that nothing has."""
-    try:
-        return UUID(text)
-    except ValueError:
-        return UUID(int=0)
+    return Q(**{field: [as_uid(parts[0]) for parts in wanted]})

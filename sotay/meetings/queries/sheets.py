@@ -1,5 +1,7 @@
 """From a code on paper to its meeting and back; what a signed sheet leads to."""
 
+import datetime as dt
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from hmac import compare_digest
@@ -12,11 +14,13 @@ from django.urls import reverse
 from sotay.access.actor import Actor
 from sotay.core.find import find
 from sotay.meetings import errors
-from sotay.meetings.choices import SheetKind
+from sotay.meetings.choices import MeetingKind, MeetingStatus, SheetKind
 from sotay.meetings.models import Meeting, SignedSheet
 from sotay.meetings.permissions import MeetingPermission
 from sotay.meetings.queries.meetings import get_meeting, meetings_for
 from sotay.meetings.rules.sheets import SheetCode, code_of, mark_of, read_code
+
+_MONTH = re.compile(r"20\d\d-(0[1-9]|1[0-2])")
 
 
 @dataclass(frozen=True)
@@ -104,3 +108,26 @@ def _is_of(meeting: Meeting, code: SheetCode) -> bool:
 def _key() -> bytes:
     """Return the key of the marks."""
     return b"meetings.sheet:" + settings.SECRET_KEY.encode()
+
+
+def meeting_named(name: str) -> Meeting:
+    """Return the meeting of a uid, or the periodic one of a cell's code and month (`24.01.001.01/2026-11`), for the operator."""
+    rows = Meeting.objects.select_related("organisation__parent", "chair", "secretary_of_meeting")
+    code, _, month = name.partition("/")
+    if not month:
+        found = rows.filter(uid=as_uid(name)).first()
+    else:
+        period = dt.date(int(month[:4]), int(month[5:7]), 1) if _MONTH.fullmatch(month) else None
+        kept = rows.filter(organisation__code=code, period=period, kind=MeetingKind.PERIODIC)
+        found = kept.exclude(status=MeetingStatus.CANCELLED).first()
+    if found is None:
+        raise errors.MeetingUnknown
+    return found
+
+
+def as_uid(text: str) -> UUID:
+    """Return a code, or one that nothing has."""
+    try:
+        return UUID(text)
+    except ValueError:
+        return UUID(int=0)

@@ -124,9 +124,14 @@ class MeetingFacts:
 
 def minutes_title(facts: MeetingFacts) -> str:
     """Return the summary line of the minutes."""
-    if facts.kind == MeetingKind.THEMATIC:
-        return f"Sinh hoạt chuyên đề: {facts.theme}"
-    return f"{KINDS[MeetingKind(facts.kind)].capitalize()} {_month(facts.period)}"
+    return minutes_summary(facts.kind, facts.theme, facts.period)
+
+
+def minutes_summary(kind: str, theme: str, period: dt.date) -> str:
+    """Return the summary line of a meeting's minutes, also of those written by hand."""
+    if kind == MeetingKind.THEMATIC:
+        return f"Sinh hoạt chuyên đề: {theme}"
+    return f"{KINDS[MeetingKind(kind)].capitalize()} {_month(period)}"
 
 
 def resolution_title(facts: MeetingFacts) -> str:
