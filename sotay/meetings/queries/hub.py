@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from uuid import UUID
 
 from django.db.models import Count, Q, Sum
@@ -14,6 +15,7 @@ from sotay.meetings.choices import AttendanceState, MeetingStatus
 from sotay.meetings.models import Attendance, Comment, Meeting, MeetingGuest
 from sotay.meetings.queries.meetings import get_meeting_to_prepare, habit_of
 from sotay.meetings.queries.people import people_of
+from sotay.meetings.queries.reach import unreached_count
 from sotay.meetings.rules import dates, road
 from sotay.meetings.rules.agenda import changed_facts, needed_minutes
 from sotay.meetings.rules.convening import convened
@@ -64,6 +66,11 @@ class Hub:
     def is_announced(self) -> bool:
         """Tell whether members were told and it is still to come."""
         return self.meeting.status == MeetingStatus.PUBLISHED
+
+    @cached_property
+    def unreached(self) -> int:
+        """Return how many have not been reached when the meeting begins within a day."""
+        return unreached_count(self.meeting)
 
     @property
     def is_past(self) -> bool:
