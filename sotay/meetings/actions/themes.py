@@ -199,9 +199,7 @@ def _plan_once(line: PlannedTheme, fields: list[str] | None) -> None:
 
 
 @action(MeetingPermission.APPROVE, lock=Lock.NOTHING)
-def approve_themes(
-    actor: Actor, organisation: Organisation, *, planned: Sequence[PlannedTheme], note: str = ""
-) -> int:
+def approve_themes(actor: Actor, organisation: Organisation, *, planned: Sequence[PlannedTheme], note: str = "") -> int:
     """Approve registered themes of cells below, one or sixty; tell how many."""
     check_typed_text(note)
     lines = _taken(organisation, planned)

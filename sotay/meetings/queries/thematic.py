@@ -10,8 +10,10 @@ from django.db.models import Count, Q, QuerySet
 from sotay.access.actor import Actor
 from sotay.committees.choices import Post
 from sotay.committees.models import Position
+from sotay.core import display
 from sotay.core.days import add_months, quarter_of, today
 from sotay.core.find import find
+from sotay.core.parts import Tab
 from sotay.meetings.choices import HELD, MeetingKind, MeetingStatus
 from sotay.meetings.models import Meeting, PlannedTheme
 from sotay.meetings.permissions import MeetingPermission
@@ -93,9 +95,27 @@ def lacking_lines(cells: Sequence[Organisation], quarter: dt.date) -> list[Lacki
     return found
 
 
-def quarters_back(asked: str) -> tuple[dt.date, list[dt.date]]:
-    """Return the quarter asked for (`2026-10`), or the present one, and the last five to choose from."""
+def quarter_asked(asked: str) -> dt.date:
+    """Return the quarter of the month asked for (`2026-10`), or the present one; only the last five can be asked for."""
+    return next(
+        (each for each in last_quarters() if _month(each) <= asked < _month(add_months(each, 3))), last_quarters()[0]
+    )
+
+
+def last_quarters() -> list[dt.date]:
+    """Return the present quarter and the four before."""
     now = quarter_of(today())
-    choices = [add_months(now, -3 * back) for back in range(5)]
-    wanted = next((each for each in choices if f"{each:%Y-%m}" == asked), now)
-    return wanted, choices
+    return [add_months(now, -3 * back) for back in range(5)]
+
+
+def quarter_tabs(node: Organisation, current: dt.date) -> list[Tab]:
+    """Return the quarters as tabs."""
+    return [
+        Tab(display.quarter(each), f"?node={node.uid}&quarter={_month(each)}", each == current)
+        for each in last_quarters()
+    ]
+
+
+def _month(day: dt.date) -> str:
+    """Return a month as addresses write it."""
+    return f"{day:%Y-%m}"

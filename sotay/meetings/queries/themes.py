@@ -11,7 +11,8 @@ from sotay.access.actor import Actor
 from sotay.committees.models import Position
 from sotay.core.days import quarter_of, today
 from sotay.core.display import quarter
-from sotay.core.find import find
+from sotay.core.find import find, is_uid
+from sotay.core.parts import Tab
 from sotay.meetings.choices import HELD, MeetingStatus, PlanStatus
 from sotay.meetings.models import PlannedTheme, Theme, ThemeDocument
 from sotay.meetings.permissions import MeetingPermission
@@ -60,6 +61,7 @@ class PlannedPage:
     line: PlannedTheme
     can_prepare: bool
     is_author: bool
+    documents: Sequence[ThemeDocument]
 
     @property
     def can_edit(self) -> bool:
@@ -120,7 +122,8 @@ def planned_page(actor: Actor, uid: UUID) -> PlannedPage:
     """Return one planned theme with what the actor can do about it."""
     line = get_planned(actor, uid)
     is_author = line.author is not None and actor.user is not None and line.author.account_id == actor.user.pk
-    return PlannedPage(line, actor.can(PERMISSION.PREPARE, line.organisation), is_author)
+    documents = list(line.theme.documents.all()) if line.theme else []
+    return PlannedPage(line, actor.can(PERMISSION.PREPARE, line.organisation), is_author, documents)
 
 
 def year_plan(cell: Organisation, asked: str = "") -> YearPlan:
@@ -130,7 +133,9 @@ def year_plan(cell: Organisation, asked: str = "") -> YearPlan:
     year = int(asked) if asked in {str(each) for each in years} else this_year
     lines = plan_lines(cell, year)
     quarters = [
-        Quarter(quarter(first), [line for line in lines if quarter_of(line.period) == first], first < quarter_of(today()))
+        Quarter(
+            quarter(first), [line for line in lines if quarter_of(line.period) == first], first < quarter_of(today())
+        )
         for first in quarters_of(year)
     ]
     waiting = sum(line.status in TO_REGISTER for line in lines)
@@ -209,6 +214,11 @@ def get_deciding_node(actor: Actor) -> Organisation:
     return find(rows.order_by("path__depth", "path")[:1])
 
 
+def get_deciding(actor: Actor, uid: UUID) -> Organisation:
+    """Return one organisation in whose name the actor answers what cells ask for."""
+    return find(Organisation.objects.filter(actor.scope(PERMISSION.APPROVE, through="")), uid=uid)
+
+
 def deciders_above(cell: Organisation, day: dt.date) -> list[int]:
     """Return the accounts of those who hold a position in the committee next above: who is told that a cell asks."""
     rows = Position.objects.filter(organisation=cell.parent_id, valid__contains=day, member__account__isnull=False)
@@ -274,3 +284,58 @@ def offered_theme(cell: Organisation, uid: UUID | None) -> Theme | None:
 def author_in(cell: Organisation, uid: UUID | None) -> Member | None:
     """Return one member who can write a paper, or nobody where nobody is named."""
     return None if uid is None else find(members_of(cell, today()), uid=uid)
+
+
+# --- What pages and forms begin with -----------------------------------------------------------------------------
+
+
+def planned_values(line: PlannedTheme) -> dict[str, object]:
+    """Return a planned theme as its form begins."""
+    return {
+        "period": line.period.isoformat(),
+        "theme": str(line.theme.uid) if line.theme else "",
+        "title": "" if line.theme else line.title,
+        "author": str(line.author.uid) if line.author else "",
+        "paper_due": line.paper_due,
+    }
+
+
+def months_for(line: PlannedTheme) -> list[dt.date]:
+    """Return the months for a line, its own among them; what is approved stays in its month."""
+    if line.status == PlanStatus.APPROVED:
+        return [line.period]
+    return sorted({line.period, *months_to_plan()})
+
+
+def themes_for(line: PlannedTheme) -> list[Theme]:
+    """Return the themes for a line, its own among them."""
+    offered = offered_to(line.organisation)
+    return offered if line.theme is None or line.theme in offered else [line.theme, *offered]
+
+
+def picked(actor: Actor, uids: Sequence[str]) -> list[PlannedTheme]:
+    """Return the lines picked on the page of registrations that still wait below the actor's committees."""
+    return _picked(registrations_for(actor, PlanStatus.SUBMITTED), uids)
+
+
+def _picked(rows: QuerySet[PlannedTheme], uids: Sequence[str]) -> list[PlannedTheme]:
+    """Return the rows with these codes; what is no code finds nothing."""
+    return list(rows.filter(uid__in=[uid for uid in uids if is_uid(uid)]))
+
+
+def registration_tabs(actor: Actor, status: str) -> list[Tab]:
+    """Return the tabs of the page of registrations, each with its count."""
+    counts = registration_counts(actor)
+    shown = (PlanStatus.SUBMITTED, PlanStatus.APPROVED, PlanStatus.RETURNED)
+    current = status if status in shown else PlanStatus.SUBMITTED
+    return [Tab(each.label, f"?status={each}", each == current, counts.get(each, 0)) for each in shown]
+
+
+def kept_among(actor: Actor, themes: Sequence[Theme]) -> set[int]:
+    """Return the keys of the themes that the actor keeps, not only reads."""
+    return {theme.pk for theme in themes if actor.can(PERMISSION.ORIENT, theme.organisation)}
+
+
+def theme_values(theme: Theme) -> dict[str, object]:
+    """Return a theme as its form begins."""
+    return {"title": theme.title, "field": theme.field, "summary": theme.summary}

@@ -39,5 +39,3 @@ def why_lacking(plan: str, meeting: str, held_on: dt.date | None) -> str:
         PlanStatus.DRAFT: "Có trong kế hoạch, chưa đăng ký",
     }
     return words[PlanStatus(plan)] if plan else "Chưa có kế hoạch chuyên đề trong quý"
-
-

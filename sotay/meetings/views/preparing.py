@@ -20,6 +20,7 @@ from sotay.meetings.forms.preparing import (
 from sotay.meetings.queries import meetings, starting
 from sotay.meetings.queries.hub import get_hub
 from sotay.meetings.queries.people import people_for
+from sotay.meetings.queries.themes import coming_themes
 
 
 @require_safe
@@ -37,7 +38,7 @@ def meeting_prepare_next(request: Request, uid: UUID) -> HttpResponse:
     form = NextMeetingForm(request.POST or None)
     if form.run(preparing.prepare_next_meeting, request.actor, cell):
         return go_on(request, form.done, "meetings:prepare", form.result.uid)
-    return show_form(request, "meetings/meeting_next.html", form, cell=cell, start=starting.start_of(cell))
+    return show_form(request, "meetings/meeting_next.html", form, cell=cell, start=starting.start_of(cell), planned=coming_themes(cell))
 
 
 @require_safe
