@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from sotay.core.days import add_months
-from sotay.core.display import number
+from sotay.core.display import number, quarter
 from sotay.core.parts import Heat, HeatCell, HeatRow, Place, Tab, month_map, share_level, share_map
 from sotay.organisations.models import Organisation
 from sotay.statistics.queries.month import MonthFigures, NodeMonth, month_of_children, total
@@ -120,7 +120,21 @@ def tiles(node: Organisation, period: dt.date, f: MonthFigures) -> list[Stat]:
             f.met,
             "info",
         ),
+        Stat(
+            "Chưa sinh hoạt chuyên đề",
+            number(f.cells - f.thematic),
+            f"{quarter(period)}: {number(f.thematic)} trong {number(f.cells)} chi bộ đã sinh hoạt",
+            _meetings_list("thematic_lacking", node, period),
+            f.thematic,
+            f.cells,
+            _kind(f.thematic == f.cells),
+        ),
     ]
+
+
+def _meetings_list(view: str, node: Organisation, period: dt.date) -> str:
+    """Return the address of a list that the meetings keep."""
+    return f"{reverse(f'meetings:{view}')}?{urlencode({'node': node.uid, 'month': f'{period:%Y-%m}'})}"
 
 
 def handbook_tiles(node: Organisation, period: dt.date, f: MonthFigures) -> list[Stat]:

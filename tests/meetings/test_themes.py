@@ -352,10 +352,10 @@ class TestCatalogue:
 
 
 class TestLacking:
-    QUARTER = dt.date(2026, 10, 1)
+    MONTH = dt.date(2026, 11, 1)
 
-    def names(self, node, quarter=QUARTER):
-        return [cell.name for cell in thematic.cells_lacking(node, quarter)]
+    def names(self, node, month=MONTH):
+        return [cell.name for cell in thematic.cells_lacking(node, month)]
 
     def test_only_a_thematic_meeting_held_in_the_quarter_counts(self, cast):
         make_meeting(cast.cell_a, MeetingStatus.CLOSED, kind=MeetingKind.THEMATIC, theme="Một")
@@ -370,9 +370,9 @@ class TestLacking:
     def test_it_says_how_far_each_is(self, cast):
         make_planned(cast.cell_a, PlanStatus.SUBMITTED, period=dt.date(2026, 12, 1), title="Nêu gương")
         make_meeting(cast.cell_b, MeetingStatus.PUBLISHED, kind=MeetingKind.THEMATIC, theme="Một")
-        cells = list(thematic.cells_lacking(cast.commune, self.QUARTER))
+        cells = list(thematic.cells_lacking(cast.commune, self.MONTH))
 
-        lines = thematic.lacking_lines(cells, self.QUARTER)
+        lines = thematic.lacking_lines(cells, self.MONTH)
 
         assert [(line.cell, line.why, line.title, line.secretary) for line in lines] == [
             (cast.cell_a, "Đã đăng ký, chờ cấp ủy cấp trên duyệt", "Nêu gương", "Trần Thị An"),

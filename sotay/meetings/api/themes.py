@@ -7,7 +7,7 @@ from uuid import UUID
 from ninja import Field, Router, Schema, Status
 
 from sotay.access.http import Request
-from sotay.core.days import quarter_of, today
+from sotay.core.days import month_of, today
 from sotay.meetings.actions import themes as actions
 from sotay.meetings.choices import PlanStatus, ThemeField
 from sotay.meetings.queries import meetings, thematic, themes
@@ -182,9 +182,9 @@ def send_back(request: Request, uid: UUID, body: DecideIn) -> Any:
 )
 def lacking(request: Request, uid: UUID, day: dt.date | None = None) -> Any:
     """Return the cells below that have not met on a theme in the quarter of the day."""
-    quarter = quarter_of(day or today())
-    cells = list(thematic.cells_lacking(thematic.get_overseen(request.actor, uid), quarter))
-    return [_lacking(row) for row in thematic.lacking_lines(cells, quarter)]
+    month = month_of(day or today())
+    cells = list(thematic.cells_lacking(thematic.get_overseen(request.actor, uid), month))
+    return [_lacking(row) for row in thematic.lacking_lines(cells, month)]
 
 
 def _fields(cell: Any, body: PlannedIn) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from sotay.access.actor import Actor
 from sotay.committees.choices import Post
 from sotay.committees.models import Position
 from sotay.core import display
-from sotay.core.days import add_months, quarter_of, today
+from sotay.core.days import add_months, month_of, quarter_of, today
 from sotay.core.find import find
 from sotay.core.parts import Tab
 from sotay.meetings.choices import HELD, MeetingKind, MeetingStatus
@@ -45,29 +45,30 @@ def get_overseen(actor: Actor, uid: UUID | None) -> Organisation:
     return find(overseen(actor)[:1]) if uid is None else find(overseen(actor), uid=uid)
 
 
-def cells_of_quarter(node: Organisation, quarter: dt.date) -> QuerySet[Organisation]:
-    """Return the cells below the node that were open in the quarter, by code, each with its thematic meetings held in it."""
-    end = add_months(quarter, 3)
+def cells_of_month(node: Organisation, month: dt.date) -> QuerySet[Organisation]:
+    """Return the cells below the node that were open in the month, by code: those that the board counts."""
+    rows = Organisation.objects.filter(path__descendant_of=node.path, kind__in=MEETING_KINDS)
+    open_then = rows.exclude(closed_on__lte=month).exclude(founded_on__gte=add_months(month, 1))
+    return open_then.select_related("parent").order_by("code", "id")
+
+
+def cells_lacking(node: Organisation, month: dt.date) -> QuerySet[Organisation]:
+    """Return the month's cells that have held fewer thematic meetings in its quarter than the norm wants."""
+    quarter = quarter_of(month)
     held = Q(
         meetings__kind=MeetingKind.THEMATIC,
         meetings__status__in=HELD,
         meetings__period__gte=quarter,
-        meetings__period__lt=end,
+        meetings__period__lt=add_months(quarter, 3),
     )
-    rows = Organisation.objects.filter(path__descendant_of=node.path, kind__in=MEETING_KINDS)
-    open_then = rows.exclude(closed_on__lt=min(end, today())).exclude(founded_on__gte=end)
-    return open_then.annotate(held=Count("meetings", filter=held)).select_related("parent").order_by("code", "id")
-
-
-def cells_lacking(node: Organisation, quarter: dt.date) -> QuerySet[Organisation]:
-    """Return the cells that have held fewer thematic meetings than the norm of the quarter wants."""
     wanted = norms_on(last_day_of(add_months(quarter, 2)), MeetingNorms).thematic_per_quarter
-    return cells_of_quarter(node, quarter).filter(held__lt=wanted)
+    return cells_of_month(node, month).annotate(held=Count("meetings", filter=held)).filter(held__lt=wanted)
 
 
-def lacking_lines(cells: Sequence[Organisation], quarter: dt.date) -> list[Lacking]:
-    """Return the cells with how far each is; three statements, whatever their number."""
-    keys, end = [cell.pk for cell in cells], add_months(quarter, 3)
+def lacking_lines(cells: Sequence[Organisation], month: dt.date) -> list[Lacking]:
+    """Return the cells with how far each is in the month's quarter; three statements, whatever their number."""
+    keys, quarter = [cell.pk for cell in cells], quarter_of(month)
+    end = add_months(quarter, 3)
     plans = {
         cell: (status, title)
         for cell, status, title in PlannedTheme.objects.filter(
@@ -95,24 +96,23 @@ def lacking_lines(cells: Sequence[Organisation], quarter: dt.date) -> list[Lacki
     return found
 
 
-def quarter_asked(asked: str) -> dt.date:
-    """Return the quarter of the month asked for (`2026-10`), or the present one; only the last five can be asked for."""
-    return next(
-        (each for each in last_quarters() if _month(each) <= asked < _month(add_months(each, 3))), last_quarters()[0]
-    )
+def month_asked(asked: str) -> dt.date:
+    """Return the month asked for (`2026-11`), or the present one; the last fifteen can be asked for."""
+    now = month_of(today())
+    return next((each for each in (add_months(now, -back) for back in range(15)) if _month(each) == asked), now)
 
 
-def last_quarters() -> list[dt.date]:
-    """Return the present quarter and the four before."""
-    now = quarter_of(today())
-    return [add_months(now, -3 * back) for back in range(5)]
-
-
-def quarter_tabs(node: Organisation, current: dt.date) -> list[Tab]:
-    """Return the quarters as tabs."""
+def quarter_tabs(node: Organisation, month: dt.date) -> list[Tab]:
+    """Return the present quarter and the four before, each as its last month that has begun."""
+    now, current = month_of(today()), quarter_of(month)
+    quarters = [add_months(quarter_of(now), -3 * back) for back in range(5)]
     return [
-        Tab(display.quarter(each), f"?node={node.uid}&quarter={_month(each)}", each == current)
-        for each in last_quarters()
+        Tab(
+            display.quarter(each),
+            f"?node={node.uid}&month={_month(min(add_months(each, 2), now))}",
+            each == current,
+        )
+        for each in quarters
     ]
 
 

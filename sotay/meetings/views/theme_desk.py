@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 from sotay.access.http import Request
 from sotay.core import display
 from sotay.core.answers import go_on, show_form
+from sotay.core.days import quarter_of
 from sotay.core.find import uid_of
 from sotay.core.pages import slice_of
 from sotay.documents.downloads import attachment
@@ -52,15 +53,15 @@ def missing_papers(request: Request) -> HttpResponse:
 def lacking_list(request: Request) -> HttpResponse:
     """List the cells that have not met on a theme in a quarter."""
     node = thematic.get_overseen(request.actor, uid_of(request.GET.get("node", "")))
-    quarter = thematic.quarter_asked(request.GET.get("quarter", ""))
-    cells = thematic.cells_lacking(node, quarter)
+    month = thematic.month_asked(request.GET.get("month", ""))
+    cells = thematic.cells_lacking(node, month)
     if request.GET.get("format") == "xlsx":
-        rows = thematic.lacking_lines(list(cells), quarter)
-        return excel(lacking_sheet(node, quarter, rows), f"chua-chuyen-de-{node.code}-{quarter:%Y-%m}")
+        rows = thematic.lacking_lines(list(cells), month)
+        return excel(lacking_sheet(node, quarter_of(month), rows), f"chua-chuyen-de-{node.code}-{month:%Y-%m}")
     page = slice_of(request.GET, cells)
-    lines = thematic.lacking_lines(page.items, quarter)
-    context = {"node": node, "name": display.quarter(quarter), "page": page, "lines": lines}
-    context |= {"tabs": thematic.quarter_tabs(node, quarter), "can_approve": request.actor.has(APPROVE)}
+    lines = thematic.lacking_lines(page.items, month)
+    context = {"node": node, "name": display.quarter(month), "page": page, "lines": lines}
+    context |= {"tabs": thematic.quarter_tabs(node, month), "can_approve": request.actor.has(APPROVE)}
     return render(request, "meetings/thematic_lacking.html", context)
 
 
