@@ -11,6 +11,7 @@ from django_htmx.http import HttpResponseClientRedirect
 from sotay.access.http import Request
 from sotay.access.queries import second_factor_roles
 from sotay.accounts.actions.sessions import SECOND_FACTOR_DONE, SECOND_FACTOR_DUE
+from sotay.accounts.shared import is_shared_session
 
 SHORT_SESSION = 60 * 60 * 8
 _LENGTH = "_session_expiry"
@@ -57,7 +58,7 @@ def demands_second_factor(request: Request) -> bool:
 
 def _has_given_second_factor(request: Request) -> bool:
     demanded = demands_second_factor(request)
-    if demanded and request.session.get(_LENGTH) != SHORT_SESSION:
+    if demanded and not is_shared_session(request) and request.session.get(_LENGTH) != SHORT_SESSION:
         request.session.set_expiry(SHORT_SESSION)
     due = demanded or request.session.get(SECOND_FACTOR_DUE, False)
     return not due or bool(request.session.get(SECOND_FACTOR_DONE))

@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 
 from django import forms
 
+from sotay.accounts.shared import Sharing
 from sotay.core.forms import ActionForm
 
 _AT_SIGN_IN = {"autocapitalize": "none", "autocorrect": "off", "spellcheck": "false"}
@@ -25,6 +26,23 @@ class SignInForm(AccountForm):
     login = forms.CharField(label="Mã đăng nhập", max_length=60, help_text="Tám chữ số in trên phiếu, ví dụ 2410 7356.")
     secret = forms.CharField(label="Mã PIN", max_length=200, strip=False, widget=forms.PasswordInput)
 
+    shared = forms.BooleanField(
+        label="Máy dùng chung",
+        required=False,
+        help_text="Nhiều người cùng dùng máy này: rời tay một lúc máy tự khóa, đổi người không để lại gì.",
+    )
+    listed = forms.BooleanField(
+        label="Hiện tên tắt của tôi trên máy này",
+        required=False,
+        help_text="Như «Hương N.»: lần sau chỉ chạm vào tên rồi nhập mã PIN. Người dùng chung máy sẽ thấy tên tắt này.",
+    )
+
+    def take_sharing(self) -> Sharing | None:
+        """Return what is said of the device, apart from login and secret; nothing while the form is not filled in rightly."""
+        if not (self.is_bound and self.is_valid()):
+            return None
+        return Sharing(self.cleaned_data.pop("shared"), self.cleaned_data.pop("listed"))
+
     def __init__(self, *args: Any, letters: bool = False, **kwargs: Any) -> None:
         """Choose the keyboard."""
         super().__init__(*args, **kwargs)
@@ -35,6 +53,29 @@ class SignInForm(AccountForm):
             self.fields["login"].label = "Tên đăng nhập"
             self.fields["login"].help_text = ""
             self.fields["secret"].label = "Mã PIN hoặc mật khẩu"
+
+
+class PickForm(AccountForm):
+    """The PIN of whoever was picked on a shared device."""
+
+    secret = forms.CharField(
+        label="Mã PIN",
+        max_length=200,
+        strip=False,
+        widget=forms.PasswordInput(attrs={**_DIGITS, "autocomplete": "off", "autofocus": True}),
+    )
+
+
+class SharingForm(AccountForm):
+    """What is said of the device in use."""
+
+    done: ClassVar[str] = "Đã lưu cách dùng máy này."
+    shared = forms.BooleanField(
+        label="Nhiều người cùng dùng máy này",
+        required=False,
+        help_text="Rời tay một lúc máy tự khóa; đổi người không để lại gì của người trước.",
+    )
+    listed = forms.BooleanField(label="Hiện tên tắt của tôi ở màn hình đăng nhập của máy này", required=False)
 
 
 class ConfirmForm(AccountForm):

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 
 from sotay.accounts.actions.sessions import mark_seen
 from sotay.accounts.models import User
+from sotay.accounts.shared import is_shared_session
 
 
 class PresenceMiddleware:
@@ -21,4 +22,7 @@ class PresenceMiddleware:
         user = getattr(request, "_cached_user", None)
         if isinstance(user, User) and request.session.get("_auth_user_id") and response.status_code < 500:  # noqa: PLR2004
             mark_seen(request, user)
+            if is_shared_session(request):
+                # Nothing that one person has read can be called back by the next.
+                response.headers["Cache-Control"] = "no-store"
         return response

@@ -30,7 +30,11 @@ class User(AbstractBaseUser):
     rules_accepted_at = models.DateTimeField("chấp nhận quy chế lúc", null=True, blank=True)
     last_seen_on = models.DateField("ngày dùng gần nhất", null=True, blank=True)
     senior_mode = models.CharField(
-        "chữ to, từng bước", max_length=4, choices=SeniorMode.choices, default=SeniorMode.AUTO, db_default=SeniorMode.AUTO
+        "chữ to, từng bước",
+        max_length=4,
+        choices=SeniorMode.choices,
+        default=SeniorMode.AUTO,
+        db_default=SeniorMode.AUTO,
     )
     created_at = models.DateTimeField("tạo lúc", auto_now_add=True)
 

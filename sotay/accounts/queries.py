@@ -10,9 +10,11 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from sotay.accounts.models import ApiToken, Device, Recovery, Slip, UsageRule, User
-from sotay.accounts.rules import device_name, normal_login
+from sotay.accounts.rules import device_name, normal_login, short_name
+from sotay.accounts.shared import Sharing
 from sotay.core.days import today
 from sotay.core.errors import NotVisible
+from sotay.core.names import split_name
 
 TOTP, PASSKEY, RECOVERY_CODES = Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN, Authenticator.Type.RECOVERY_CODES
 
@@ -40,6 +42,40 @@ def has_second_factor(user: User) -> bool:
 def trusts_device(user: User, key: uuid.UUID) -> bool:
     """Tell whether the second factor was given on this device not long ago, and remembered."""
     return Device.objects.filter(user=user, key=key, second_factor_until__gt=timezone.now()).exists()
+
+
+def is_shared_device(key: uuid.UUID | None) -> bool:
+    """Tell whether somebody has said that several people use the device."""
+    return key is not None and Device.objects.filter(key=key, is_shared=True).exists()
+
+
+def people_of_device(key: uuid.UUID | None) -> list[Device]:
+    """Return those who let the others on the shared device read their short name, by that name."""
+    if key is None:
+        return []
+    rows = Device.objects.filter(key=key, is_shared=True, user__is_active=True).exclude(shown_name="")
+    return list(rows.order_by("shown_name", "pk"))
+
+
+def person_of_device(visitor_key: uuid.UUID | None, pk: int) -> Device:
+    """Return one of them."""
+    rows = Device.objects.filter(key=visitor_key, is_shared=True, user__is_active=True).exclude(shown_name="")
+    found = rows.select_related("user").filter(pk=pk).first() if visitor_key else None
+    if found is None:
+        raise NotVisible
+    return found
+
+
+def sharing_of(user: User, key: uuid.UUID | None) -> Sharing:
+    """Return what the person last said of the device."""
+    row = Device.objects.filter(user=user, key=key).first() if key else None
+    return Sharing(bool(row and row.is_shared), bool(row and row.shown_name))
+
+
+def own_short_name(user: User) -> str:
+    """Return the account's name as the others on a shared device may read it."""
+    parts = split_name(user.name)
+    return short_name(parts.family, parts.given)
 
 
 def passkeys_of(user: User) -> QuerySet[Authenticator]:

@@ -24,6 +24,8 @@ class Patience:
 # A village may share one address behind its operator, so an address gets far more than a person.
 OF_ACCOUNT = Patience(free=5, step=1)
 OF_ADDRESS = Patience(free=100, step=20)
+# Several people in turn at one shared device: more than a person, far less than an address.
+OF_SHARED_DEVICE = Patience(free=10, step=3)
 FORGET_AFTER = dt.timedelta(days=1)
 
 
@@ -80,6 +82,11 @@ def is_simple(secret: str, known: Collection[str]) -> bool:
 def _repeats(text: str) -> bool:
     """Tell whether the text is a shorter piece written again and again: `000000`, `121212`, `123123`."""
     return bool(text) and text in (text + text)[1:-1]
+
+
+def short_name(family: str, given: str) -> str:
+    """Return how somebody is named to the others on a shared device: `Hương N.`, enough to find oneself."""
+    return f"{given} {family[0].upper()}." if family else given
 
 
 def dates_as_typed(day: dt.date) -> tuple[str, ...]:

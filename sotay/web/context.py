@@ -2,9 +2,11 @@
 
 from functools import cached_property
 
+from django.conf import settings
 from django.http import HttpRequest
 
 from sotay.access.actor import Actor
+from sotay.accounts.shared import is_shared_session
 from sotay.rehearsal.queries import Guide, guide_of
 from sotay.web.navigation import DESK, HANDBOOK, ME, Link, address, links, works_at_desk_only
 from sotay.web.queries import unread_notices
@@ -72,6 +74,18 @@ class Frame:
     def search_url(self) -> str:
         """Return the address that searches everything the actor may see."""
         return address("web:search")
+
+    @cached_property
+    def is_shared(self) -> bool:
+        """Tell whether several people use this device: the page keeps nothing, and says so."""
+        if getattr(self._request, "shared_device", False):
+            return True
+        return self.signed_in and hasattr(self._request, "session") and is_shared_session(self._request)
+
+    @property
+    def idle_seconds(self) -> str:
+        """Return how long a shared device may lie untouched; as text, because it goes into an attribute."""
+        return str(settings.SOTAY_SHARED_IDLE_SECONDS)
 
     @cached_property
     def guide(self) -> Guide | None:

@@ -16,8 +16,9 @@ from sotay.accounts.actions.throttle import guarded
 from sotay.accounts.errors import SignInRefused
 from sotay.accounts.ledger import note
 from sotay.accounts.models import Device, User
-from sotay.accounts.queries import has_second_factor, trusts_device
+from sotay.accounts.queries import has_second_factor, is_shared_device, own_short_name, trusts_device
 from sotay.accounts.rules import device_name, normal_login
+from sotay.accounts.shared import Sharing, begin_shared_session, is_shared_session
 from sotay.accounts.visitor import Visitor, visitor_of
 from sotay.core.days import today
 from sotay.core.lightly import write_lightly
@@ -53,23 +54,29 @@ def check_secret(visitor: Visitor, *, login: str, secret: str) -> User:
         raise SignInRefused
 
 
-def open_session(request: HttpRequest, user: User, *, strong: bool = False) -> Opened:
-    """Sign the account in; `strong` when the way in already proved two things (a passkey with fingerprint or face)."""
+def open_session(request: HttpRequest, user: User, *, strong: bool = False, sharing: Sharing | None = None) -> Opened:
+    """Sign the account in; `strong` when the way in already proved two things (a passkey with fingerprint or face).
+
+    `sharing` is what the person said of the device; where they were not asked, it stays as it was.
+    """
     visitor = visitor_of(request)
     device = visitor.device or uuid.uuid4()
+    shared = sharing.shared if sharing else is_shared_device(device)
     due = has_second_factor(user)
-    trusted = due and trusts_device(user, device)
+    trusted = due and not shared and trusts_device(user, device)
     with transaction.atomic():
+        if isinstance(request.user, User) and request.user.pk != user.pk:
+            close_session(request)
         # The backend need not be named: there is only one.
         login(request, user)
         request.session[SECOND_FACTOR_DUE] = due
         if strong or trusted:
             request.session[SECOND_FACTOR_DONE] = True
-        Device.objects.update_or_create(
-            user=user, key=device, defaults={"last_used_at": timezone.now()},
-            create_defaults={"last_used_at": timezone.now()},
-        )  # fmt: skip
+        _keep_device(user, device, shared=shared, sharing=sharing)
         _keep_session_row(request, user, device)
+        if shared:
+            begin_shared_session(request)
+            _end_others_on(device, user)
         note(user, "sign_in", by=user, device=device_name(visitor.user_agent), passkey=strong)
     return Opened(user, device)
 
@@ -81,7 +88,7 @@ def pass_second_factor(request: HttpRequest, user: User, *, trust_until: object 
     request.session[SECOND_FACTOR_DUE] = True
     device = visitor_of(request).device
     _keep_session_row(request, user, device)
-    if trust_until and device:
+    if trust_until and device and not is_shared_session(request):
         Device.objects.filter(user=user, key=device).update(second_factor_until=trust_until)
 
 
@@ -123,6 +130,8 @@ def mark_seen(request: HttpRequest, user: User) -> None:
     """Note that the device and the account are in use: at most once an hour and once a day."""
     now, day = timezone.now(), today()
     session: Any = request.session
+    if is_shared_session(request) and _is_use(request):
+        _lengthen(session, now)
     seen_at = getattr(session, "seen_at", None)  # a session that was never a device has none
     if user.last_seen_on == day and (seen_at is None or now - seen_at < _HOUR):
         return
@@ -137,6 +146,30 @@ def _lengthen(session: Any, now: dt.datetime) -> None:
     ends_at = getattr(session, "ends_at", None)
     if ends_at is not None and ends_at - now < age - min(age / 8, dt.timedelta(days=1)):
         session.modified = True
+
+
+def _is_use(request: HttpRequest) -> bool:
+    """Tell whether somebody is there: what a page asks for again by itself is no use of a shared device."""
+    return request.method == "POST" or not getattr(request, "htmx", False)
+
+
+def mark_device(user: User, device: uuid.UUID, sharing: Sharing) -> None:
+    """Keep what the person says of the device."""
+    _keep_device(user, device, shared=sharing.shared, sharing=sharing)
+
+
+def _keep_device(user: User, device: uuid.UUID, *, shared: bool, sharing: Sharing | None) -> None:
+    """Note the use of the device; where the person was asked, also whether it is shared, and the name shown on it."""
+    facts: dict[str, Any] = {"last_used_at": timezone.now(), "is_shared": shared}
+    if sharing or not shared:
+        facts["shown_name"] = own_short_name(user) if sharing and shared and sharing.listed else ""
+    Device.objects.update_or_create(user=user, key=device, defaults=facts)
+
+
+def _end_others_on(device: uuid.UUID, user: User) -> None:
+    """End whatever session somebody else has left open on the shared device."""
+    for session in UserSession.objects.filter(data__device=str(device)).exclude(user=user):
+        session.end()
 
 
 def _keep_session_row(request: HttpRequest, user: User, device: uuid.UUID | None) -> None:

@@ -11,7 +11,15 @@ from django.utils import timezone
 
 from sotay.accounts.errors import TooManyAttempts
 from sotay.accounts.models import Attempt, Device
-from sotay.accounts.rules import FORGET_AFTER, OF_ACCOUNT, OF_ADDRESS, wait_after, wait_words
+from sotay.accounts.rules import (
+    FORGET_AFTER,
+    OF_ACCOUNT,
+    OF_ADDRESS,
+    OF_SHARED_DEVICE,
+    Patience,
+    wait_after,
+    wait_words,
+)
 from sotay.accounts.visitor import Visitor
 from sotay.core.errors import DomainError
 
@@ -24,8 +32,8 @@ def guarded(visitor: Visitor, what: str) -> Iterator[None]:
     the block is a failure; where it calls for a wait, it becomes `TooManyAttempts`. Success forgets the failures.
     """
     own = _own_key(visitor, what)
-    address = f"address:{visitor.address}"
-    wait = _count(own, address)
+    wider = [f"address:{visitor.address}", *_shared_key(visitor)]
+    wait = _count(own, *wider)
     try:
         yield
     except DomainError as refusal:
@@ -33,7 +41,7 @@ def guarded(visitor: Visitor, what: str) -> Iterator[None]:
             raise TooManyAttempts(wait=wait_words(wait)) from refusal
         raise
     Attempt.objects.filter(key=own).delete()
-    Attempt.objects.filter(key=address, failures__gt=0).update(failures=F("failures") - 1)
+    Attempt.objects.filter(key__in=wider, failures__gt=0).update(failures=F("failures") - 1)
 
 
 def slow_down(visitor: Visitor, what: str) -> None:
@@ -56,21 +64,34 @@ def _own_key(visitor: Visitor, what: str) -> str:
     return f"guess:{mark}"
 
 
-def _count(own: str, address: str) -> dt.timedelta:
-    """Count one attempt on both counters; return the wait that follows if it fails, or refuse while one is running."""
+def _shared_key(visitor: Visitor) -> list[str]:
+    """Return the counter of a shared device, over all who use it: nobody tries one neighbour's PIN after the other's."""
+    shared = visitor.device and Device.objects.filter(key=visitor.device, is_shared=True).exists()
+    return [f"shared:{visitor.device}"] if shared else []
+
+
+def _patience(key: str) -> Patience:
+    """Return how patient a counter is."""
+    if key.startswith("address:"):
+        return OF_ADDRESS
+    return OF_SHARED_DEVICE if key.startswith("shared:") else OF_ACCOUNT
+
+
+def _count(*keys: str) -> dt.timedelta:
+    """Count one attempt on all counters; return the wait that follows if it fails, or refuse while one is running."""
     now = timezone.now()
-    new = [Attempt(key=key, last_at=now, wait_until=now) for key in (own, address)]
+    new = [Attempt(key=key, last_at=now, wait_until=now) for key in keys]
     Attempt.objects.bulk_create(new, ignore_conflicts=True)
     longest = dt.timedelta(0)
     with transaction.atomic():
         # the wider counter first, always: two attempts never wait for each other
-        rows = list(Attempt.objects.select_for_update().filter(key__in=(own, address)).order_by("key"))
+        rows = list(Attempt.objects.select_for_update().filter(key__in=keys).order_by("key"))
         running = max((row.wait_until for row in rows), default=now)
         if running > now:
             raise TooManyAttempts(wait=wait_words(running - now))
         for row in rows:
             row.failures = 1 if row.last_at < now - FORGET_AFTER else row.failures + 1
-            wait = wait_after(row.failures, OF_ADDRESS if row.key == address else OF_ACCOUNT)
+            wait = wait_after(row.failures, _patience(row.key))
             row.last_at, row.wait_until = now, now + wait
             row.save(update_fields=["failures", "last_at", "wait_until"])
             longest = max(longest, wait)

@@ -11,10 +11,11 @@ from django.views.decorators.http import require_POST, require_safe
 from sotay.accounts import queries
 from sotay.accounts.actions.secrets import change_secret
 from sotay.accounts.actions.sessions import end_session, end_sessions, renew_session
+from sotay.accounts.actions.shared import set_sharing
 from sotay.accounts.actions.tokens import create_token, revoke_token
 from sotay.accounts.actions.usage_rule import accept_rule
 from sotay.accounts.doors import freshly_confirmed, on_the_way_in
-from sotay.accounts.forms import ChangeSecretForm, RuleForm, TokenForm
+from sotay.accounts.forms import ChangeSecretForm, RuleForm, SharingForm, TokenForm
 from sotay.accounts.http import AccountRequest
 from sotay.accounts.next_page import next_page
 from sotay.accounts.rules import shown_login
@@ -33,8 +34,19 @@ def devices(request: AccountRequest) -> HttpResponse:
         "has_app": queries.has_second_factor(user),
         "tokens": queries.tokens_of(user).count(),
         "login": shown_login(user.get_username()),
+        "sharing": queries.sharing_of(user, visitor_of(request).device),
     }
     return render(request, "accounts/devices.html", facts)
+
+
+@never_cache
+def shared(request: AccountRequest) -> HttpResponse:
+    """Say whether several people use this device, and whether the short name shows on it."""
+    kept = queries.sharing_of(request.user, visitor_of(request).device)
+    form = SharingForm(request.POST or None, initial={"shared": kept.shared, "listed": kept.listed})
+    if form.submit(set_sharing, request, request.user):
+        return go_on(request, form.done, "accounts:devices")
+    return show_form(request, "accounts/shared.html", form, short_name=queries.own_short_name(request.user))
 
 
 @require_POST

@@ -18,6 +18,7 @@ from django.utils.safestring import SafeString
 
 from sotay.access.actor import Actor
 from sotay.access.http import Request
+from sotay.accounts.shared import is_drawn_apart
 from sotay.meetings.queries.now import MemberNow, now_for
 from sotay.meetings.queries.page import MeetingPage, anybodys
 from sotay.meetings.queries.shared import Shared
@@ -42,7 +43,7 @@ class _Drawing:
 def draw_page(request: Request, page: MeetingPage) -> HttpResponse:
     """Return the page for who asks; one with something to say to them alone is drawn for them alone."""
     now = now_for(page.meeting, page.own)
-    if len(get_messages(request)):
+    if len(get_messages(request)) or is_drawn_apart(request):
         return render(request, TEMPLATE, {"page": page, "now": now, "body": _body(page.shared)})
     shown = anybodys(page)
     look = (*page.look, None if now is None else now.may_check_in)

@@ -2,10 +2,12 @@
 import { startDates } from "./dates.js";
 import { startDrafts } from "./drafts.js";
 import { startNetwork } from "./network.js";
+import { startShared } from "./shared.js";
 import { startTools } from "./tools.js";
 
 document.documentElement.classList.add("js");
 startNetwork();
+startShared();
 startDrafts(document.body.dataset.account);
 startDates();
 startTools();

@@ -96,7 +96,11 @@ function unsend(form, account) {
 
 export function startDrafts(account) {
   if (account === undefined) return;
-  if (account === "") return;
+  if (account === "") {
+    // Before sign-in on a shared telephone: whoever was here before has gone.
+    if (document.body.dataset.shared !== undefined) forgetAll();
+    return;
+  }
   forgetOthers(account);
   const start = (root) => {
     for (const field of root.querySelectorAll("textarea[data-draft]")) watch(field, account);
