@@ -34,6 +34,7 @@ SHELL = (
     "sotay/drafts.js",
     "sotay/icons.js",
     "sotay/network.js",
+    "sotay/shared.js",
     "sotay/notices.js",
     "sotay/tools.js",
     "sotay/icons.svg",
