@@ -47,7 +47,9 @@ SELECT m.id, m.uid, m.kind, m.theme, m.period, m.held_on, m.starts, m.place, m.o
                                    'author', (SELECT full_name FROM members_member WHERE id = c.author_id)
                                ) ORDER BY c.id)
                           FROM meetings_comment c WHERE c.meeting_id = m.id)
-       )::text
+       )::text,
+       a.on_behalf IS TRUE OR EXISTS (
+           SELECT FROM meetings_comment c WHERE c.meeting_id = m.id AND c.author_id = p.id AND c.on_behalf)
   FROM meetings_meeting m
   JOIN organisations_organisation o ON o.id = m.organisation_id
   LEFT JOIN members_member p ON p.account_id = %(account)s
@@ -98,6 +100,8 @@ class MeetingPage:
     can_prepare: bool
     can_take_part: bool
     can_conduct: bool
+    # Somebody has written something for the reader.
+    is_written_for: bool
     # Everything that the page shows, as values: two readers with equal looks see the same page.
     look: tuple[Any, ...]
 
@@ -169,7 +173,7 @@ def _page(actor: Actor, row: tuple[Any, ...]) -> MeetingPage:
         actor.can(MeetingPermission.CONDUCT, organisation),
     )
     # Who reads, and whether for the first time, is no part of the look.
-    return MeetingPage(meeting, own, row[22], *rights, look=(*row[:14], *row[16:19], *row[20:], *rights))
+    return MeetingPage(meeting, own, row[22], *rights, row[23], look=(*row[:14], *row[16:19], *row[20:], *rights))
 
 
 def anybodys(page: MeetingPage) -> MeetingPage:
