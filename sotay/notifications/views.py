@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
@@ -57,6 +58,7 @@ def preference_edit(request: Request) -> HttpResponse:
         "devices": queries.subscriptions_for(request.actor),
         "deliveries": queries.own_deliveries(request.actor, timezone.now()),
         "has_sms": carriers.has_gateway(),
+        "quiet": settings.SOTAY_LADDER.quiet,
     }
     return show_form(request, "notifications/preference_edit.html", form, **context)
 
