@@ -51,6 +51,7 @@ MODULES = (
     "minutes",
     "model",
     "packages",
+    "perhaps",
     "person",
     "reading",
     "routes",

@@ -1,6 +1,7 @@
 """Tags and filters of every page: numbers and days as written here, icons, badges, pictures. A builtin of the engine."""
 
 import datetime as dt
+import json
 from collections.abc import Sequence
 from decimal import Decimal
 from functools import lru_cache
@@ -100,6 +101,23 @@ def back(view: str, *args: Any, **kwargs: Any) -> SafeString:
     """Draw the way back of the handbook's top bar."""
     return format_html(
         '<a class="bar-button" href="{}">{}</a>', reverse(view, args=args, kwargs=kwargs), icon("back", "Quay lại")
+    )
+
+
+@register.simple_tag
+def carried(action: str, target: object, meeting: object = "", to: str = "", **payload: object) -> SafeString:
+    """Return the marks of a form that the telephone can keep where the network fails: action, target, what is not typed.
+
+    `meeting` names the meeting where that is not the target, `to` the page that follows.
+    """
+    fixed = json.dumps({name: str(value) for name, value in payload.items()}, ensure_ascii=False)
+    return format_html(
+        ' data-carried="{}" data-target="{}" data-meeting="{}" data-next="{}" data-payload="{}"',
+        action,
+        target,
+        meeting or target,
+        to,
+        fixed,
     )
 
 

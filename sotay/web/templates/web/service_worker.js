@@ -4,7 +4,7 @@
 const FACTS = {% autoescape off %}{{ facts }}{% endautoescape %};
 const STORE = `sotay-${FACTS.release}`;
 const VERSIONED = /\.[0-9a-f]{12}\.[a-z0-9]+$/;
-const HELD = /^\/($|meetings\/|work\/|pocket\/)/;
+const HELD = /^\/($|me\/$|meetings\/|work\/|pocket\/)/;
 const PATIENCE = 6000;
 const LESS_PATIENCE = 2000;
 const WEAK_FOR = 60000;

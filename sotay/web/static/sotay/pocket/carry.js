@@ -1,15 +1,14 @@
-// Pages from the server: what is done on them goes through the log too, so that a weak network loses and doubles nothing.
-// A form is written down first and then sent; refused, it is sent the ordinary way, and the page shows what is wrong.
+// Pages from the server: what is done on them goes the ordinary way, and where the network fails, into the log.
 import { say } from "../notices.js";
 import { isFilled, operations } from "./forms.js";
-import { discard, entries, note } from "./log.js";
+import { note } from "./log.js";
 import { me } from "./person.js";
-import { send } from "./sender.js";
 import { read } from "./store.js";
 
 const FLASH = "sotay:said";
-const LONGEST = 12_000;
+const LONGEST = 15_000;
 const KEPT = "Mạng yếu nên chưa gửi được. Đã cất vào máy này, tự gửi khi có mạng.";
+const FORMS = "form[data-carried]:not([hx-post])";
 
 export function sayLater(text, kind) {
   sessionStorage.setItem(FLASH, JSON.stringify([text, kind]));
@@ -22,67 +21,73 @@ export function sayNow() {
   say(...JSON.parse(kept));
 }
 
-const soon = (work) => Promise.race([work, new Promise((done) => setTimeout(done, LONGEST, null))]);
-
-async function carry(form, button) {
-  const noted = [];
-  for (const operation of operations(form, button)) noted.push(await note({ ...operation, page: location.pathname }));
-  const sent = await soon(send({ now: true, patient: true }).catch(() => null));
-  const found = (await entries()).filter((entry) => noted.some(({ id }) => id === entry.id));
-  const isRefused = found.some((entry) => entry.state === "refused") || (sent && sent.isFailed);
-  if (isRefused) {
-    for (const entry of found) if (entry.state !== "arrived") await discard(entry.id);
-    return "refused";
+// Write the form down. `maybe`: it may have arrived after all, only the answer did not.
+async function keep(form, button, maybe) {
+  for (const operation of operations(form, button)) await note({ ...operation, page: window.location.pathname, maybe });
+  // Drafts of this form are done with.
+  form.dispatchEvent(new Event("submit", { bubbles: false }));
+  const held = navigator.serviceWorker?.controller && (await read("packages", form.dataset.meeting));
+  if (held) {
+    // The telephone holds the meeting: the page goes on from there.
+    sayLater(KEPT, "due");
+    window.location.assign(form.dataset.next || window.location.href);
+    return;
   }
-  return found.every((entry) => entry.state === "arrived") ? "arrived" : "kept";
+  say(KEPT, "due");
+  for (const field of form.elements) field.disabled = true;
 }
 
-// Where the phone holds the meeting, the page goes on from what it holds; else it stays, with what was typed.
-async function goOn(form, next) {
-  const held = navigator.serviceWorker?.controller && (await read("packages", form.dataset.meeting || form.dataset.target));
-  if (held) {
-    sayLater(KEPT, "due");
-    window.location.assign(next);
-  } else {
-    say(KEPT, "due");
-    for (const field of form.elements) field.disabled = true;
+// Post the form; the place to go to, "again" where the page itself must show what came of it, "" where nothing came back.
+async function post(form, button) {
+  const fields = new FormData(form);
+  if (button?.name) fields.append(button.name, button.value);
+  const stop = new AbortController();
+  const timer = setTimeout(() => stop.abort(), LONGEST);
+  try {
+    const answer = await fetch(button?.getAttribute("formaction") || form.action, {
+      method: "POST",
+      body: fields,
+      headers: { "HX-Request": "true" },
+      signal: stop.signal,
+    });
+    return answer.headers.get("HX-Redirect") || "again";
+  } catch {
+    return "";
+  } finally {
+    clearTimeout(timer);
   }
 }
 
 async function onSubmit(event) {
   const form = event.target;
   const button = event.submitter;
-  if (!event.isTrusted) return;
-  if (!form.matches("form[data-carried]:not([hx-post])") || form.dataset.plain) return;
+  if (!event.isTrusted || !form.matches(FORMS) || form.dataset.plain) return;
   event.preventDefault();
   event.stopImmediatePropagation();
   if (form.dataset.sending || !isFilled(form)) return;
   form.dataset.sending = "1";
   document.documentElement.classList.add("busy");
-  const next = form.dataset.next || window.location.href;
-  const outcome = await carry(form, button).catch(() => "refused");
+  const isOnline = navigator.onLine;
+  const place = isOnline ? await post(form, button) : "";
   document.documentElement.classList.remove("busy");
   delete form.dataset.sending;
-  if (outcome === "arrived") {
-    if (form.dataset.done) sayLater(form.dataset.done, "ok");
-    // Drafts of this form are done with.
-    form.dispatchEvent(new Event("submit", { bubbles: false }));
-    window.location.assign(next);
-  } else if (outcome === "kept") {
-    form.dispatchEvent(new Event("submit", { bubbles: false }));
-    await goOn(form, next);
-  } else {
+  if (!place) {
+    await keep(form, button, isOnline);
+  } else if (place === "again") {
+    // Refused: nothing has moved, and the ordinary way shows the page with what is wrong.
     form.dataset.plain = "1";
     form.requestSubmit(button);
+  } else {
+    form.dispatchEvent(new Event("submit", { bubbles: false }));
+    window.location.assign(place);
   }
 }
 
 async function onFailure(event) {
-  const form = event.detail.elt.closest("form[data-carried]");
-  if (!form) return;
-  const button = event.detail.requestConfig?.triggeringEvent?.submitter;
-  for (const operation of operations(form, button)) await note({ ...operation, page: location.pathname });
-  await goOn(form, window.location.href);
+  const { elt, requestConfig } = event.detail;
+  const form = elt.closest("form[data-carried]");
+  const button = elt === form ? requestConfig?.triggeringEvent?.submitter : elt;
+  if (form) await keep(form, button, true);
 }
 
 export async function startCarrying() {

@@ -4,14 +4,14 @@ import { isoDay } from "./html.js";
 const SHAPES = {
   "meetings.score_meeting": (fields) => ({ points: under(fields, "line_") }),
   // Only the passages that were changed, with what was read before changing them.
-  "meetings.edit_paper": ({ version, kind, base: shown = {}, ...fields }) => {
+  "meetings.edit_paper": ({ version, kind }, form) => {
     const texts = {};
     const base = {};
-    for (const [key, text] of Object.entries(under(fields, "text_"))) {
-      const typed = paragraphs(text);
-      if (JSON.stringify(typed) === JSON.stringify(shown[key] || [])) continue;
-      texts[key] = typed;
-      base[key] = shown[key] || [];
+    for (const { name, value, defaultValue } of form.querySelectorAll("textarea[name^=text_]")) {
+      const [typed, shown] = [paragraphs(value), paragraphs(defaultValue)];
+      if (typed.join("\n") === shown.join("\n")) continue;
+      texts[name.slice(5)] = typed;
+      base[name.slice(5)] = shown;
     }
     return { kind, version: Number(version), texts, base };
   },
@@ -47,7 +47,7 @@ export function operations(form, button) {
     if (value !== undefined) fields[field.name] = value;
   }
   if (button && button.name) fields[button.name] = button.value;
-  const shaped = SHAPES[carried] ? SHAPES[carried](fields) : fields;
+  const shaped = SHAPES[carried] ? SHAPES[carried](fields, form) : fields;
   const first = { action: carried, target, payload: shaped, meeting: form.dataset.meeting || target };
   const second = then && !button?.hasAttribute("formaction") ? [{ ...first, action: then, payload: {} }] : [];
   return [first, ...second];

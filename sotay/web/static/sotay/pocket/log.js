@@ -6,11 +6,11 @@ import { got, within } from "./store.js";
 const KEPT = 7 * 24 * 3600 * 1000;
 
 // Write an operation down; `page` is where it was done.
-export async function note({ action, target, payload = {}, meeting = "", page = "" }) {
+export async function note({ action, target, payload = {}, meeting = "", page = "", maybe = false }) {
   const person = await me();
   if (!person) throw new Error("nobody");
   const id = crypto.randomUUID();
-  const body = { action, target, payload, meeting, page, happened_at: now() };
+  const body = { action, target, payload, meeting, page, maybe, happened_at: now() };
   const sealed = await seal(person.key, body);
   await within(["entries"], "readwrite", async (entries) => {
     const own = await got(entries.index("by_owner").getAll(person.owner));

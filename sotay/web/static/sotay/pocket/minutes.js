@@ -62,9 +62,8 @@ export function papers({ m }) {
 export function minutesEdit({ m }) {
   const back = `/meetings/${m.uid}/papers`;
   const own = passages(m).filter((passage) => passage.key);
-  const base = Object.fromEntries(own.map((passage) => [passage.key, passage.text]));
   const content = html`<p class="muted">Mỗi dòng là một đoạn. Số liệu điểm danh, biểu quyết do hệ thống ghi.</p>${form(
-    { m, action: "meetings.edit_paper", payload: { kind: "minutes", version: version(m), base }, id: "paper", next: back, name: "form" },
+    { m, action: "meetings.edit_paper", payload: { kind: "minutes", version: version(m) }, id: "paper", next: back, name: "form" },
     own.map((passage) => area({ name: `text_${passage.key}`, label: passage.heading, value: passage.text.join("\n"), rows: Math.min(12, 2 + passage.text.length * 2), most: 20000 })),
   )}`;
   return { heading: "Sửa biên bản", back, content, dock: html`<button class="button primary" form="paper">Lưu</button>` };

@@ -6,6 +6,8 @@ import { read, readAll, remove, write } from "./store.js";
 const OLDEST = 60 * 24 * 3600 * 1000;
 const SMALL = 2 * 1024 * 1024;
 const PIECE = 256 * 1024;
+// So long the list is taken as it is: half a province opens these pages within the same hour.
+const FRESH = 5 * 60_000;
 
 const isSaving = () => Boolean(navigator.connection && navigator.connection.saveData);
 
@@ -54,14 +56,24 @@ async function dropOld(listed) {
   }
 }
 
+// The server's latest word on one meeting, kept nowhere.
+export async function latest(meeting) {
+  const answer = await asked(`/api/v1/packages/${meeting}`).catch(() => null);
+  return answer ? answer.json() : null;
+}
+
 // Bring what is new. Tells which meetings the telephone holds.
-export async function bring({ alsoFiles = true } = {}) {
+export async function bring({ alsoFiles = true, now = false } = {}) {
   const person = await me();
+  const last = await read("facts", "brought");
+  const isFresh = last && person && last.account === person.account && Date.now() - last.at < FRESH;
+  if (isFresh && !now) return held();
   const answer = person && (await asked("/api/v1/packages"));
   if (!answer) return held();
   const listed = await answer.json();
   for (const one of listed) await bringOne(one, person);
   await dropOld(listed);
+  await write("facts", { name: "brought", account: person.account, at: Date.now() });
   told("brought");
   if (alsoFiles && !isSaving()) await bringSmall();
   return held();

@@ -18,6 +18,7 @@ export async function device() {
 export async function forget() {
   await within(["facts", "packages", "files"], "readwrite", (facts, packages, files) => {
     facts.delete("person");
+    facts.delete("brought");
     packages.clear();
     files.clear();
   });

@@ -3,7 +3,7 @@ import { absent, attendance, conduct, officers } from "./conducting.js";
 import { comments, commentAdd, detail, excuse, now } from "./meeting.js";
 import { minutesEdit, papers } from "./minutes.js";
 import { reading } from "./reading.js";
-import { home, list, task, work } from "./screens.js";
+import { home, list, own, task, work } from "./screens.js";
 import { close, motions, opinionAdd, opinionEdit, opinions, result, score, tasks } from "./voices.js";
 import { waitingPage } from "./waiting.js";
 
@@ -36,6 +36,7 @@ const OTHERS = [
   [new RegExp(`^/meetings/documents/${UID}$`), reading],
   [/^\/work\/$/, work],
   [new RegExp(`^/work/${UID}$`), task],
+  [/^\/me\/$/, own],
   [/^\/pocket\/waiting$/, waitingPage],
 ];
 

@@ -78,3 +78,9 @@ export function task({ found, parts }) {
   const content = html`${about}${isMine ? section("Báo cáo kết quả", report) : one.status === "done" && notice("ok", html`<p>Đã ghi kết quả.</p>`)}`;
   return { heading: "Nhiệm vụ", back: "/work/", content, entry: "/work/" };
 }
+
+export function own({ person, log }) {
+  const left = log.filter((entry) => entry.state === "waiting").length;
+  const content = html`<p class="lead"><strong>${person.called}</strong></p>${rows(row({ url: "/pocket/waiting", name: "upload", title: "Chờ gửi", text: left ? `${left} mục` : "Không còn mục nào" }))}<p class="muted">Hồ sơ, thông báo, thiết bị và đăng xuất: mở khi có mạng.</p>`;
+  return { heading: "Tôi", content, entry: "/me/" };
+}

@@ -1,5 +1,7 @@
 // Sends what waits: in order, one batch at a time, from one tab at a time.
-import { answered, tidy, waiting } from "./log.js";
+import { answered, discard, tidy, waiting } from "./log.js";
+import { latest } from "./packages.js";
+import { hasArrived, mayDouble } from "./perhaps.js";
 import { device, meet, told } from "./person.js";
 
 const BATCH = 50;
@@ -9,15 +11,15 @@ let failures = 0;
 let notBefore = 0;
 
 const LOCK = "sotay-pocket-send";
-function alone(ifAvailable, work) {
+function alone(work) {
   if (!navigator.locks) return work();
-  return navigator.locks.request(LOCK, { ifAvailable }, (lock) => (lock ? work() : null));
+  return navigator.locks.request(LOCK, { ifAvailable: true }, (lock) => (lock ? work() : null));
 }
 
-// Send everything that waits. Tells how many entries got an answer, how many still wait, and whether the server itself failed.
-export function send({ now = false, patient = false } = {}) {
+// Send everything that waits. Tells how many entries got an answer and how many still wait.
+export function send({ now = false } = {}) {
   if (!now && Date.now() < notBefore) return Promise.resolve(null);
-  return alone(!patient, sendAll);
+  return alone(sendAll);
 }
 
 async function sendAll() {
@@ -25,13 +27,13 @@ async function sendAll() {
   if (!begun.length) return { settled: 0, left: 0 };
   const person = await meet();
   if (!person) return later();
-  let settled = 0;
+  let settled = await dropArrived();
   for (;;) {
     // Read afresh: the person goes on writing while we send. After `meet` the log is this person's.
     const batch = (await waiting()).slice(0, BATCH);
     if (!batch.length) break;
     const answers = await post(batch, person);
-    if (!Array.isArray(answers)) return later(settled, answers === "failed");
+    if (!answers) return later(settled);
     await answered(answers);
     const done = answers.filter((answer) => !answer.retry).length;
     settled += done;
@@ -42,6 +44,20 @@ async function sendAll() {
   await tidy();
   told("sent");
   return { settled, left: 0, release: person.release };
+}
+
+// What came to the server by its form although no answer came back is not sent again.
+async function dropArrived() {
+  const known = new Map();
+  let dropped = 0;
+  for (const entry of (await waiting()).filter(mayDouble)) {
+    if (!known.has(entry.meeting)) known.set(entry.meeting, await latest(entry.meeting));
+    const data = known.get(entry.meeting);
+    if (!data || !hasArrived(entry, data)) continue;
+    await discard(entry.id);
+    dropped += 1;
+  }
+  return dropped;
 }
 
 async function post(batch, person) {
@@ -66,18 +82,18 @@ async function post(batch, person) {
       body: JSON.stringify(sent),
       redirect: "manual",
     });
-    return answer.ok ? await answer.json() : "failed";
+    return answer.ok ? await answer.json() : null;
   } catch {
     return null;
   }
 }
 
-async function later(settled = 0, isFailed = false) {
+async function later(settled = 0) {
   failures += 1;
   notBefore = Date.now() + Math.min(LONGEST, 4000 * 2 ** Math.min(failures, 8));
   const left = (await waiting()).length;
   told("waits");
-  return { settled, left, isFailed };
+  return { settled, left };
 }
 
 export function keepSending(after = () => {}) {

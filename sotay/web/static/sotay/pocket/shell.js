@@ -1,5 +1,5 @@
 // The handbook without network: the address says which page, the telephone's store what is on it.
-import { say } from "../notices.js";
+import { say, unsay } from "../notices.js";
 import { startDrafts } from "../drafts.js";
 import { isFilled, operations } from "./forms.js";
 import { again, discard, entries, note } from "./log.js";
@@ -21,11 +21,12 @@ const release = document.querySelector("meta[name=sotay-release]").content;
 
 async function draw() {
   const { found, log } = await meetings();
+  const person = await me();
   isWaiting = log.some((entry) => entry.state === "waiting");
   const screen = screenAt(path(), found);
   let drawn = null;
   try {
-    drawn = screen && screen({ log });
+    drawn = screen && screen({ log, person });
   } catch {
     // A row that this page is about is not on the telephone.
   }
@@ -69,6 +70,7 @@ async function onSubmit(event) {
   form.dataset.sending = "1";
   for (const operation of operations(form, event.submitter)) await note({ ...operation, page: path() });
   form.dispatchEvent(new Event("submit"));
+  unsay();
   if (!form.dataset.next) {
     await draw();
     return;
@@ -117,6 +119,7 @@ async function onLink(event) {
 }
 
 async function show() {
+  unsay();
   const isDrawn = await draw();
   if (isDrawn) {
     flash();
@@ -130,7 +133,7 @@ async function show() {
 async function afterSending(sent) {
   if (sent.left || path() === "/pocket/waiting") return draw();
   const isTyping = document.activeElement?.matches("textarea, input");
-  if (sent.settled) await bring({ alsoFiles: false }).catch(() => null);
+  if (sent.settled) await bring({ alsoFiles: false, now: true }).catch(() => null);
   const isNew = sent.release && sent.release !== release;
   if ((sent.settled || isNew) && !isTyping) window.location.reload();
   return null;

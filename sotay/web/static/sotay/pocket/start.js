@@ -11,10 +11,7 @@ const MEETING = /^\/meetings\/([0-9a-f-]{36})/;
 
 async function markHeld() {
   const here = new Set(await held());
-  const found = MEETING.exec(window.location.pathname);
-  if (found && here.has(found[1])) {
-    for (const place of document.querySelectorAll("[data-held]")) place.hidden = false;
-  }
+  for (const place of document.querySelectorAll("[data-held]")) place.hidden = !here.has(place.dataset.held);
 }
 
 function isTyping() {

@@ -3,9 +3,11 @@ import { icon } from "../icons.js";
 import { waiting } from "./log.js";
 
 async function draw() {
-  const left = (await waiting()).length;
+  const left = window.location.pathname === "/pocket/waiting" ? 0 : (await waiting()).length;
   const old = document.getElementById("waiting-strip");
-  if (!left || window.location.pathname === "/pocket/waiting") {
+  const offline = document.getElementById("offline");
+  offline.hidden = navigator.onLine || left > 0;
+  if (!left) {
     if (old) old.remove();
     return;
   }
@@ -13,11 +15,11 @@ async function draw() {
   strip.id = "waiting-strip";
   strip.className = "offline waiting";
   strip.href = "/pocket/waiting";
-  strip.replaceChildren(icon("upload"), ` ${left} mục chờ gửi. Xem`);
-  if (!old) document.getElementById("offline").after(strip);
+  strip.replaceChildren(icon(navigator.onLine ? "upload" : "offline"), `${navigator.onLine ? "Đang gửi" : "Mất mạng"}: ${left} mục chờ gửi`);
+  if (!old) offline.after(strip);
 }
 
 export async function showStrip() {
   await draw();
-  window.addEventListener("pocket:changed", () => draw());
+  for (const news of ["pocket:changed", "online", "offline"]) window.addEventListener(news, () => draw());
 }

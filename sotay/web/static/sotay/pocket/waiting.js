@@ -61,9 +61,9 @@ function told(entry, found) {
 
 const when = (entry) => `${time(entry.happened_at)}, ${day(entry.happened_at)}`;
 
-const line = (entry, found, mark) => {
+const line = (entry, found) => {
   const words = told(entry, found);
-  return html`<li class="person"><div class="spread"><span><span class="row-title">${WORDS[entry.action] || entry.action}</span><span class="row-text">${when(entry)}</span></span>${mark}</div>${words && html`<p>${words}</p>`}</li>`;
+  return html`<li class="person"><span><span class="row-title">${WORDS[entry.action] || entry.action}</span><span class="row-text">${when(entry)}</span></span>${words && html`<p>${words}</p>`}</li>`;
 };
 
 const textOf = (value) => (Array.isArray(value) ? value.join("\n") : String(value ?? ""));
@@ -94,9 +94,9 @@ export function waitingPage({ found, log }) {
   const content = html`${
     wrong.length > 0 && section(`Chưa được nhận (${wrong.length})`, html`<ul class="stack bare">${wrong.map((entry) => refused(entry, found))}</ul>`)
   }${
-    left.length > 0 && section(`Chờ gửi (${left.length})`, html`<p class="muted">Tự gửi khi có mạng, theo đúng thứ tự và giờ đã ghi.</p><ul class="rows">${left.map((entry) => line(entry, found, badge("due", "Đang chờ gửi")))}</ul>`)
+    left.length > 0 && section(`Chờ gửi (${left.length})`, html`<p class="muted">Tự gửi khi có mạng, theo đúng thứ tự và giờ đã ghi.</p><ul class="rows">${left.map((entry) => line(entry, found))}</ul>`)
   }${
-    arrived.length > 0 && section("Đã gửi", html`<ul class="rows">${arrived.map((entry) => line(entry, found, badge("ok", "Đã nhận")))}</ul>`)
+    arrived.length > 0 && section("Đã gửi, đã được nhận", html`<ul class="rows">${arrived.map((entry) => line(entry, found))}</ul>`)
   }${!log.length && empty("ok", "Không còn gì chờ gửi", "Mọi việc đã ghi trên máy này đều đã đến nơi.")}`;
   const dock = left.length > 0 && html`<button class="button primary" type="button" data-send>${icon("upload")} Gửi ngay</button>`;
   return { heading: "Chờ gửi", back: "/", content, dock };
