@@ -35,6 +35,12 @@ _PLACE = """
 UPDATE organisations_placement SET valid = daterange(lower(valid), %(day)s)
  WHERE organisation_id = %(key)s AND upper_inf(valid)
 """
+# A place taken on the very day was never taken.
+_DROP_PLACE = "DELETE FROM organisations_placement WHERE organisation_id = %(key)s AND lower(valid) = %(day)s"
+_FOUNDED_THEN = """
+SELECT 1 WHERE NOT EXISTS (
+    SELECT FROM organisations_placement WHERE organisation_id = %(key)s AND coalesce(lower(valid) < %(day)s, true))
+"""
 _DROP_CODE = "DELETE FROM organisations_organisationcode WHERE organisation_id = %(key)s AND lower(valid) >= %(day)s"
 _CODE = """
 UPDATE organisations_organisationcode SET valid = daterange(lower(valid), %(day)s)
@@ -76,13 +82,11 @@ def close(run: Running, organisation: Organisation, successor: Organisation | No
     if read_sql("SELECT 1 FROM meetings_meeting WHERE organisation_id = %(key)s AND status = 'open'", values):
         raise errors.MeetingRunning(organisation=organisation.name)
     require_settled(run, [organisation])
-    if read_sql(
-        "SELECT 1 FROM organisations_placement WHERE organisation_id = %(key)s AND lower(valid) >= %(day)s", values
-    ):
+    if read_sql(_FOUNDED_THEN, values):
         raise errors.ChangedSince(organisation=organisation.name, day=f"{run.day:%d/%m/%Y}")
     end_committee(run, organisation)
     run_sql(_MEETINGS, {**values, "reason": _reason(run)})
-    for statement in (_PLACE, _DROP_CODE, _CODE, _NAME):
+    for statement in (_DROP_PLACE, _PLACE, _DROP_CODE, _CODE, _NAME):
         run_sql(statement, values)
     run_sql(_CLOSE, {**values, "decision": run.decision.pk if run.decision else None})
     if successor is not None:

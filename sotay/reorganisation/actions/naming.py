@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from sotay.core.bulk import read_sql, run_sql
 from sotay.core.days import since
 from sotay.organisations.actions.writing import name_organisation
-from sotay.organisations.choices import Kind, Sector
+from sotay.organisations.choices import Sector
 from sotay.organisations.models import Naming, Organisation
 from sotay.reorganisation import errors
 from sotay.reorganisation.actions.placing import require_place
@@ -69,7 +69,7 @@ def rename(run: Running, organisation: Organisation, name: str) -> None:
 def retype(run: Running, organisation: Organisation, kind: str, sector: str | None) -> None:
     """Let an organisation be of another type from the day on; what stands above and below must allow it."""
     if organisation.parent is not None:
-        require_place(run, kind_of(kind), organisation.parent.kind)
+        require_place(run, kind, organisation.parent.kind)
     for below in set(organisation.children.filter(closed_on=None).values_list("kind", flat=True)):
         require_place(run, below, kind)
     _keep_old(run, organisation)
@@ -77,13 +77,6 @@ def retype(run: Running, organisation: Organisation, kind: str, sector: str | No
     organisation.sector = organisation.sector if sector is None else sector_of(sector)
     organisation.save(update_fields=["kind", "sector"])
     _write_new(run, organisation)
-
-
-def kind_of(value: str) -> str:
-    """Return the kind, or refuse what is none."""
-    if value not in Kind.values:
-        raise errors.KindUnknown(value=value)
-    return value
 
 
 def sector_of(value: str) -> str:

@@ -48,13 +48,13 @@ SELECT o.name FROM organisations_organisation o
 """
 
 
-def place(run: Running, moved: Sequence[Organisation], parent: Organisation) -> None:
-    """Put organisations, with all below them, under `parent` from the day on."""
+def place(run: Running, moved: Sequence[Organisation], parent: Organisation, kind: str = "") -> None:
+    """Put organisations, with all below them, under `parent` from the day on; `kind` is what they are to be there."""
     moved = [row for row in moved if row.parent_id != parent.pk]
     if not moved:
         return
     for row in moved:
-        require_place(run, row.kind, parent.kind)
+        require_place(run, kind or row.kind, parent.kind)
         if _is_at_or_below(parent, row) or any(other != row and _is_at_or_below(row, other) for other in moved):
             raise errors.IntoItself(organisation=row.name)
     require_settled(run, [*moved, parent])
@@ -71,6 +71,8 @@ def place(run: Running, moved: Sequence[Organisation], parent: Organisation) -> 
 
 def require_place(run: Running, kind: str, parent_kind: str) -> None:
     """Refuse what the ladder of the day does not know."""
+    if kind not in Kind.values:
+        raise errors.KindUnknown(value=kind)
     if not may_stand_under(kind, parent_kind, run.pairs):
         raise errors.KindNotAllowed(child=Kind(kind).label, parent=Kind(parent_kind).label)
 

@@ -49,7 +49,10 @@ def _found(step: f.Found, run: Running) -> None:
 
 @take.register
 def _move(step: f.Move, run: Running) -> None:
-    placing.place(run, run.organisations(step.organisations), run.organisation(step.parent))
+    placing.place(run, run.organisations(step.organisations), run.organisation(step.parent), step.kind)
+    if step.kind:
+        for row in run.organisations(step.organisations):
+            naming.retype(run, row, step.kind, None)
 
 
 @take.register
@@ -137,7 +140,7 @@ def absorb(run: Running, organisation: Organisation, into: Organisation) -> None
 
 def found(run: Running, new: f.New, parent: Organisation, kind: str, sector: str = "") -> Organisation:
     """Found an organisation under `parent` from the day on and remember it by its mark."""
-    placing.require_place(run, naming.kind_of(kind), parent.kind)
+    placing.require_place(run, kind, parent.kind)
     placing.require_settled(run, [parent])
     if OrganisationCode.objects.filter(code=new.code, valid__overlap=since(run.day)).exists():
         raise errors.CodeTaken(code=new.code)

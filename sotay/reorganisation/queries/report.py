@@ -18,11 +18,18 @@ SELECT DISTINCT o.name, p.name FROM organisations_organisation o
  WHERE o.closed_on IS NULL ORDER BY 1 LIMIT 50
 """
 
+# Whose rights changed; the journal of a shortened grant names only its days, so the grant itself is asked.
+_ACCOUNTS = """
+SELECT count(DISTINCT coalesce((c.before ->> 'user_id')::bigint, g.user_id)) FROM reorganisation_change c
+  LEFT JOIN access_grant g ON g.id = c."row" WHERE c.case_id = %(case)s AND c."table" = 'access_grant'
+"""
+
 
 def report_of(case: Case) -> Report:
     """Return the report of a case from its journal, within the transaction that carried it out."""
     rows = Change.objects.filter(case=case).order_by("pk").values_list("table", "row", "before", "after")
     report = count_changes(rows.iterator())
+    report.accounts = int(read_sql(_ACCOUNTS, {"case": case.pk})[0][0])
     report.warnings = [*_namesakes(case), *_norms(case)]
     return report
 

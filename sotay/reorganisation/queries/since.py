@@ -14,7 +14,7 @@ WITH one AS (
 left_as AS (SELECT "row", jsonb_object_agg(key, value) AS columns FROM one WHERE n = 1 AND NOT is_gone AND key IS NOT NULL GROUP BY "row")
 SELECT count(*) FROM left_as l LEFT JOIN {table} t ON t.id = l."row" WHERE t.id IS NULL OR NOT to_jsonb(t) @> l.columns
 """
-# Rows elsewhere that name a row which the case made and which would go.
+# Rows that name a row which the case made and which would go, unless the case itself let them.
 _KEYS = """
 SELECT conrelid::regclass::text, a.attname, confrelid::regclass::text
   FROM pg_constraint k JOIN pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = k.conkey[1]
@@ -25,7 +25,7 @@ _NAMED = """
 SELECT count(*) FROM {table} t
  WHERE t.{column} IN (SELECT "row" FROM reorganisation_change WHERE case_id = %(case)s AND "table" = %(target)s AND before IS NULL)
    AND NOT EXISTS (SELECT FROM reorganisation_change c
-                    WHERE c.case_id = %(case)s AND c."table" = %(name)s AND c."row" = t.id AND c.before IS NULL)
+                    WHERE c.case_id = %(case)s AND c."table" = %(name)s AND c."row" = t.id AND (c.before IS NULL OR c.after ? %(column)s))
 """
 # People who changed cells were convened by the new one.
 _CONVENED = """
@@ -57,7 +57,7 @@ def work_since(case: Case) -> list[str]:
         _add(found, table, _CHANGED.format(table=table), {"case": case.pk, "table": table})
     for table, column, target in read_sql(_KEYS, {"tables": tables}):
         statement = _NAMED.format(table=table, column=column)
-        _add(found, table, statement, {"case": case.pk, "target": target, "name": table})
+        _add(found, table, statement, {"case": case.pk, "target": target, "name": table, "column": column})
     _add(found, "meetings_meeting", _CONVENED, {"case": case.pk, "at": case.carried_out_at})
     return [f"{count} {_WORDS.get(table, 'dữ liệu khác đã ghi: ' + table)}" for table, count in found.items()]
 

@@ -41,11 +41,12 @@ class Found(New):
 
 
 class Move(_Strict):
-    """Chuyển giao: whole organisations, with all below them, to another superior."""
+    """Chuyển giao: whole organisations, with all below them, to another superior, where they may be of another kind."""
 
     do: Literal["move"]
     organisations: list[Reference] = Field(min_length=1)
     parent: Reference
+    kind: str = ""
 
 
 class Rename(_Strict):

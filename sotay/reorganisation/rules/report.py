@@ -44,9 +44,6 @@ def count_changes(rows: Iterable[Row]) -> Report:
             sets["members"] |= _values("member_id", before, after) if before is None or after is None else set()
             if before and after and "organisation_id" in after:
                 counts["carried"] += 1
-        elif table == "access_grant":
-            sets["accounts"] |= _values("user_id", before, after)
-            counts["grants"] += 1
         elif table == "committees_position":
             counts["posts_given" if before is None else "posts_ended"] += 1
         elif table == "meetings_meeting":
