@@ -7,8 +7,12 @@ from typing import Any, ClassVar, Protocol, TypeVar
 
 from django.db.models import F, Q, QuerySet
 
+from sotay.access.actor import Actor
+from sotay.core.days import today
+from sotay.core.errors import NotPermitted, NotVisible
 from sotay.regulations.errors import NormMissing
 from sotay.regulations.models import Norm, Rubric
+from sotay.regulations.permissions import RegulationPermission
 
 
 class Norms(Protocol):
@@ -65,3 +69,37 @@ def norms_in_force(day: dt.date) -> QuerySet[Norm]:
 def norms_to_come(day: dt.date) -> QuerySet[Norm]:
     """Return the norms that come into force after the day."""
     return Norm.objects.filter(valid__startswith__gt=day).order_by("valid", "code")
+
+
+def root_of(actor: Actor) -> str:
+    """Return the path of the root of the tree to which the actor belongs, if any."""
+    return min((grant.path.partition(".")[0] for grant in actor.held), default="")
+
+
+def may_issue(actor: Actor) -> bool:
+    """Tell whether the actor edits the rules of a whole province."""
+    return any("." not in path for path in actor.nodes(RegulationPermission.EDIT))
+
+
+def rubric_to_issue(actor: Actor) -> Rubric:
+    """Return an empty table of the province for which the actor edits rules; a committee below it does not."""
+    root = next((path for path in actor.nodes(RegulationPermission.EDIT) if "." not in path), None)
+    if root is None:
+        raise NotPermitted
+    return Rubric(organisation_id=int(root))
+
+
+def rubric_to_come(path: str, day: dt.date) -> Rubric | None:
+    """Return the province's table that comes into force after the day."""
+    if not path:
+        return None
+    rows = Rubric.objects.filter(organisation_id=int(path.partition(".")[0]), valid__startswith__gt=day)
+    return rows.select_related("organisation").prefetch_related("items").order_by("valid").first()
+
+
+def get_rubric_to_come(actor: Actor) -> Rubric:
+    """Return the table to come of the province for which the actor edits rules."""
+    found = rubric_to_come(str(rubric_to_issue(actor).organisation_id), today())
+    if found is None:
+        raise NotVisible
+    return found

@@ -1,14 +1,16 @@
-"""The page of dated rules: everybody who is signed in may read it."""
+"""The page of dated rules, which everybody who is signed in may read; the table of points, which the province writes."""
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from sotay.access.http import Request
+from sotay.core.answers import go_on, show_form
 from sotay.core.days import today
-from sotay.regulations.forms import DayForm
+from sotay.regulations import queries
+from sotay.regulations.actions import issue_rubric, withdraw_rubric
+from sotay.regulations.forms import DayForm, RubricForm
 from sotay.regulations.parts import groups_of
-from sotay.regulations.queries import norms_in_force, norms_to_come, rubric_on
 
 
 @require_safe
@@ -16,6 +18,7 @@ def regulation_list(request: Request) -> HttpResponse:
     """Show the norms and the rubric of a day, each with its source."""
     form = DayForm(request.GET)
     on = form.day()
+    root = queries.root_of(request.actor)
     return render(
         request,
         "regulations/regulation_list.html",
@@ -23,8 +26,32 @@ def regulation_list(request: Request) -> HttpResponse:
             "form": form,
             "on": on,
             "is_today": on == today(),
-            "groups": groups_of(norms_in_force(on)),
-            "coming": groups_of(norms_to_come(on)),
-            "rubric": rubric_on(on),
+            "groups": groups_of(queries.norms_in_force(on)),
+            "coming": groups_of(queries.norms_to_come(on)),
+            "rubric": queries.rubric_on(on, root),
+            "rubric_to_come": queries.rubric_to_come(root, on),
+            "may_issue": queries.may_issue(request.actor),
         },
     )
+
+
+def rubric_edit(request: Request) -> HttpResponse:
+    """Write a new table of points from the present one, with a preview of what it adds up to."""
+    rubric = queries.rubric_to_issue(request.actor)
+    path = str(rubric.organisation_id)
+    model = queries.rubric_to_come(path, today()) or queries.rubric_on(today(), path)
+    form = RubricForm(request.POST or None, model=model)
+    if "preview" in request.POST:
+        form.is_valid()
+        name = "regulations/rubric_edit.html#preview" if request.htmx else "regulations/rubric_edit.html"
+        return render(request, name, {"form": form})
+    if form.run(issue_rubric, request.actor, rubric):
+        return go_on(request, form.done, "regulations:list")
+    return show_form(request, "regulations/rubric_edit.html", form)
+
+
+@require_POST
+def rubric_withdraw(request: Request) -> HttpResponse:
+    """Take back the table whose first day has not come."""
+    withdraw_rubric(request.actor, queries.get_rubric_to_come(request.actor))
+    return go_on(request, "Đã bỏ bảng điểm chưa áp dụng.", "regulations:list")

@@ -68,6 +68,9 @@ DESK = (
         MeetingPermission.APPROVE,
         ("meetings:missing_papers", "meetings:thematic_lacking", "meetings:catalogue", "meetings:theme", "meetings:theme_add"),
     ),
+    Entry(
+        "Điểm đề nghị xem lại", "hand", "meetings:contests", MeetingPermission.JUDGE_SCORE, ("meetings:contest",)
+    ),
     Entry("Thống kê", "chart", "statistics:board", StatisticsPermission.VIEW),
     Entry("Nhập từ Excel", "upload", "exchange:list", MemberPermission.IMPORT),
     Entry("Phiếu kích hoạt", "qr", "members:slips_start", MemberPermission.ISSUE_SLIP, ("members:slips",)),

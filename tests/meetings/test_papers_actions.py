@@ -31,8 +31,8 @@ from sotay.meetings.rules.seals import first_of
 from sotay.notifications.models import Notification
 from tests.documents.papers import pdf_pages, squeezed, word_lines
 from tests.factories.evenings import make_deputy, make_evening
-from tests.factories.scores import full_marks
 from tests.factories.people import actor_of
+from tests.factories.scores import full_marks
 from tests.factories.work import make_task
 
 pytestmark = pytest.mark.django_db

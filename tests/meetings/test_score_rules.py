@@ -9,7 +9,6 @@ from sotay.meetings.rules.score import (
     compute,
     maxima_for,
     points_in_bands,
-    redistribute,
     scaled,
 )
 
@@ -21,16 +20,6 @@ RUBRIC = (
     Criterion(4, "Tiến hành", "Nội dung thường kỳ", 55, "manual"),
     Criterion(5, "Kết quả", "Nghị quyết tháng trước", 30, "tasks", ((90, 30), (50, 15), (0, 10))),
 )
-
-
-@given(st.lists(st.integers(0, 40), min_size=1, max_size=30).filter(any), st.integers(0, 200))
-def test_redistribution_gives_the_total_in_fair_whole_numbers(weights, total):
-    shares = redistribute(weights, total)
-
-    assert sum(shares) == total
-    for weight, share in zip(weights, shares, strict=True):
-        assert abs(share * sum(weights) - weight * total) < sum(weights)
-        assert weight or not share
 
 
 @given(st.lists(st.integers(1, 30), min_size=2, max_size=25), st.data())

@@ -5,8 +5,10 @@ from sotay.meetings.api import (
     attendance,
     comments,
     conducting,
+    contests,
     documents,
     meetings,
+    packages,
     on_paper,
     papers,
     preparing,
@@ -18,6 +20,7 @@ from sotay.meetings.api import (
 
 ROUTERS = (
     meetings.router,
+    packages.router,
     agenda.router,
     documents.router,
     comments.router,
@@ -25,6 +28,7 @@ ROUTERS = (
     reaching.router,
     themes.router,
     conducting.router,
+    contests.router,
     attendance.router,
     voices.router,
     tasks.router,

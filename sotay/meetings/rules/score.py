@@ -3,6 +3,8 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from sotay.regulations.rules import shared_without
+
 THEMATIC = "thematic"
 
 
@@ -84,27 +86,9 @@ def total_of(points: Sequence[int | None]) -> int | None:
 
 def maxima_for(criteria: Sequence[Criterion], *, is_thematic: bool) -> dict[int, int]:
     """Return number → maximum; without a thematic part its points go to the other lines."""
-    if is_thematic or all(line.rule != THEMATIC for line in criteria):
-        return {line.number: line.maximum for line in criteria}
-    total = sum(line.maximum for line in criteria)
-    kept = [line for line in criteria if line.rule != THEMATIC]
-    shared = dict(
-        zip((line.number for line in kept), redistribute([line.maximum for line in kept], total), strict=True)
-    )
-    return {line.number: shared.get(line.number, 0) for line in criteria}
-
-
-def redistribute(weights: Sequence[int], total: int) -> list[int]:
-    """Divide `total` in proportion to the weights into whole numbers, by the largest remainder; ties go to the first."""
-    whole = sum(weights)
-    if whole == 0:
-        return [0] * len(weights)
-    shares = [weight * total // whole for weight in weights]
-    remainders = [weight * total % whole for weight in weights]
-    by_remainder = sorted(range(len(weights)), key=lambda place: (-remainders[place], place))
-    for place in by_remainder[: total - sum(shares)]:
-        shares[place] += 1
-    return shares
+    maxima = {line.number: line.maximum for line in criteria}
+    thematic = {line.number for line in criteria if line.rule == THEMATIC}
+    return maxima if is_thematic or not thematic else shared_without(maxima, thematic)
 
 
 def points_in_bands(part: int, whole: int, bands: Sequence[tuple[int, int]]) -> int:

@@ -1,0 +1,76 @@
+"""A province issues its own table of points for days to come, and takes one back before its first day."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+from sotay.access.action import Lock, action
+from sotay.access.actor import Actor
+from sotay.core import display
+from sotay.core.dates import ONE_DAY
+from sotay.core.days import since, today
+from sotay.regulations import errors
+from sotay.regulations.models import Rubric, RubricItem
+from sotay.regulations.permissions import RegulationPermission
+from sotay.regulations.rules import TOTAL, ItemDraft, ratings_fall, total_of
+
+
+@action(RegulationPermission.EDIT, lock=Lock.NOTHING)
+def issue_rubric(
+    actor: Actor,
+    rubric: Rubric,
+    *,
+    name: str,
+    source: str,
+    first: dt.date,
+    bands: Sequence[tuple[int, str]],
+    items: Sequence[ItemDraft],
+) -> Rubric:
+    """Put a table into force from a day to come on; it ends the present one and replaces one that was still to come."""
+    if first <= today():
+        raise errors.RubricTooEarly(day=display.day(today() + ONE_DAY))
+    if total_of(items) != TOTAL:
+        raise errors.RubricTotalWrong(total=total_of(items))
+    if not ratings_fall(bands):
+        raise errors.RatingsWrong
+    _make_room(rubric, first)
+    rubric.name, rubric.source, rubric.valid = name.strip(), source.strip(), since(first)
+    rubric.bands = [[least, label] for least, label in bands]
+    rubric.save(force_insert=True)
+    RubricItem.objects.bulk_create(
+        RubricItem(
+            rubric=rubric,
+            number=number,
+            group=item.group,
+            title=item.title,
+            maximum=item.maximum,
+            rule=item.rule,
+            bands=[list(band) for band in item.bands],
+        )
+        for number, item in enumerate(items, 1)
+    )
+    return rubric
+
+
+@action(RegulationPermission.EDIT)
+def withdraw_rubric(actor: Actor, rubric: Rubric) -> None:
+    """Take back a table whose first day has not come; the one before it goes on."""
+    if rubric.valid.lower <= today():
+        raise errors.RubricInForce
+    before = Rubric.objects.filter(organisation=rubric.organisation, valid__endswith=rubric.valid.lower)
+    ended = before.first()
+    RubricItem.objects.filter(rubric=rubric).delete()
+    Rubric.objects.filter(pk=rubric.pk).delete()
+    if ended is not None:
+        ended.valid = since(ended.valid.lower)
+        ended.save(update_fields=["valid"])
+
+
+def _make_room(rubric: Rubric, first: dt.date) -> None:
+    """End the province's present table and drop what was to come."""
+    own = Rubric.objects.select_for_update().filter(organisation=rubric.organisation_id)
+    to_come = own.filter(valid__startswith__gt=today())
+    RubricItem.objects.filter(rubric__in=to_come).delete()
+    to_come.delete()
+    for row in own.filter(valid__contains=today()):
+        row.valid = since(row.valid.lower, first)
+        row.save(update_fields=["valid"])
