@@ -1,7 +1,6 @@
 """A province issues its own table of points for days to come, and takes one back before its first day."""
 
 import datetime as dt
-from collections.abc import Sequence
 
 from sotay.access.action import Lock, action
 from sotay.access.actor import Actor
@@ -11,30 +10,21 @@ from sotay.core.days import since, today
 from sotay.regulations import errors
 from sotay.regulations.models import Rubric, RubricItem
 from sotay.regulations.permissions import RegulationPermission
-from sotay.regulations.rules import TOTAL, ItemDraft, ratings_fall, total_of
+from sotay.regulations.rules import TOTAL, RubricDraft, ratings_fall, total_of
 
 
 @action(RegulationPermission.EDIT, lock=Lock.NOTHING)
-def issue_rubric(
-    actor: Actor,
-    rubric: Rubric,
-    *,
-    name: str,
-    source: str,
-    first: dt.date,
-    bands: Sequence[tuple[int, str]],
-    items: Sequence[ItemDraft],
-) -> Rubric:
+def issue_rubric(actor: Actor, rubric: Rubric, *, draft: RubricDraft) -> Rubric:
     """Put a table into force from a day to come on; it ends the present one and replaces one that was still to come."""
-    if first <= today():
+    if draft.first <= today():
         raise errors.RubricTooEarly(day=display.day(today() + ONE_DAY))
-    if total_of(items) != TOTAL:
-        raise errors.RubricTotalWrong(total=total_of(items))
-    if not ratings_fall(bands):
+    if total_of(draft.items) != TOTAL:
+        raise errors.RubricTotalWrong(total=total_of(draft.items))
+    if not ratings_fall(draft.bands):
         raise errors.RatingsWrong
-    _make_room(rubric, first)
-    rubric.name, rubric.source, rubric.valid = name.strip(), source.strip(), since(first)
-    rubric.bands = [[least, label] for least, label in bands]
+    _make_room(rubric, draft.first)
+    rubric.name, rubric.source, rubric.valid = draft.name.strip(), draft.source.strip(), since(draft.first)
+    rubric.bands = [[least, label] for least, label in draft.bands]
     rubric.save(force_insert=True)
     RubricItem.objects.bulk_create(
         RubricItem(
@@ -46,7 +36,7 @@ def issue_rubric(
             rule=item.rule,
             bands=[list(band) for band in item.bands],
         )
-        for number, item in enumerate(items, 1)
+        for number, item in enumerate(draft.items, 1)
     )
     return rubric
 

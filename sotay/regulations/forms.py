@@ -10,7 +10,7 @@ from sotay.core.dates import ONE_DAY
 from sotay.core.days import today
 from sotay.core.forms import ActionForm
 from sotay.regulations.choices import ScoreRule
-from sotay.regulations.rules import ItemDraft, by_group, read_bands, shared_without, total_of, write_bands
+from sotay.regulations.rules import ItemDraft, RubricDraft, by_group, read_bands, shared_without, total_of, write_bands
 
 SPARE = 3
 RATINGS = 5
@@ -47,6 +47,7 @@ class RubricForm(ActionForm):
         """Make the fields of the lines and of the ratings."""
         super().__init__(*args, **kwargs)
         items = list(model.items.all()) if model else []
+        self.typed: list[ItemDraft] = []
         self.fields["name"].initial = model.name if model else ""
         self.fields["first"].initial = today() + ONE_DAY
         asked = self.data.get("lines", "")
@@ -78,8 +79,7 @@ class RubricForm(ActionForm):
     @property
     def preview(self) -> dict[str, Any]:
         """Return the total, the points of each group, and the lines of a month without a thematic part."""
-        items = self.cleaned_data.get("items", []) if self.is_bound and hasattr(self, "cleaned_data") else []
-        items = items or self._initial_items()
+        items = self.typed or self._initial_items()
         maxima = {place: item.maximum for place, item in enumerate(items)}
         thematic = {place for place, item in enumerate(items) if item.rule == ScoreRule.THEMATIC}
         shared = shared_without(maxima, thematic)
@@ -96,13 +96,12 @@ class RubricForm(ActionForm):
         fields = super().clean() or {}
         items = [item for place in range(self.count) if (item := self._item(place)) is not None]
         pairs = [(fields.get(f"least_{place}"), fields.get(f"label_{place}") or "") for place in range(RATINGS)]
-        self.cleaned_data["items"] = items
+        self.typed = items
+        bands = [(least, label) for least, label in pairs if least is not None]
         return {
-            "name": fields.get("name", ""),
-            "source": fields.get("source", ""),
-            "first": fields.get("first"),
-            "bands": [(least, label) for least, label in pairs if least is not None],
-            "items": items,
+            "draft": RubricDraft(
+                fields.get("name", ""), fields.get("source", ""), fields.get("first") or today(), bands, items
+            )
         }
 
     def _item(self, place: int) -> ItemDraft | None:

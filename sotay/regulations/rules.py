@@ -1,5 +1,6 @@
 """What a table of points must be: whole points that add up to 100, bands that fall from the highest."""
 
+import datetime as dt
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -15,6 +16,17 @@ class ItemDraft:
     maximum: int
     rule: str
     bands: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True)
+class RubricDraft:
+    """A table that is to come into force on `first`; `bands` are pairs of the least points and the rating."""
+
+    name: str
+    source: str
+    first: dt.date
+    bands: Sequence[tuple[int, str]]
+    items: Sequence[ItemDraft]
 
 
 def total_of(items: Sequence[ItemDraft]) -> int:

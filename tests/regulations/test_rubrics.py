@@ -12,7 +12,7 @@ from sotay.regulations import errors
 from sotay.regulations.actions import issue_rubric, withdraw_rubric
 from sotay.regulations.models import Rubric, RubricItem
 from sotay.regulations.queries import get_rubric_to_come, rubric_on, rubric_to_come, rubric_to_issue
-from sotay.regulations.rules import ItemDraft
+from sotay.regulations.rules import ItemDraft, RubricDraft
 from tests.factories.people import actor_of
 
 pytestmark = pytest.mark.django_db
@@ -37,7 +37,8 @@ def ha(cast):
 
 
 def issue(actor, first=None, **fields):
-    return issue_rubric(actor, rubric_to_issue(actor), **(FIELDS | {"first": first or today() + SOON} | fields))
+    draft = RubricDraft(**(FIELDS | {"first": first or today() + SOON} | fields))
+    return issue_rubric(actor, rubric_to_issue(actor), draft=draft)
 
 
 def test_the_province_s_own_table_takes_the_national_one_s_place_on_its_first_day(cast, ha):
@@ -98,11 +99,12 @@ def test_what_is_no_table_changes_nothing(cast, ha, fields, refusal):
 
 
 def test_others_do_not_write_tables(cast):
+    draft = RubricDraft(**FIELDS, first=today() + SOON)
     for member in (cast.an, cast.khanh, cast.dung):
         with pytest.raises(NotPermitted):
             rubric_to_issue(actor_of(member))
         with pytest.raises(NotPermitted):
-            issue_rubric(actor_of(member), Rubric(organisation=cast.province), **FIELDS, first=today() + SOON)
+            issue_rubric(actor_of(member), Rubric(organisation=cast.province), draft=draft)
 
     assert not Rubric.objects.filter(organisation=cast.province).exists()
 
