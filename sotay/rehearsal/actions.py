@@ -26,6 +26,7 @@ from sotay.meetings.queries.agenda import standing_lines
 from sotay.meetings.rules.norms import MeetingNorms
 from sotay.members.choices import AffiliationKind, Status
 from sotay.members.models import Affiliation, Member, Standing
+from sotay.notifications.actions import mark_all_read
 from sotay.organisations.actions.writing import Founding, write_organisations
 from sotay.organisations.choices import Kind, Sector
 from sotay.organisations.models import Organisation
@@ -51,7 +52,9 @@ def begin(owner: User) -> Rehearsal:
     stand_in = _stand_in()
     people = [_member(organisation, person) for person in invented.PEOPLE]
     _seat(organisation, people, stand_in, ends_on)
-    _hold_last_month(organisation, people, Actor(stand_in, Channel.JOB))
+    actor = Actor(stand_in, Channel.JOB)
+    _hold_last_month(organisation, people, actor)
+    mark_all_read(actor)
     made = Rehearsal.objects.create(owner=owner, stand_in=stand_in, organisation=organisation, ends_on=ends_on)
     _note(made, "begin")
     return made

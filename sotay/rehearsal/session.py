@@ -9,7 +9,7 @@ from sotay.rehearsal.models import Rehearsal
 from sotay.rehearsal.queries import rehearsal_of_session
 
 # Here the person is always themselves: their own sign-in, the door of the practice cell, and what reaches their telephone.
-OWN_ADDRESSES = ("/accounts/", "/rehearsal/", "/notifications/push", "/notifications/settings")
+OWN_ADDRESSES = ("/accounts/", "/rehearsal/", "/notifications/devices", "/notifications/settings")
 
 
 def step_in(request: HttpRequest, rehearsal: Rehearsal) -> None:
