@@ -9,7 +9,7 @@ class PreferenceForm(ActionForm):
     """Which rungs are wanted."""
 
     push = forms.BooleanField(
-        label="Thông báo hiện trên máy", required=False, help_text="Chỉ trên những máy đồng chí đã bật ở dưới."
+        label="Thông báo hiện trên máy", required=False, help_text="Chỉ trên những máy đồng chí đã bật."
     )
     sms = forms.BooleanField(
         label="Tin nhắn khi sắp họp mà chưa xem",
