@@ -106,7 +106,7 @@ def tiles(node: Organisation, period: dt.date, f: MonthFigures) -> list[Stat]:
             "Điểm chất lượng bình quân",
             number(f.score) if f.score is not None else "–",
             f"{number(f.good)} chi bộ xếp loại Tốt",
-            cells(Month.MET),
+            list_url("scores", node, period),
             f.good,
             f.scored,
             "info",
@@ -139,41 +139,41 @@ def _meetings_list(view: str, node: Organisation, period: dt.date) -> str:
 
 def handbook_tiles(node: Organisation, period: dt.date, f: MonthFigures) -> list[Stat]:
     """Return the tiles on the use of the handbook, the exempt left out."""
-    goal = _kind(meets(f.activated, f.members, GOAL_HANDBOOK))
+    goal = _kind(meets(f.activated + f.paper_members, f.members, GOAL_HANDBOOK))
     return [
         Stat(
             "Chi bộ dùng sổ tay khi họp",
-            number(f.handbook_cells),
-            f"trong {number(f.met)} chi bộ đã họp · mục tiêu 100 %",
+            number(f.handbook_cells + f.paper_cells),
+            f"trong {number(f.met)} chi bộ đã họp{_paper(f.paper_cells)} · mục tiêu 100 %",
             list_url("cells", node, period, state=Month.MET),
-            f.handbook_cells,
+            f.handbook_cells + f.paper_cells,
             f.met,
-            _kind(f.handbook_cells == f.met),
+            _kind(f.handbook_cells + f.paper_cells == f.met),
         ),
         Stat(
-            "Đảng viên đã kích hoạt",
-            number(f.activated),
-            f"trong {number(f.members)} · mục tiêu > {GOAL_HANDBOOK} %",
+            "Đã kích hoạt hoặc được ghi từ giấy" if f.paper_members else "Đảng viên đã kích hoạt",
+            number(f.activated + f.paper_members),
+            f"trong {number(f.members)}{_paper(f.paper_members)} · mục tiêu > {GOAL_HANDBOOK} %",
             list_url("adoption", node, period, show="not_activated"),
-            f.activated,
+            f.activated + f.paper_members,
             f.members,
             goal,
         ),
         Stat(
             "Dùng trong tháng",
-            number(f.active),
-            "đã mở sổ tay từ đầu tháng",
+            number(f.active + f.paper_active),
+            f"đã mở sổ tay từ đầu tháng{_paper(f.paper_active)}",
             list_url("adoption", node, period, show="not_active"),
-            f.active,
+            f.active + f.paper_active,
             f.members,
             "info",
         ),
         Stat(
             "Dùng trong kỳ họp",
-            number(f.used),
-            f"trong {number(f.convened)} phải có mặt",
-            list_url("cells", node, period, state=Month.MET),
-            f.used,
+            number(f.used + f.on_paper),
+            f"trong {number(f.convened)} phải có mặt{_paper(f.on_paper)}",
+            list_url("entries", node, period),
+            f.used + f.on_paper,
             f.convened,
             "info",
         ),
@@ -228,6 +228,11 @@ def _kind(reached: bool) -> str:  # noqa: FBT001 -- one fact
     return "ok" if reached else "due"
 
 
+def _paper(count: int) -> str:
+    """Say how many of a number were written down for people without a telephone."""
+    return f", có {number(count)} ghi từ giấy" if count else ""
+
+
 def absence_tabs(node: Organisation, period: dt.date, *, unexcused_only: bool) -> list[Tab]:
     """Return the tabs of the list of absences."""
     return [
@@ -241,4 +246,12 @@ def adoption_tabs(node: Organisation, period: dt.date, *, inactive: bool) -> lis
     return [
         Tab("Chưa kích hoạt", list_url("adoption", node, period, show="not_activated"), not inactive),
         Tab("Chưa mở sổ tay trong tháng", list_url("adoption", node, period, show="not_active"), inactive),
+    ]
+
+
+def score_tabs(node: Organisation, period: dt.date, counts: tuple[int, int], *, unscored: bool) -> list[Tab]:
+    """Return the tabs of the list of scores."""
+    return [
+        Tab("Đã chấm", list_url("scores", node, period), not unscored, counts[0]),
+        Tab("Chưa chấm xong", list_url("scores", node, period, show="unscored"), unscored, counts[1]),
     ]

@@ -11,7 +11,7 @@ from sotay.core.errors import NotPermitted
 from sotay.core.pages import slice_of
 from sotay.statistics import adoption, boards, exports
 from sotay.statistics.forms import MonthForm, PeriodForm, need_asked
-from sotay.statistics.queries import cells, month, nodes, year
+from sotay.statistics.queries import cells, entries, month, nodes, scores, year
 from sotay.statistics.queries.adoption import people_to_help
 from sotay.statistics.queries.tables import official_tables
 from sotay.statistics.rules import Month
@@ -82,6 +82,30 @@ def node_cells(request: Request, uid: UUID) -> HttpResponse:
             "tabs": boards.tabs(organisation, period, sums, state),
             "shows_meeting": state in (None, Month.MET),
             "page": slice_of(request.GET, found),
+        },
+    )
+
+
+def node_scores(request: Request, uid: UUID) -> HttpResponse:
+    """List the meetings of the month by their points, each with where it lost them."""
+    organisation = nodes.get_node(request.actor, uid)
+    form = MonthForm(request.GET)
+    period = form.period()
+    unscored = request.GET.get("show") == "unscored"
+    page = slice_of(request.GET, scores.scored_meetings(request.actor, organisation, period, unscored=unscored))
+    return render(
+        request,
+        "statistics/score_list.html",
+        {
+            "node": organisation,
+            "period": period,
+            "form": form,
+            "path": boards.places(list(nodes.ancestors_in_sight(request.actor, organisation)), period),
+            "tabs": boards.score_tabs(
+                organisation, period, scores.score_counts(request.actor, organisation, period), unscored=unscored
+            ),
+            "page": page,
+            "rows": scores.with_reasons(organisation, page.items),
         },
     )
 
@@ -158,6 +182,26 @@ def node_adoption_sheet(request: Request, uid: UUID) -> HttpResponse:
         "path": adoption.places(nodes.ancestors_in_sight(request.actor, organisation)),
     }
     return render(request, "statistics/adoption_sheet.html", facts)
+
+
+def node_entries(request: Request, uid: UUID) -> HttpResponse:
+    """Show by whose hand the attendance lists of the month were written, child by child."""
+    organisation = nodes.get_node(request.actor, uid)
+    form = MonthForm(request.GET)
+    period = form.period()
+    rows = entries.entries_of_children(organisation, period)
+    if request.GET.get("format") == "xlsx":
+        name = f"ai-ghi-diem-danh-{organisation.code}-{period:%Y-%m}"
+        return _excel(exports.entries_sheet(organisation, period, rows), name)
+    facts = {
+        "node": organisation,
+        "period": period,
+        "form": form,
+        "path": boards.places(list(nodes.ancestors_in_sight(request.actor, organisation)), period),
+        "rows": [(row, boards.list_url("entries", row.organisation, period)) for row in rows],
+        "sums": entries.total(rows),
+    }
+    return render(request, "statistics/entry_table.html", facts)
 
 
 def node_tables(request: Request, uid: UUID) -> HttpResponse:

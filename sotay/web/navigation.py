@@ -11,6 +11,7 @@ from sotay.committees.permissions import CommitteePermission
 from sotay.meetings.permissions import MeetingPermission
 from sotay.members.permissions import MemberPermission
 from sotay.organisations.permissions import OrganisationPermission
+from sotay.reorganisation.permissions import ReorganisationPermission
 from sotay.statistics.permissions import StatisticsPermission
 
 
@@ -58,7 +59,7 @@ DESK = (
         "meeting",
         "statistics:board_cells",
         StatisticsPermission.VIEW,
-        ("statistics:cells", "statistics:absences"),
+        ("statistics:cells", "statistics:absences", "statistics:scores"),
     ),
     Entry("Định hướng sinh hoạt", "edit", "meetings:orientation", MeetingPermission.ORIENT, ("meetings:orient",)),
     Entry(
@@ -71,7 +72,15 @@ DESK = (
     Entry(
         "Điểm đề nghị xem lại", "hand", "meetings:contests", MeetingPermission.JUDGE_SCORE, ("meetings:contest",)
     ),
+    Entry(
+        "Ngày sinh hoạt thống nhất",
+        "calendar",
+        "meetings:unified",
+        MeetingPermission.APPROVE,
+        ("meetings:unified_fix", "meetings:unified_end", "meetings:requests", "meetings:request"),
+    ),
     Entry("Thống kê", "chart", "statistics:board", StatisticsPermission.VIEW),
+    Entry("Sắp xếp tổ chức", "copy", "reorganisation:list", ReorganisationPermission.VIEW),
     Entry("Nhập từ Excel", "upload", "exchange:list", MemberPermission.IMPORT),
     Entry("Phiếu kích hoạt", "qr", "members:slips_start", MemberPermission.ISSUE_SLIP, ("members:slips",)),
     Entry(

@@ -33,6 +33,11 @@ class MonthFigures:
     active: int = 0
     used: int = 0
     convened: int = 0
+    # What was written down for members without a telephone: cells in whose meeting nobody used one, lines, members.
+    paper_cells: int = 0
+    on_paper: int = 0
+    paper_members: int = 0
+    paper_active: int = 0
 
     @property
     def score(self) -> int | None:
@@ -56,13 +61,22 @@ WITH cell AS (
       FROM organisations_organisation o
      WHERE o.path <@ %(path)s::ltree AND o.kind IN ('cell', 'grassroots_cell')
        AND (o.founded_on IS NULL OR o.founded_on < %(until)s) AND (o.closed_on IS NULL OR o.closed_on > %(period)s)
+), best AS (
+    SELECT max((band ->> 0)::int) AS least
+      FROM (SELECT bands FROM regulations_rubric
+             WHERE valid @> %(period)s::date AND (organisation_id IS NULL OR organisation_id = %(root)s)
+             ORDER BY organisation_id NULLS LAST LIMIT 1) r, jsonb_array_elements(r.bands) band
+), gain AS (
+    SELECT l.meeting_id, sum(a.proposed - l.points) AS points
+      FROM meetings_scorecontest a JOIN meetings_scoreline l ON l.id = a.line_id WHERE a.status = 'accepted' GROUP BY l.meeting_id
 ), month AS (
-    SELECT c.id, c.part, m.status, m.held_on, m.present, m.due, m.score, m.documents_at, m.starts, m.handbook_users, m.convened,
+    SELECT c.id, c.part, m.status, m.held_on, m.present, m.due, m.score + coalesce(g.points, 0) AS score, m.documents_at, m.starts, m.handbook_users, m.on_paper, m.convened,
            coalesce(m.held_on, CASE WHEN h.day IS NULL THEN %(until)s::date - 1 ELSE %(period)s::date + (h.day - 1) END) AS expected_on,
            m.status IN ('closed', 'sealed') AS met
       FROM cell c
       LEFT JOIN meetings_meeting m ON m.organisation_id = c.id AND m.period = %(period)s AND m.kind = 'periodic' AND m.status <> 'cancelled'
       LEFT JOIN meetings_meetinghabit h ON h.organisation_id = c.id
+      LEFT JOIN gain g ON g.meeting_id = m.id
 ), theme AS (
     SELECT c.id, 1 AS held FROM cell c JOIN meetings_meeting m ON m.organisation_id = c.id
      WHERE m.kind = 'thematic' AND m.status IN ('closed', 'sealed') AND m.period >= %(quarter)s AND m.period < %(quarter_end)s GROUP BY c.id
@@ -70,10 +84,11 @@ WITH cell AS (
 SELECT part, count(*), count(*) FILTER (WHERE met), count(*) FILTER (WHERE met IS NOT TRUE AND expected_on < %(today)s),
        count(*) FILTER (WHERE met IS NOT TRUE AND expected_on >= %(today)s),
        coalesce(sum(present) FILTER (WHERE met), 0), coalesce(sum(due) FILTER (WHERE met), 0),
-       count(score) FILTER (WHERE met), coalesce(sum(score) FILTER (WHERE met), 0), count(*) FILTER (WHERE met AND score >= 90),
+       count(score) FILTER (WHERE met), coalesce(sum(score) FILTER (WHERE met), 0), count(*) FILTER (WHERE met AND score >= (SELECT least FROM best)),
        count(*) FILTER (WHERE met AND documents_at < (held_on - %(days_before)s + time '23:59:59') AT TIME ZONE 'Asia/Ho_Chi_Minh'),
        count(theme.held), count(*) FILTER (WHERE met AND handbook_users > 0),
-       coalesce(sum(handbook_users) FILTER (WHERE met), 0), coalesce(sum(due) FILTER (WHERE met), 0)
+       coalesce(sum(handbook_users) FILTER (WHERE met), 0), coalesce(sum(due) FILTER (WHERE met), 0),
+       count(*) FILTER (WHERE met AND on_paper > 0 AND coalesce(handbook_users, 0) = 0), coalesce(sum(on_paper) FILTER (WHERE met), 0)
   FROM month LEFT JOIN theme USING (id) GROUP BY part
 """
 _CELL_COLUMNS = (
@@ -91,22 +106,28 @@ _CELL_COLUMNS = (
     "handbook_cells",
     "used",
     "convened",
+    "paper_cells",
+    "on_paper",
 )
 
 # Exempt members are left out of the handbook's denominators (339-QĐ/TW asks it of all but the exempt).
 _MEMBERS = """
+WITH written AS MATERIALIZED (SELECT DISTINCT member_id FROM meetings_attendance WHERE period = %(period)s AND on_behalf)
 SELECT subpath(o.path, least(%(depth)s, nlevel(o.path) - 1), 1)::text::bigint AS part,
        count(*), count(m.account_id), count(u.activated_at),
-       count(*) FILTER (WHERE u.last_seen_on >= %(period)s)
+       count(*) FILTER (WHERE u.last_seen_on >= %(period)s),
+       count(w.member_id) FILTER (WHERE u.activated_at IS NULL),
+       count(w.member_id) FILTER (WHERE (u.last_seen_on >= %(period)s) IS NOT TRUE)
   FROM organisations_organisation o
   JOIN members_affiliation a ON a.organisation_id = o.id AND a.kind = 'official' AND a.valid @> %(on)s::date
   JOIN members_standing s ON s.member_id = a.member_id AND s.valid @> %(on)s::date AND s.status IN ('full', 'probationary')
   JOIN members_member m ON m.id = a.member_id
   LEFT JOIN accounts_user u ON u.id = m.account_id AND u.is_active
+  LEFT JOIN written w ON w.member_id = m.id
  WHERE o.path <@ %(path)s::ltree
  GROUP BY 1
 """
-_MEMBER_COLUMNS = ("members", "accounts", "activated", "active")
+_MEMBER_COLUMNS = ("members", "accounts", "activated", "active", "paper_members", "paper_active")
 
 
 def month_of_children(node: Organisation, period: dt.date, *, days_before: int = 1) -> list[NodeMonth]:
@@ -146,6 +167,7 @@ def _values(node: Organisation, period: dt.date, days_before: int) -> dict[str, 
         "quarter": quarter,
         "quarter_end": quarter_end,
         "days_before": days_before,
+        "root": int(node.path.partition(".")[0]),
         "on": min(until - dt.timedelta(days=1), today()),
     }
 

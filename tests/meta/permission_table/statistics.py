@@ -12,6 +12,6 @@ ROWS = [
     *(Page(f"statistics:{name}", Statistics.VIEW, anywhere=True, outsider=403) for name in ("board", "board_cells")),
     *(
         Page(f"statistics:{name}", Statistics.VIEW, args=_cell, viewer=404)
-        for name in ("node", "cells", "absences", "tables", "adoption", "adoption_board", "adoption_sheet")
+        for name in ("node", "cells", "absences", "scores", "entries", "tables", "adoption", "adoption_board", "adoption_sheet")
     ),
 ]
