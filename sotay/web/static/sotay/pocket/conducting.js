@@ -65,7 +65,6 @@ function walk(m) {
   if (m.motions.some((motion) => motion.status === "open")) return nextStep("Đang biểu quyết", "Ghi số giơ tay rồi chốt kết quả.", go(`${at}/motions`, "hand", "Mở biểu quyết"));
   if (following) return nextStep(following.title, "Nội dung tiếp theo của chương trình.", tap({ m, action: "meetings.begin_item", target: following.uid, next: `${at}/opinions` }, html`${icon("list")} Bắt đầu nội dung này`, "button primary wide"));
   if (!m.motions.some((motion) => motion.is_carried)) return nextStep("Thông qua nghị quyết", "Đưa nghị quyết ra biểu quyết.", go(`${at}/motions`, "hand", "Biểu quyết"));
-  if (m.score === null || m.score === undefined) return nextStep("Chấm điểm kỳ họp", "", go(`${at}/score`, "chart", "Chấm điểm"));
   return nextStep("Kết thúc kỳ họp", "Ghi kết luận; biên bản và nghị quyết tự lập.", go(`${at}/close`, "ok", "Kết thúc"));
 }
 

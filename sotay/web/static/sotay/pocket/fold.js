@@ -116,10 +116,6 @@ const DOES = {
   "meetings.record_task_result": (m, { payload }) => finish(m, payload.task, payload),
   "work.report_own_result": (m, { target, payload }) => finish(m, target, payload),
   "work.record_result": (m, { target, payload }) => finish(m, target, payload),
-  "meetings.score_meeting": (m, { payload }) => {
-    m.points = payload.points;
-    m.score = Object.values(payload.points).reduce((sum, points) => sum + Number(points), 0);
-  },
   "meetings.close_meeting": (m, { payload, happened_at: at }) => {
     if (m.status !== "open") return;
     for (const person of m.people) if (person.state === "expected") person.state = "absent";

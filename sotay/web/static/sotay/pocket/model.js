@@ -26,7 +26,6 @@ function flat(data) {
     opinions: conducting?.opinions || [],
     officers: conducting?.officers || {},
     motion: conducting?.motion || "",
-    sheet: conducting?.score || null,
     edited: {},
   };
 }

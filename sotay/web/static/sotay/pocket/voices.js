@@ -106,17 +106,10 @@ export function result({ m, parts }) {
   return page(m, "tasks", content, { heading: "Kết quả nhiệm vụ", back, dock: submit("result", "Ghi kết quả") });
 }
 
+// Most points are computed from the records, which the server alone has whole.
 export function score({ m }) {
-  if (!m.sheet) return page(m, "score", empty("chart", "Chưa có bảng chấm điểm", "Khi có mạng, đồng chí chấm điểm trên trang này."));
-  const groups = [...new Set(m.sheet.lines.map((line) => line.group))];
-  const field = (line) =>
-    html`<div class="field"><label for="id_line_${line.number}">${line.title} <span class="muted">(tối đa ${line.maximum})</span></label>${line.evidence && html`<p class="help">${line.evidence}</p>`}<input type="number" inputmode="numeric" min="0" max="${line.maximum}" required id="id_line_${line.number}" name="line_${line.number}" value="${m.points?.[line.number] ?? line.points ?? line.suggested ?? ""}"></div>`;
-  const content = html`${m.score !== null && m.score !== undefined && notice("ok", html`<p><strong>${m.score}/100 điểm.</strong> Có thể chấm lại cho đến khi khóa biên bản.</p>`)}<p class="muted">Mục để trống do chi bộ tự chấm. Căn cứ: ${m.sheet.source}.</p>${form(
-    { m, action: "meetings.score_meeting", id: "score", name: "form score" },
-    groups.map((title) => section(title, m.sheet.lines.filter((line) => line.group === title).map(field))),
-  )}`;
-  const dock = html`<button class="button" form="score">Lưu điểm</button>${isOpen(m) && html`<a class="button primary" href="${at(m, "close")}">Tiếp: Kết thúc</a>`}`;
-  return page(m, "score", content, { dock });
+  const told = empty("chart", "Chấm điểm khi có mạng", "Điểm được tính từ diễn biến đã ghi. Khi các mục đã gửi xong, đồng chí mở lại trang này để xem điểm và chấm phần chi bộ tự đánh giá.");
+  return page(m, "score", told, { dock: isOpen(m) && html`<a class="button primary" href="${at(m, "close")}">Tiếp: Kết thúc</a>` });
 }
 
 export function close({ m }) {
