@@ -40,7 +40,11 @@ def hold(client, meeting: Meeting, people: dict[str, Member]) -> None:
     motion = meeting.motions.get()
     counted = {"agree": 7, "disagree": 0, "other": 0}
     client.post(reverse("meetings:motion_close", args=[meeting.uid, motion.uid]), counted)
-    given = {"title": "Dọn vệ sinh", "owner": people["Vũ Thị Hạnh"].uid, "due_on": f"{today() + dt.timedelta(9):%d/%m/%Y}"}
+    given = {
+        "title": "Dọn vệ sinh",
+        "owner": people["Vũ Thị Hạnh"].uid,
+        "due_on": f"{today() + dt.timedelta(9):%d/%m/%Y}",
+    }
     _post(client, "assignments", meeting, given)
     _post(client, "close", meeting, {"conclusion": "Nhất trí.", "evaluation": ""})
     for paper in meeting.papers.all():

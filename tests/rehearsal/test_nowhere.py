@@ -27,9 +27,11 @@ from tests.rehearsal.practising import practise
 
 pytestmark = pytest.mark.django_db
 LINK = re.compile(r'href="(/[^"#]*)')
-MOST_PAGES = 160
+MOST_PAGES = 60
 # Sign-in, the door of the practice cell, static files; and what a page itself changes by being looked at.
-OUTSIDE = re.compile(r"^/(accounts|rehearsal|static|manifest|offline|pocket|check)|format=xlsx|/file|\.pdf|\.docx|\.ics|/print")
+OUTSIDE = re.compile(
+    r"^/(accounts|rehearsal|static|manifest|offline|pocket|check)|format=xlsx|/file|\.pdf|\.docx|\.ics|/print"
+)
 
 
 def crawl(member):
@@ -74,7 +76,7 @@ def figures(cast, capsys):
 
 
 def cells_of(book):
-    import openpyxl  # noqa: PLC0415
+    import openpyxl
 
     sheets = openpyxl.load_workbook(io.BytesIO(book)).worksheets
     return repr([[cell.value for cell in row] for sheet in sheets for row in sheet.rows])
@@ -142,7 +144,7 @@ def test_the_stand_in_sees_nothing_of_the_province(province, client):
     seen = crawl_as_stand_in(client)
 
     for address, text in seen.items():
-        for name in ("Trần Thị An", "Nguyễn Văn Bình", "Chi bộ thôn", "Đảng bộ"):
+        for name in ("Trần Thị An", "Nguyễn Văn Bình", "Chi bộ thôn 1", "Đảng bộ xã Đông Lỗ"):
             assert name not in text, address
     assert not Actor.of(rehearsal.stand_in, "web").held or all(
         held.path.startswith(rehearsal.organisation.path) for held in Actor.of(rehearsal.stand_in, "web").held

@@ -38,6 +38,12 @@ ROWS = [
     Page("accounts:activation_rules", Open.PUBLIC),
     Page("accounts:activation_secret", Open.PUBLIC),
     Page("accounts:activated", Open.SIGNED_IN),
+    # who has never used this device is not listed on it
+    Page("accounts:pick", Open.PUBLIC, args=lambda _cast: {"key": 1}, holder=(404,)),
+    Page("accounts:lock", Open.SIGNED_IN, data=lambda _cast: {}),
+    Page("accounts:stay", Open.SIGNED_IN, data=lambda _cast: {}),
+    Page("accounts:shared", Open.SIGNED_IN),
+    Page("accounts:shared", Open.SIGNED_IN, data=lambda _cast: {"shared": "on"}),
     Page("accounts:sign_out", Open.SIGNED_IN, data=lambda _cast: {}),
     Page("accounts:confirm", Open.SIGNED_IN),
     Page("accounts:second_factor", Open.SIGNED_IN),
