@@ -78,7 +78,16 @@ def test_nothing_that_leaves_names_meeting_or_person(hill, cast):
     hill.climb_and_send(at(1, 9))
 
     assert len(hill.beyond.received) == 5
-    told = [hill.meeting.title, hill.meeting.place, "họp", "bí mật", "Chi bộ thôn", "Bình", "Nội dung", str(hill.meeting.uid)]
+    told = [
+        hill.meeting.title,
+        hill.meeting.place,
+        "họp",
+        "bí mật",
+        "Chi bộ thôn",
+        "Bình",
+        "Nội dung",
+        str(hill.meeting.uid),
+    ]
     for one in hill.beyond.received:
         everything = f"{one.path} {one.headers} {one.body.decode('utf-8', 'replace')}"
         assert not [word for word in told if word in everything]
@@ -230,7 +239,11 @@ def test_a_closed_account_gets_nothing(hill, cast):
 def test_a_meeting_called_off_takes_its_invitation_back(hill, cast):
     hill.tell(cast.binh)
     climb(at(1, 9))
-    hill.meeting.status, hill.meeting.cancel_reason, hill.meeting.cancelled_at = MeetingStatus.CANCELLED, "Mưa", at(0, 9)
+    hill.meeting.status, hill.meeting.cancel_reason, hill.meeting.cancelled_at = (
+        MeetingStatus.CANCELLED,
+        "Mưa",
+        at(0, 9),
+    )
     hill.meeting.save()
 
     assert hill.climb_and_send(at(1, 9, 1)) == []
@@ -332,7 +345,9 @@ def test_climbing_asks_the_same_number_of_questions_for_any_number(hill, cast, c
 def test_an_evening_of_a_province_is_queued_in_statements_not_rows(hill, cast, django_assert_max_num_queries):
     users = User.objects.bulk_create(User(login=f"x{n}", name="Đảng viên", password="") for n in range(EVENING))
     members = Member.objects.bulk_create(
-        Member(full_name="A", born_on="1975-01-01", joined_on="2005-01-01", sex="male", account=user, phone="0987654321")
+        Member(
+            full_name="A", born_on="1975-01-01", joined_on="2005-01-01", sex="male", account=user, phone="0987654321"
+        )
         for user in users
     )
     Grant.objects.bulk_create(
