@@ -21,8 +21,8 @@ SELECT gen_random_uuid(), o.id, 'extraordinary', 'Đo tải', %(period)s, %(day)
  WHERE o.kind IN ('cell', 'grassroots_cell') AND (hashint8(o.id) & 1023) < 1024 * %(share)s
 """
 _ITEMS = """
-INSERT INTO meetings_agendaitem (uid, meeting_id, number, title, detail, minutes, source)
-SELECT gen_random_uuid(), m.id, n, 'Nội dung ' || n, '', 15, 'standing' FROM meetings_meeting m CROSS JOIN generate_series(1, 6) n WHERE m.theme = 'Đo tải'
+INSERT INTO meetings_agendaitem (uid, meeting_id, number, title, detail, minutes, source, act)
+SELECT gen_random_uuid(), m.id, n, 'Nội dung ' || n, '', 15, 'standing', '' FROM meetings_meeting m CROSS JOIN generate_series(1, 6) n WHERE m.theme = 'Đo tải'
 """
 _ATTENDANCE = """
 INSERT INTO meetings_attendance (meeting_id, period, member_id, entitled, state, method, reason)

@@ -104,9 +104,9 @@ SELECT p.id, ('00000009-0000-4000-8000-' || lpad(to_hex(p.id), 12, '0'))::uuid, 
 """
 
 _AGENDA = """
-INSERT INTO meetings_agendaitem (uid, meeting_id, number, title, detail, minutes, source)
+INSERT INTO meetings_agendaitem (uid, meeting_id, number, title, detail, minutes, source, act)
 SELECT ('0000000a-0000-4000-' || lpad(i.number::text, 4, '8') || '-' || lpad(to_hex(p.id), 12, '0'))::uuid, p.id, i.number,
-       CASE WHEN i.number = 5 AND p.kind = 'thematic' THEN 'Trình bày và thảo luận chuyên đề' ELSE i.title END, '', i.minutes, 'standing'
+       CASE WHEN i.number = 5 AND p.kind = 'thematic' THEN 'Trình bày và thảo luận chuyên đề' ELSE i.title END, '', i.minutes, 'standing', ''
   FROM plan p CROSS JOIN unnest(%(titles)s::text[], %(minutes)s::int[]) WITH ORDINALITY AS i (title, minutes, number)
 """
 
