@@ -1,7 +1,5 @@
-"""What may be done without network, put together: one line an app."""
+"""What may be done without network: the settings name this table (docs/offline.md)."""
 
-from sotay.access.carrying import Table
-from sotay.meetings.api.carried import CARRIED as MEETINGS
-from sotay.work.carried import CARRIED as WORK
+from sotay.meetings.api.carried import CARRIED
 
-CARRIED: Table = {**MEETINGS, **WORK}
+__all__ = ["CARRIED"]

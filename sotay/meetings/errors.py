@@ -199,6 +199,10 @@ class MeetingNotOpen(DomainError):
     sentence = "Việc này chỉ làm được trong lúc họp: kỳ họp chưa khai mạc hoặc đã kết thúc."
 
 
+class MeetingNotOpenYet(MeetingNotOpen):
+    """The opening may still stand on another phone."""
+
+
 class ClosedTwice(DomainError):
     """Two phones have written different texts at the closing."""
 
@@ -686,3 +690,95 @@ class PaperWithoutMeeting(DomainError):
     code = "paper_without_meeting"
     field = "file"
     sentence = "Bí thư lập kỳ sinh hoạt chuyên đề này trước, rồi mới nộp bài được."
+
+
+# --- The unified day, a day of one's own, meeting online --------------------------------------------------------
+
+
+class UnifiedDayTooEarly(DomainError):
+    """A new unified day begins after the one that it replaces."""
+
+    code = "unified_day_too_early"
+    field = "starts_on"
+    sentence = "Ngày áp dụng phải sau ngày áp dụng của quy định đang có ({day})."
+
+
+class UnifiedDayInThePast(DomainError):
+    """A rule is set for what is to come."""
+
+    code = "unified_day_in_the_past"
+    field = "starts_on"
+    sentence = "Ngày áp dụng phải từ hôm nay trở đi."
+
+
+class NoUnifiedDay(DomainError):
+    """There is nothing to end."""
+
+    code = "no_unified_day"
+    sentence = "Tổ chức đảng này không có quy định ngày sinh hoạt thống nhất đang áp dụng."
+
+
+class OffUnifiedDay(DomainError):
+    """Who meets on another day says why."""
+
+    code = "off_unified_day"
+    field = "off_day_reason"
+    sentence = (
+        "Khác ngày sinh hoạt thống nhất ({day}). Đồng chí ghi lý do ở phần Thời gian, địa điểm, hoặc chọn lại ngày họp."
+    )
+
+
+class RequestPeriodWrong(DomainError):
+    """A time has a beginning before its end, and an end that is still to come."""
+
+    code = "request_period_wrong"
+    field = "until"
+    sentence = "Ngày kết thúc phải sau ngày bắt đầu và chưa qua."
+
+
+class RequestWaiting(DomainError):
+    """One asks once."""
+
+    code = "request_waiting"
+    sentence = "Chi bộ đã gửi một đề nghị đang chờ cấp ủy cấp trên trả lời."
+
+
+class RequestAnswered(DomainError):
+    """An answer stands."""
+
+    code = "request_answered"
+    sentence = "Đề nghị này đã được trả lời."
+
+
+class DeclinedWithoutWords(DomainError):
+    """Who declines says why."""
+
+    code = "declined_without_words"
+    field = "note"
+    sentence = "Đồng chí ghi một câu để chi bộ biết vì sao không đồng ý."
+
+
+class AlreadyGranted(DomainError):
+    """Two permissions do not hold at once."""
+
+    code = "already_granted"
+    sentence = "Chi bộ đã được đồng ý trong một phần của thời gian này."
+
+
+class LinkNotSafe(DomainError):
+    """A meeting's room is reached through an encrypted address."""
+
+    code = "link_not_safe"
+    field = "online_link"
+    sentence = "Đường dẫn họp trực tuyến phải bắt đầu bằng https://."
+
+
+class OnlineNotPermitted(DomainError):
+    """No meeting is held online without permission."""
+
+    code = "online_not_permitted"
+    field = "online_link"
+    sentence = (
+        "Chi bộ chưa được cấp ủy cấp trên đồng ý họp trực tuyến ngày {day}. "
+        "Đồng chí gửi đề nghị ở mục Họp trực tuyến, hoặc bỏ đường dẫn."
+    )

@@ -76,6 +76,8 @@ RETURNING a.arrived_at
 @action(MeetingPermission.TAKE_PART, lock=Lock.NOTHING)
 def check_in(actor: Actor, meeting: Meeting, *, method: str = CheckInMethod.BUTTON) -> CheckIn:
     """Record that the actor has come; again is the same answer."""
+    if meeting.online_link and method == CheckInMethod.BUTTON:
+        method = CheckInMethod.ONLINE
     if actor.origin is not None:
         return _check_in_late(actor, meeting, method)
     now = actor.now()
@@ -138,6 +140,7 @@ def undo_attendance(actor: Actor, meeting: Meeting, *, attendance: Attendance) -
     unmark(row)
     row.method = ""
     row.reason = row.reason if was_here else ""
+    late.join_stroke(actor, meeting, row)
     _save(row, *_RECORD, "entitled")
     settle(meeting)
     return row

@@ -10,11 +10,12 @@ import uuid
 from sotay.access.actor import Actor
 from sotay.core.behalf import unmark
 from sotay.meetings import errors
-from sotay.meetings.actions.settling import require_unsealed
+from sotay.meetings.actions.settling import redraft, require_unsealed
 from sotay.meetings.choices import ATTENDING, HELD, AttendanceState, CheckInMethod, MeetingStatus
 from sotay.meetings.models import Attendance, Meeting
 from sotay.meetings.queries.attendance import attendance_of, is_counted_when_here
 from sotay.meetings.rules.quorum import BY_HAND_OF_MEMBER, COUNTED_WHEN_HERE
+from sotay.work.models import Task
 
 STAMP = ("recorded_at", "recorded_entry", "undone_at")
 _EVER = dt.datetime.min.replace(tzinfo=dt.UTC)
@@ -31,15 +32,33 @@ def was_running(actor: Actor, meeting: Meeting) -> bool:
 def require_running(actor: Actor, meeting: Meeting) -> None:
     """Refuse what is only done while the meeting goes on; what comes late is taken until a paper is sealed."""
     if not was_running(actor, meeting):
-        raise errors.MeetingNotOpen
+        raise errors.MeetingNotOpenYet if meeting.status == MeetingStatus.PUBLISHED else errors.MeetingNotOpen
     if meeting.status in HELD:
         require_unsealed(meeting)
+
+
+def require_begun(meeting: Meeting) -> None:
+    """Refuse what is written down during a meeting or after it, before the opening and after a sealing."""
+    if meeting.status == MeetingStatus.PUBLISHED:
+        raise errors.MeetingNotOpenYet
+    if meeting.status not in {MeetingStatus.OPEN, *HELD}:
+        raise errors.MeetingNotOpen
+    require_unsealed(meeting)
 
 
 def locked(meeting: Meeting) -> Meeting:
     """Return a meeting whose list an entry of a phone is merged into, while nobody else changes it."""
     rows = Meeting.objects.select_for_update(of=("self",), no_key=True).select_related("organisation")
     return rows.get(pk=meeting.pk)
+
+
+def redraft_since(actor: Actor, task: uuid.UUID) -> None:
+    """Let the drafts of meetings that were closed since follow the result of a task that comes late."""
+    cells = Task.objects.filter(uid=task).values("organisation")
+    rows = Meeting.objects.select_for_update(of=("self",), no_key=True).select_related("organisation")
+    for meeting in rows.filter(organisation__in=cells, status=MeetingStatus.CLOSED, closed_at__gte=actor.now()):
+        if not meeting.papers.filter(sealed_at__isnull=False).exists():
+            redraft(meeting)
 
 
 # --- One line of the list ----------------------------------------------------------------------------------------
@@ -125,7 +144,11 @@ def undo_late(actor: Actor, row: Attendance) -> bool:
     """Void what was recorded before an undoing; tell whether something later stands, which stays."""
     now = actor.now()
     row.undone_at = max(row.undone_at or now, now)
-    if actor.origin is None or row.recorded_at is None or row.recorded_at <= now:
+    if actor.origin is None:
+        return False
+    if is_stroke(row):
+        return row.arrived_at is not None and row.arrived_at > now
+    if row.recorded_at is None or row.recorded_at <= now:
         return False
     if row.state in ATTENDING and row.arrived_at is not None and row.arrived_at <= now:
         row.arrived_at = row.recorded_at
@@ -162,17 +185,22 @@ def _is_rest(actor: Actor, row: Attendance) -> bool:
 
 def fall_back(actor: Actor, meeting: Meeting, row: Attendance) -> None:
     """Leave the line as one for which nothing is recorded: to a stroke made since, to the closing, or waiting."""
+    row.reason, row.recorded_by, row.method = "", None, ""
+    unmark(row)
+    unstamp(row)
+    row.state = AttendanceState.ABSENT if meeting.status in HELD else AttendanceState.EXPECTED
+    join_stroke(actor, meeting, row)
+
+
+def join_stroke(actor: Actor, meeting: Meeting, row: Attendance) -> None:
+    """Let a line for which nothing is recorded any more fall under a stroke that another phone has made since."""
+    if actor.origin is None or not is_open_to(actor, row):
+        return
     made = attendance_of(meeting).filter(recorded_entry__isnull=False, recorded_at=None, arrived_at__gte=actor.now())
     stroke = made.order_by("arrived_at").first()
-    row.reason = ""
-    unmark(row)
     if stroke is not None:
         row.state, row.arrived_at, row.method = AttendanceState.PRESENT, stroke.arrived_at, CheckInMethod.LIST
-        row.recorded_by_id, row.recorded_at, row.recorded_entry = stroke.recorded_by_id, None, stroke.recorded_entry
-        return
-    row.state = AttendanceState.ABSENT if meeting.status in HELD else AttendanceState.EXPECTED
-    row.recorded_by, row.method = None, ""
-    unstamp(row)
+        row.recorded_by_id, row.recorded_entry = stroke.recorded_by_id, stroke.recorded_entry
 
 
 def stroke_filter(entry: uuid.UUID | None, arrived_at: dt.datetime | None) -> dict[str, object]:

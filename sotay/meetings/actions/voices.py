@@ -13,7 +13,7 @@ from sotay.documents.intake.marking import check_typed_text
 from sotay.meetings import errors
 from sotay.meetings.actions import late
 from sotay.meetings.actions.settling import redraft, require_unsealed
-from sotay.meetings.choices import ATTENDING, HELD, MeetingStatus, MotionStatus, Threshold
+from sotay.meetings.choices import ATTENDING, HELD, MotionStatus, Threshold
 from sotay.meetings.models import AgendaItem, Meeting, Motion, Opinion, Vote
 from sotay.meetings.permissions import MeetingPermission
 from sotay.meetings.queries.attendance import attendance_of, entitled_in_room, lines_of, own_attendance
@@ -58,7 +58,7 @@ def note_opinion(  # noqa: PLR0913 -- the fields of an opinion
     summary: str = "",
 ) -> Opinion:
     """Note that somebody speaks, and what they say; guests are named."""
-    _check_can_note(meeting)
+    late.require_begun(meeting)
     check_typed_text(summary, speaker_name)
     name = speaker.full_name if speaker else speaker_name.strip()
     if not name:
@@ -81,7 +81,7 @@ def note_opinion(  # noqa: PLR0913 -- the fields of an opinion
 @action(MeetingPermission.CONDUCT)
 def amend_opinion(actor: Actor, opinion: Opinion, *, summary: str) -> Opinion:
     """Write down or change what was said."""
-    _check_can_note(opinion.meeting)
+    late.require_begun(opinion.meeting)
     check_typed_text(summary)
     opinion.summary = summary.strip()
     opinion.save(update_fields=["summary"])
@@ -92,7 +92,7 @@ def amend_opinion(actor: Actor, opinion: Opinion, *, summary: str) -> Opinion:
 @action(MeetingPermission.CONDUCT)
 def withdraw_opinion(actor: Actor, opinion: Opinion) -> None:
     """Take back a note made by mistake."""
-    _check_can_note(opinion.meeting)
+    late.require_begun(opinion.meeting)
     Opinion.objects.filter(pk=opinion.pk).delete()
     redraft(opinion.meeting)
 
@@ -246,10 +246,3 @@ def _write_vote(actor: Actor, motion: Motion, choice: str) -> str:
     except IntegrityError as refused:
         raise errors.HandsCounted from refused
     return choice
-
-
-def _check_can_note(meeting: Meeting) -> None:
-    """Refuse a note before the opening or after a sealing; what was forgotten can be added to a meeting just held."""
-    if meeting.status not in {MeetingStatus.OPEN, *HELD}:
-        raise errors.MeetingNotOpen
-    require_unsealed(meeting)

@@ -1,5 +1,6 @@
 """What of a meeting may be done without network: payloads, how targets are found, which action is called (docs/offline.md)."""
 
+from dataclasses import replace
 from typing import Any, Literal
 from uuid import UUID
 
@@ -10,6 +11,7 @@ from sotay.access.actor import Actor
 from sotay.access.carrying import Carried, Table
 from sotay.meetings import errors
 from sotay.meetings.actions import attendance, comments, conducting, excuses, papers, tasks, voices
+from sotay.meetings.actions.late import redraft_since
 from sotay.meetings.actions.reading import note_opened_late
 from sotay.meetings.actions.score import score_meeting
 from sotay.meetings.api.attendance import CheckInIn, GuestIn, HereIn, RecordIn
@@ -26,6 +28,7 @@ from sotay.meetings.queries.conducting import get_item, get_meeting_to_attend, g
 from sotay.meetings.queries.meetings import get_meeting
 from sotay.meetings.queries.papers import get_paper
 from sotay.meetings.queries.tasks import get_reviewed
+from sotay.work.carried import CARRIED as TASKS
 
 Answer = dict[str, Any]
 
@@ -278,16 +281,31 @@ def _edit_paper(actor: Actor, target: UUID, payload: PassagesIn) -> Answer:
     return {"kind": saved.kind, "version": saved.version}
 
 
+def _with_drafts(name: str) -> Carried:
+    """Return a row of the tasks' table, after which the drafts of meetings closed since follow the result."""
+    row = TASKS[name]
+
+    def run(actor: Actor, target: UUID, payload: Any) -> Answer:
+        answer = row.run(actor, target, payload)
+        redraft_since(actor, target)
+        return answer
+
+    return replace(row, run=run)
+
+
+# The opening may stand on a phone that has not sent yet, and so may who is here.
+_BEGUN = (errors.MeetingNotOpenYet,)
+
 CARRIED: Table = {
     "meetings.open_meeting": Carried(_open_meeting, OfficersIn),
-    "meetings.change_officers": Carried(_change_officers, OfficersIn),
-    "meetings.begin_item": Carried(_begin_item),
+    "meetings.change_officers": Carried(_change_officers, OfficersIn, waits=_BEGUN),
+    "meetings.begin_item": Carried(_begin_item, waits=_BEGUN),
     "meetings.record_attendance": Carried(_record_attendance, LineIn),
     "meetings.undo_attendance": Carried(_undo_attendance, PersonIn),
     "meetings.mark_rest_present": Carried(_mark_rest_present),
-    "meetings.undo_rest_present": Carried(_undo_rest_present, StrokeBackIn),
-    "meetings.record_departure": Carried(_record_departure, PersonIn),
-    "meetings.undo_departure": Carried(_undo_departure, PersonIn),
+    "meetings.undo_rest_present": Carried(_undo_rest_present, StrokeBackIn, waits=_BEGUN),
+    "meetings.record_departure": Carried(_record_departure, PersonIn, waits=_BEGUN),
+    "meetings.undo_departure": Carried(_undo_departure, PersonIn, waits=_BEGUN),
     "meetings.welcome_guest": Carried(_welcome_guest, GuestIn),
     "meetings.toggle_guest": Carried(_toggle_guest, GuestHereIn),
     "meetings.check_in": Carried(_check_in, CheckInIn),
@@ -297,21 +315,20 @@ CARRIED: Table = {
     "meetings.add_comment": Carried(_add_comment, CommentIn),
     "meetings.withdraw_comment": Carried(_withdraw_comment),
     "meetings.answer_comment": Carried(_answer_comment, AnswerIn),
-    "meetings.note_opinion": Carried(_note_opinion, OpinionIn),
-    "meetings.amend_opinion": Carried(_amend_opinion, SummaryIn),
-    "meetings.withdraw_opinion": Carried(_withdraw_opinion),
-    "meetings.put_motion": Carried(_put_motion, MotionIn),
-    # Who was seen by another phone's list may vote before that list has arrived.
+    "meetings.note_opinion": Carried(_note_opinion, OpinionIn, waits=_BEGUN),
+    "meetings.amend_opinion": Carried(_amend_opinion, SummaryIn, waits=_BEGUN),
+    "meetings.withdraw_opinion": Carried(_withdraw_opinion, waits=_BEGUN),
+    "meetings.put_motion": Carried(_put_motion, MotionIn, waits=_BEGUN),
     "meetings.cast_vote": Carried(_cast_vote, ChoiceIn, waits=(errors.NotInTheRoom,)),
     "meetings.count_hands": Carried(_count_hands, HandsIn),
     "meetings.close_motion": Carried(_close_motion),
     "meetings.withdraw_motion": Carried(_withdraw_motion),
-    "meetings.give_task": Carried(_give_task, TaskIn),
-    "meetings.record_task_result": Carried(_record_task_result, TaskResultIn),
-    "meetings.score_meeting": Carried(_score_meeting, ScoreIn),
-    # Who is here may stand on phones that have not sent yet.
-    "meetings.close_meeting": Carried(_close_meeting, CloseIn, waits=(errors.NoQuorum,)),
+    "meetings.give_task": Carried(_give_task, TaskIn, waits=_BEGUN),
+    "meetings.record_task_result": Carried(_record_task_result, TaskResultIn, waits=_BEGUN),
+    "meetings.score_meeting": Carried(_score_meeting, ScoreIn, waits=_BEGUN),
+    "meetings.close_meeting": Carried(_close_meeting, CloseIn, waits=(*_BEGUN, errors.NoQuorum)),
     "meetings.reopen_meeting": Carried(_reopen_meeting),
     "meetings.write_papers": Carried(_write_papers),
     "meetings.edit_paper": Carried(_edit_paper, PassagesIn),
+    **{name: _with_drafts(name) for name in TASKS},
 }
