@@ -43,7 +43,9 @@ DUTY_REASON = "Thư ký kỳ họp ngày {day}"
 SHEET_TITLE = "Danh sách điểm danh"
 SHEET_SUBTITLE = "{title}. {time}, {day}, tại {place}"
 SHEET_COLUMNS = ("TT", "Họ và tên", "Tình trạng", "Giờ đến", "Lý do vắng", "Ký tên")
-SHEET_NOTES = "Có mặt {here}/{all} đồng chí được triệu tập."
+SHEET_NOTES = "Có mặt {here}/{all} đồng chí được triệu tập.\n{hands}"
+SHEET_HANDS = "Tự ghi {by_member} · thư ký ghi {by_secretary} · ghi thay {on_behalf} (đã xác nhận {confirmed})."
+SHEET_WRITTEN_FOR = "{state} (ghi thay)"
 
 # The kit on paper.
 KIT_WHEN = "{time}, {day}"

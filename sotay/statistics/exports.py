@@ -7,6 +7,7 @@ from sotay.core.sheets import book_bytes, sheet_bytes
 from sotay.organisations.models import Organisation
 from sotay.statistics.adoption import AdoptionBoard, SheetCell
 from sotay.statistics.queries.cells import CellMonth
+from sotay.statistics.queries.entries import NodeEntries
 from sotay.statistics.queries.month import NodeMonth
 from sotay.statistics.tables import Table
 
@@ -27,6 +28,18 @@ CHILD_HEADINGS = (
     "Đã kích hoạt",
     "Dùng trong tháng",
     "Dùng trong kỳ họp",
+    "Ghi từ giấy trong kỳ họp",
+    "Đảng viên được ghi từ giấy",
+)
+ENTRY_HEADINGS = (
+    "Mã",
+    "Tổ chức đảng",
+    "Phải có mặt",
+    "Tự ghi",
+    "Thư ký ghi",
+    "Ghi thay",
+    "Đã xác nhận",
+    "Chờ xác nhận",
 )
 ADOPTION_HEADINGS = (
     "Mã",
@@ -85,11 +98,32 @@ def children_sheet(node: Organisation, period: dt.date, rows: list[NodeMonth]) -
             f.activated,
             f.active,
             f.used,
+            f.on_paper,
+            f.paper_members,
         )
         for row in rows
         for f in (row.figures,)
     )
     return sheet_bytes("Sinh hoạt chi bộ", CHILD_HEADINGS, values, _lines(node, period))
+
+
+def entries_sheet(node: Organisation, period: dt.date, rows: list[NodeEntries]) -> bytes:
+    """Return by whose hand the lists were written: a child a row."""
+    values = (
+        (
+            row.organisation.code,
+            row.organisation.name,
+            f.due,
+            f.by_member,
+            f.by_secretary,
+            f.on_behalf,
+            f.confirmed,
+            f.waiting,
+        )
+        for row in rows
+        for f in (row.figures,)
+    )
+    return sheet_bytes("Ai ghi điểm danh", ENTRY_HEADINGS, values, _lines(node, period))
 
 
 def cells_sheet(node: Organisation, period: dt.date, cells: list[CellMonth]) -> bytes:

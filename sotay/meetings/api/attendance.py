@@ -1,7 +1,7 @@
 """Attendance through the API: the member's check-in, the secretary's list."""
 
 import datetime as dt
-from typing import Any
+from typing import Any, Literal
 from uuid import UUID
 
 from ninja import Field, Router, Schema, Status
@@ -10,7 +10,7 @@ from sotay.access.http import Request
 from sotay.meetings.actions import attendance as actions
 from sotay.meetings.choices import AttendanceState, CheckInMethod
 from sotay.meetings.forms.attendance import RECORDED
-from sotay.meetings.queries.attendance import attendance_list, get_attendance, get_guest, is_check_in_mark
+from sotay.meetings.queries.attendance import attendance_list, get_attendance, get_guest, hand_of, is_check_in_mark
 from sotay.meetings.queries.conducting import get_meeting_to_attend, get_meeting_to_conduct, held
 
 router = Router(tags=["Điểm danh"])
@@ -50,6 +50,14 @@ class LineOut(Schema):
     arrived_at: dt.datetime | None
     left_at: dt.datetime | None
     method: str
+    hand: Literal["", "member", "secretary", "behalf"]
+    source: str
+    confirmed_at: dt.datetime | None
+
+    @staticmethod
+    def resolve_hand(row: Any) -> str:
+        """Return whose hand wrote the line."""
+        return hand_of(row)
 
     @staticmethod
     def resolve_member_uid(row: Any) -> UUID:

@@ -1,5 +1,7 @@
 """The attendance sheet on paper, and the code that members scan."""
 
+from dataclasses import asdict
+
 import segno
 from django.utils.safestring import SafeString, mark_safe
 
@@ -7,8 +9,15 @@ from sotay.core import display
 from sotay.documents.layout import Column, ListPrint, list_pdf
 from sotay.meetings.choices import ATTENDING, AttendanceState
 from sotay.meetings.models import Attendance, Meeting
-from sotay.meetings.queries.attendance import AttendanceList
-from sotay.meetings.wording import SHEET_COLUMNS, SHEET_NOTES, SHEET_SUBTITLE, SHEET_TITLE
+from sotay.meetings.queries.attendance import AttendanceList, hands_of
+from sotay.meetings.wording import (
+    SHEET_COLUMNS,
+    SHEET_HANDS,
+    SHEET_NOTES,
+    SHEET_SUBTITLE,
+    SHEET_TITLE,
+    SHEET_WRITTEN_FOR,
+)
 
 _SHARES = (1, 6, 4, 3, 4, 4)
 _CENTRED = {0, 3}
@@ -31,7 +40,9 @@ def attendance_sheet(meeting: Meeting, rows: AttendanceList) -> bytes:
         ),
         columns=columns,
         rows=tuple(_line(number, row) for number, row in enumerate(rows.rows, 1)),
-        notes=SHEET_NOTES.format(here=rows.here, all=len(rows.rows)),
+        notes=SHEET_NOTES.format(
+            here=rows.here, all=len(rows.rows), hands=SHEET_HANDS.format(**asdict(hands_of(rows.rows)))
+        ),
     )
     return list_pdf(printed)
 
@@ -48,8 +59,14 @@ def _line(number: int, row: Attendance) -> tuple[str, ...]:
     return (
         str(number),
         row.member.full_name,
-        row.get_state_display() if is_known else "",
+        _state(row) if is_known else "",
         display.time(row.arrived_at) if row.state in ATTENDING else "",
         row.reason if row.state == AttendanceState.EXCUSED else "",
         "",
     )
+
+
+def _state(row: Attendance) -> str:
+    """Return how somebody stands, and whether it was written for them."""
+    state = row.get_state_display()
+    return SHEET_WRITTEN_FOR.format(state=state) if row.on_behalf else state

@@ -14,7 +14,7 @@ from sotay.meetings.choices import ATTENDING, AttendanceState
 from sotay.meetings.models import Attendance, Meeting, MeetingGuest
 from sotay.meetings.queries.people import people_of
 from sotay.meetings.rules.convening import Convened, convened
-from sotay.meetings.rules.quorum import Line
+from sotay.meetings.rules.quorum import BY_HAND_OF_MEMBER, Line
 from sotay.members.choices import AffiliationKind
 from sotay.members.models import Affiliation
 
@@ -56,6 +56,32 @@ class AttendanceList:
     def _count(self, state: str) -> int:
         """Return how many are in a state."""
         return sum(row.state == state for row in self.rows)
+
+
+@dataclass(frozen=True)
+class Hands:
+    """By whose hand the recorded lines of a list were written."""
+
+    by_member: int
+    by_secretary: int
+    on_behalf: int
+    confirmed: int
+
+
+def hands_of(rows: Sequence[Attendance]) -> Hands:
+    """Count the recorded lines under the hand that wrote them."""
+    hands = [hand_of(row) for row in rows]
+    confirmed = sum(row.on_behalf and row.confirmed_at is not None for row in rows)
+    return Hands(hands.count("member"), hands.count("secretary"), hands.count("behalf"), confirmed)
+
+
+def hand_of(row: Attendance) -> str:
+    """Return whose hand wrote a line: the member's, the secretary's, or somebody's on behalf; nothing where none did."""
+    if row.on_behalf:
+        return "behalf"
+    if row.method in BY_HAND_OF_MEMBER or (row.recorded_by_id and row.recorded_by_id == row.member.account_id):
+        return "member"
+    return "secretary" if row.recorded_by_id else ""
 
 
 def attendance_of(meeting: Meeting) -> QuerySet[Attendance]:

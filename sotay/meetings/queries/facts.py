@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from django.utils import timezone
 
 from sotay.core import display
+from sotay.core.behalf import EntrySource
 from sotay.core.days import ZONE
 from sotay.meetings.choices import ATTENDING, AttendanceState, MotionStatus
 from sotay.meetings.models import Attendance, Meeting, Opinion
@@ -21,7 +22,7 @@ from sotay.members.choices import Status
 
 def meeting_facts(meeting: Meeting) -> MeetingFacts:
     """Return the facts of a meeting that has been opened."""
-    rows = list(attendance_of(meeting).select_related("member").order_by("member__sort_key", "member_id"))
+    rows = list(attendance_of(meeting).select_related("member", "recorded_by").order_by("member__sort_key", "member_id"))
     belonging = {person.member_id: person.belonging for person in people_of(meeting.organisation, meeting.held_on)}
     probationary = {key for key, found in belonging.items() if found.status == Status.PROBATIONARY}
     received = {key for key, found in belonging.items() if not found.is_official_here}
@@ -63,6 +64,10 @@ def meeting_facts(meeting: Meeting) -> MeetingFacts:
         reviewed=tuple(as_assignment(task, meeting) for task in reviewed_at(meeting)),
         score=score,
         rating=rating_of(meeting, score),
+        is_online=bool(meeting.online_link),
+        from_paper=sum(row.on_behalf and row.source == EntrySource.PAPER for row in rows),
+        by_word=_named(row for row in rows if row.on_behalf and row.source == EntrySource.WORD),
+        writers=tuple(sorted({row.recorded_by.name for row in rows if row.on_behalf and row.recorded_by})),
     )
 
 

@@ -107,8 +107,16 @@ def record_digest(meeting: Meeting) -> str:
                 .order_by("item_id")
                 .values_list("item_id", "points")
             ],
+            **_written_for(meeting),
         }
     )
+
+
+def _written_for(meeting: Meeting) -> dict[str, Any]:
+    """Return which lines were written on behalf, by whom and from what; nothing where none was, as in older records."""
+    rows = attendance_of(meeting).filter(on_behalf=True).order_by("member_id")
+    found = [list(row) for row in rows.values_list("member_id", "source", "recorded_by_id", "confirmed_by_id")]
+    return {"written_for": found} if found else {}
 
 
 def check_seal(seal: str) -> Check:

@@ -16,6 +16,7 @@ TASK_COLUMNS = ["TT", "Nhiệm vụ", "Người thực hiện", "Thời hạn"]
 RESULT_COLUMNS = ["TT", "Nhiệm vụ", "Tình trạng", "Kết quả"]
 RESOLUTION_MOTION = "Thông qua nghị quyết lãnh đạo thực hiện nhiệm vụ tháng {month}"
 WHOLE_COMMITTEE = "Chi ủy"
+ONLINE = ", hình thức trực tuyến"
 KINDS = {
     MeetingKind.PERIODIC: "sinh hoạt định kỳ",
     MeetingKind.THEMATIC: "sinh hoạt chuyên đề",
@@ -108,6 +109,11 @@ class MeetingFacts:
     reviewed: tuple[Assignment, ...] = ()
     score: int | None = None
     rating: str = ""
+    is_online: bool = False
+    # What was written down for members: lines from the signed list, who was written for by word, and whose hand wrote.
+    from_paper: int = 0
+    by_word: tuple[Named, ...] = ()
+    writers: tuple[str, ...] = ()
 
     @property
     def minutes(self) -> int:
@@ -145,7 +151,7 @@ def minutes_sections(facts: MeetingFacts) -> list[Section]:
     """Return the body of the minutes."""
     return [
         _section("opening", paragraphs=[_opening(facts)]),
-        _section("attendance", "Thành phần dự họp", [*_present(facts), *_not_present(facts), *_leading(facts)]),
+        _section("attendance", "Thành phần dự họp", [*_present(facts), *_not_present(facts), *_written_for(facts), *_leading(facts)]),
         _section("items", "Nội dung, diễn biến", [] if facts.items else [_said(o) for o in facts.other_opinions]),
         *_items(facts),
         *_optional("votes", "Biểu quyết", [_question(question) for question in facts.questions]),
@@ -239,7 +245,7 @@ def _opening(facts: MeetingFacts) -> str:
     theme = f" “{facts.theme}”" if facts.kind == MeetingKind.THEMATIC else f" {_month(facts.period)}"
     return (
         f"Hôm nay, hồi {_hour(facts.opened_at)}, {official_date(facts.held_on)}, tại {facts.place}, "
-        f"{facts.cell} tổ chức {KINDS[MeetingKind(facts.kind)]}{theme}."
+        f"{facts.cell} tổ chức {KINDS[MeetingKind(facts.kind)]}{theme}{ONLINE if facts.is_online else ''}."
     )
 
 
@@ -269,6 +275,15 @@ def _not_present(facts: MeetingFacts) -> Iterator[str]:
         yield f"- Được miễn công tác và sinh hoạt đảng: {_people(facts.exempt)}."
     if facts.away:
         yield f"- Đang sinh hoạt đảng tạm thời ở nơi khác: {_people(facts.away)}."
+
+
+def _written_for(facts: MeetingFacts) -> Iterator[str]:
+    """Say which lines somebody else wrote for members, from what, and who."""
+    writers = ", ".join(f"đồng chí {name}" for name in facts.writers)
+    if facts.from_paper:
+        yield f"- Danh sách của {facts.from_paper} đồng chí ghi theo tờ ký tên trên giấy; người nhập: {writers}."
+    if facts.by_word:
+        yield f"- Ghi thay theo lời nói: {_people(facts.by_word)}; người ghi: {writers}."
 
 
 def _leading(facts: MeetingFacts) -> Iterator[str]:
