@@ -23,7 +23,7 @@ EVERYTHING = """async () => {
   const tell = (value) => {
     if (value instanceof ArrayBuffer) said.push(bytes(value));
     else if (ArrayBuffer.isView(value)) said.push(bytes(value.buffer));
-    else if (value instanceof CryptoKey) said.push('a key');
+    else if (value instanceof CryptoKey) said.push('§key§');
     else if (value && typeof value === 'object') Object.entries(value).forEach(([key, one]) => { said.push(key); tell(one); });
     else said.push(String(value));
   };
@@ -69,8 +69,8 @@ class Pocket:
         """Let the member be signed in on it, and wait until it holds their meetings."""
         come_in(self.page, member.account, self.site)
         self.page.goto("/meetings/")
-        self.page.wait_for_function("navigator.serviceWorker.ready.then(() => true)")
-        self.page.wait_for_function(HOLDS)
+        self.page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+        self.until(HOLDS)
         expect(self.page.get_by_text("Đã tải về máy").first).to_be_visible()
         return self
 
@@ -91,6 +91,14 @@ class Pocket:
         """Open an address and wait until it says something."""
         self.page.goto(address)
         expect(self.page.locator("#content")).not_to_be_empty()
+
+    def until(self, script, *arguments):
+        """Ask the page again and again until it says yes."""
+        for _ in range(100):
+            if self.page.evaluate(script, *arguments):
+                return
+            self.page.wait_for_timeout(100)
+        raise AssertionError(script)
 
     def tap(self, role, name, **options):
         """Tap something."""

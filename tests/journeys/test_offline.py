@@ -1,6 +1,7 @@
 """Without network, in a real browser: a whole meeting held, taken part in, sent later; a telephone passed from hand to hand."""
 
 import datetime as dt
+import re
 
 import pytest
 from playwright.sync_api import expect
@@ -194,3 +195,231 @@ def assert_held(evening, entries):
     assert Task.objects.get(title="Thu gom rác thải các ngõ").result == "Xong 3/3 ngõ"
     assert "Giao chi ủy theo dõi." in str(Paper.objects.get(kind="minutes").sections)
     assert Operation.objects.filter(status=Operation.Status.APPLIED).count() == len(entries)
+
+
+def test_a_member_takes_part_without_network(evening, pocket, people):
+    giap = evening.others[0]
+    make_task(people.cell_a, owner=giap, title="Vận động 12 hộ làm vệ sinh đường thôn", meeting=None)
+    open_meeting(evening.secretary, evening.meeting, chair=evening.an, secretary_of_meeting=evening.binh)
+    motion = put_motion(evening.secretary, evening.reload(), text="Thông qua nghị quyết tháng")
+    phone = pocket(bypass_csp=True).belongs_to(giap)
+    phone.loses_network()
+
+    phone.go("/")
+    phone.tap("link", "Điểm danh")
+    phone.tap("button", "Tôi có mặt")
+    phone.see("Đồng chí đã điểm danh lúc")
+    phone.tap("button", "Đồng ý", exact=True)
+    phone.see("đang chờ gửi")
+    check(phone.page, "offline-member-voted")
+    phone.kill()
+    phone.go(f"/meetings/{evening.meeting.uid}")
+    phone.see("Đồng chí đã chọn")
+    check(phone.page, "offline-member-meeting")
+    phone.tap("link", "Việc", exact=True)
+    phone.tap("link", "Vận động 12 hộ")
+    phone.page.get_by_label("Kết quả", exact=True).fill("Đã xong 12 hộ.")
+    check(phone.page, "offline-member-task")
+    phone.tap("button", "Gửi kết quả")
+    phone.see("Không còn việc nào phải làm")
+    phone.tap("link", "Tôi", exact=True)
+    check(phone.page, "offline-me")
+    phone.finds_network()
+    phone.arrived()
+
+    row = evening.row(giap)
+    assert (row.state, row.arrived_at) == (AttendanceState.PRESENT, at(phone.entries, "meetings.check_in"))
+    assert Vote.objects.get(motion=motion).choice == "agree"
+    assert giap.tasks.get().result == "Đã xong 12 hộ."
+
+
+def test_comments_and_an_excuse_wait_for_the_network(evening, pocket):
+    Meeting.objects.update(held_on=evening.meeting.held_on + dt.timedelta(days=2))
+    phone = pocket(bypass_csp=True).belongs_to(evening.others[1])
+    phone.loses_network()
+
+    phone.go(f"/meetings/{evening.meeting.uid}")
+    phone.tap("link", "Góp ý, hỏi")
+    phone.page.get_by_label("Câu hỏi", exact=True).check()
+    phone.page.get_by_label("Ý kiến", exact=True).fill("Kinh phí làm đường lấy từ đâu?")
+    phone.page.get_by_text("Hỏi ẩn danh").click()
+    check(phone.page, "offline-question")
+    phone.tap("button", "Gửi")
+    phone.see("Câu hỏi ẩn danh")
+    phone.tap("link", "Xin vắng")
+    phone.page.get_by_label("Lý do vắng").fill("Đi viện")
+    check(phone.page, "offline-excuse")
+    phone.tap("button", "Gửi lý do vắng")
+    phone.see("Đồng chí đã xin vắng: Đi viện")
+    phone.finds_network()
+    phone.arrived()
+
+    assert Comment.objects.get().author is None
+    row = evening.row(evening.others[1])
+    assert (row.state, row.reason) == (AttendanceState.EXCUSED, "Đi viện")
+
+
+def test_a_refused_entry_says_why_and_keeps_what_was_typed(evening, pocket, people):
+    phone = pocket(bypass_csp=True).belongs_to(people.an)
+    phone.loses_network()
+    phone.go(f"/meetings/{evening.meeting.uid}/conduct")
+    phone.page.get_by_label("Chủ trì").select_option(label="Trần Thị An")
+    phone.page.get_by_label("Thư ký ghi biên bản").select_option(label="Nguyễn Văn Bình")
+    phone.tap("button", "Khai mạc")
+    phone.see("Chưa điểm danh (8)")
+    phone.go(f"/meetings/{evening.meeting.uid}/conduct/tasks")
+    phone.page.get_by_label("Nhiệm vụ").fill("Họp lại về hồ sơ TUYỆT MẬT của thôn")
+    phone.tap("button", "Giao việc")
+    phone.see("Đã giao tại kỳ này (1)")
+
+    phone.finds_network()
+    phone.page.goto("/pocket/waiting")
+    phone.see("Chưa được nhận (1)")
+    check(phone.page, "offline-refused")
+    typed = phone.page.get_by_label("Nhiệm vụ")
+    expect(typed).to_have_value("Họp lại về hồ sơ TUYỆT MẬT của thôn")
+    assert not Task.objects.filter(title__startswith="Họp lại").exists()
+    typed.fill("Họp lại về đường ngõ 3")
+    phone.tap("button", "Gửi lại")
+    expect(phone.page.get_by_text("Chưa được nhận (1)")).to_have_count(0)
+    phone.arrived()
+
+    assert Task.objects.filter(title="Họp lại về đường ngõ 3").count() == 1
+
+
+def test_a_form_of_an_online_page_is_kept_when_the_network_fails(evening, pocket, people):
+    Meeting.objects.update(held_on=evening.meeting.held_on + dt.timedelta(days=2))
+    phone = pocket().belongs_to(people.binh)
+    phone.page.goto(f"/meetings/{evening.meeting.uid}/comments/add")
+    phone.page.get_by_label("Ý kiến", exact=True).fill("Nhất trí với báo cáo.")
+    phone.page.wait_for_function("performance.getEntriesByType('resource').some((one) => one.name.includes('carry'))")
+    phone.page.wait_for_load_state("networkidle")
+
+    phone.loses_network()
+    phone.tap("button", "Gửi")
+    phone.see("tự gửi khi có mạng")
+    phone.see("Đang chờ gửi")
+    phone.finds_network()
+    phone.arrived()
+
+    assert Comment.objects.get().text == "Nhất trí với báo cáo."
+
+
+def test_an_answer_that_was_lost_doubles_nothing(evening, pocket, people):
+    Meeting.objects.update(held_on=evening.meeting.held_on + dt.timedelta(days=2))
+    phone = pocket(service_workers="allow").belongs_to(people.binh)
+    phone.page.goto(f"/meetings/{evening.meeting.uid}/comments/add")
+    phone.page.get_by_label("Ý kiến", exact=True).fill("Nhất trí với báo cáo.")
+    phone.page.wait_for_load_state("networkidle")
+
+    def swallow(route):
+        if route.request.method == "POST":
+            route.fetch()
+            route.abort()
+        else:
+            route.continue_()
+
+    phone.page.route("**/comments/add", swallow)
+    phone.tap("button", "Gửi")
+    expect(phone.page).to_have_url(re.compile(rf"/meetings/{evening.meeting.uid}$"))
+    phone.see("Nhất trí với báo cáo.")
+    phone.page.goto("/pocket/waiting")
+    phone.see("Không còn gì chờ gửi")
+
+    assert Comment.objects.count() == 1
+
+
+def test_nothing_of_one_person_is_readable_by_the_next(evening, pocket, people):
+    phone = pocket().belongs_to(people.an)
+    phone.loses_network()
+    phone.go(f"/meetings/{evening.meeting.uid}/conduct")
+    phone.page.get_by_label("Chủ trì").select_option(label="Trần Thị An")
+    phone.page.get_by_label("Thư ký ghi biên bản").select_option(label="Nguyễn Văn Bình")
+    phone.tap("button", "Khai mạc")
+    phone.see("Chưa điểm danh (8)")
+    assert "Trần Văn Giáp" in phone.page.evaluate(EVERYTHING)
+    phone.kill()
+
+    # The next person signs in before the first one's entries could be sent.
+    phone.context.route("**/api/v1/sync", lambda route: route.abort())
+    phone.finds_network()
+    come_in(phone.page, people.chi.account, phone.site)
+    phone.page.goto("/")
+    phone.until(OWNER_IS, str(people.chi.account.uid))
+    kept = phone.page.evaluate(EVERYTHING)
+    theirs = ("Trần Thị An", "Giáp", "thôn 1", str(evening.meeting.uid), str(people.an.account.uid))
+    assert [text for text in theirs if text in kept] == []
+    assert "waiting" in kept
+    phone.page.goto("/pocket/waiting")
+    phone.see("Không còn gì chờ gửi")
+    assert evening.reload().status == MeetingStatus.PUBLISHED
+
+    phone.context.unroute("**/api/v1/sync")
+    phone.page.goto("/")
+    phone.page.wait_for_timeout(1500)
+    assert evening.reload().status == MeetingStatus.PUBLISHED  # not under the next person's name
+    come_in(phone.page, people.an.account, phone.site)
+    phone.page.goto("/")
+    phone.arrived()
+    assert evening.reload().status == MeetingStatus.OPEN
+
+
+OWNER_IS = """(account) => new Promise((done) => {
+  const asked = indexedDB.open('sotay-pocket');
+  asked.onsuccess = () => {
+    const found = asked.result.transaction('facts').objectStore('facts').get('person');
+    found.onsuccess = () => { asked.result.close(); done(found.result && found.result.account === account); };
+  };
+})"""
+
+
+def test_signing_out_says_what_waits_and_leaves_nothing_readable(evening, pocket, people):
+    phone = pocket(bypass_csp=True).belongs_to(people.binh)
+    phone.loses_network()
+    phone.go(f"/meetings/{evening.meeting.uid}")
+    phone.tap("button", "Tôi có mặt")
+    phone.see("Đồng chí đã điểm danh lúc")
+    phone.context.route("**/api/v1/sync", lambda route: route.abort())
+    phone.finds_network()
+
+    phone.page.goto("/me/")
+    phone.see("mục chưa gửi. Đăng xuất thì máy khóa các mục này lại")
+    check(phone.page, "offline-sign-out")
+    phone.tap("button", "Đăng xuất")
+    expect(phone.page.get_by_role("heading", name="Đăng nhập")).to_be_visible()
+    phone.page.wait_for_function("() => !document.documentElement.classList.contains('busy')")
+    phone.page.wait_for_timeout(1500)
+    kept = phone.page.evaluate(EVERYTHING)
+    assert [text for text in ("Bình", "Giáp", "thôn 1", str(evening.meeting.uid)) if text in kept] == []
+    assert "§key§" not in kept
+
+
+FIRST_STORE = """() => new Promise((done) => {
+  const asked = indexedDB.open('sotay-pocket', 1);
+  asked.onupgradeneeded = () => {
+    asked.result.createObjectStore('facts', {keyPath: 'name'});
+    asked.result.createObjectStore('packages', {keyPath: 'meeting'});
+    const entries = asked.result.createObjectStore('entries', {keyPath: 'order', autoIncrement: true});
+    entries.createIndex('by_id', 'id', {unique: true});
+    entries.add({id: 'one', owner: 'somebody', after: null, state: 'waiting', sealed: {}});
+  };
+  asked.onsuccess = () => { asked.result.close(); done(); };
+})"""
+GROWN = """async () => {
+  const {open, within, got} = await import(performance.getEntriesByType('resource').find((one) => one.name.includes('pocket/store')).name);
+  const db = await open();
+  const kept = await within(['entries'], 'readonly', (entries) => got(entries.index('by_owner').getAll('somebody')));
+  return [db.version, [...db.objectStoreNames].join(), kept.map((one) => one.id).join()];
+}"""
+
+
+def test_entries_survive_when_the_store_grows(pocket, people):
+    phone = pocket(bypass_csp=True, service_workers="block")
+    phone.page.goto("/pocket/")
+    phone.page.evaluate("new Promise((done) => { indexedDB.deleteDatabase('sotay-pocket').onsuccess = done; })")
+    phone.page.goto("/manifest.webmanifest")
+    phone.page.evaluate(FIRST_STORE)
+
+    phone.page.goto("/pocket/")
+
+    assert phone.page.evaluate(GROWN) == [2, "entries,facts,files,packages", "one"]
