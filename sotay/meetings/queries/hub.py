@@ -1,5 +1,6 @@
 """The secretary's page of one meeting: what stands where, what is missing, what comes next."""
 
+import datetime as dt
 import hashlib
 import json
 from collections.abc import Sequence
@@ -16,6 +17,7 @@ from sotay.meetings.models import Attendance, Comment, Meeting, MeetingGuest
 from sotay.meetings.queries.meetings import get_meeting_to_prepare, habit_of
 from sotay.meetings.queries.people import people_of
 from sotay.meetings.queries.reach import unreached_count
+from sotay.meetings.queries.unified import unified_for
 from sotay.meetings.rules import dates, road
 from sotay.meetings.rules.agenda import changed_facts, needed_minutes
 from sotay.meetings.rules.convening import convened
@@ -55,12 +57,18 @@ class Hub:
     readers: Readers
     changes: Sequence[str]
     is_fixed_day: bool
+    unified_on: dt.date | None
     is_late_notice: bool
 
     @property
     def lacking(self) -> int:
         """Return how many minutes the norm wants more."""
         return max(0, self.needed - self.minutes)
+
+    @property
+    def is_off_day(self) -> bool:
+        """Tell whether it is on another day than the unified one."""
+        return self.unified_on is not None and self.unified_on != self.meeting.held_on
 
     @property
     def is_announced(self) -> bool:
@@ -95,6 +103,7 @@ def hub_of(meeting: Meeting) -> Hub:
     is_told = meeting.status == MeetingStatus.PUBLISHED and bool(meeting.announced)
     changes = changed_facts(meeting.announced, facts_of(meeting)) if is_told else ()
     habit = habit_of(meeting.organisation)
+    unified = unified_for(meeting) if meeting.is_before else None
     standing = road.Standing(
         status=meeting.status,
         held_on=meeting.held_on,
@@ -118,7 +127,8 @@ def hub_of(meeting: Meeting) -> Hub:
         convened=expected,
         readers=readers,
         changes=changes,
-        is_fixed_day=habit is None or meeting.held_on.day == habit.day,
+        is_fixed_day=habit is None or unified is not None or meeting.held_on.day == habit.day,
+        unified_on=unified,
         is_late_notice=today() > dates.documents_due(meeting.held_on, norms.documents_days_before),
     )
 
