@@ -41,11 +41,13 @@ def main() -> None:
     documents: list[MeetingDocument] = []
     cookies = {"sessionid": visitor.key, "csrftoken": TOKEN}
     try:
-        with servers.product() as address, slow.metered(address) as meter, slow.browser() as chromium:
-            _meeting_page(chromium, meter, cookies, f"/meetings/{meeting.uid}")
+        with servers.product() as address, slow.metered(address) as meter:
+            with slow.browser() as chromium:
+                _meeting_page(chromium, meter, cookies, f"/meetings/{meeting.uid}")
             actor = Actor.system(Channel.CLI)
             documents += [add_document(actor, meeting, file=file, title=file.name or "") for file in three_documents()]
-            _month(chromium, meter, cookies, meeting, documents)
+            with slow.browser() as chromium:
+                _month(chromium, meter, cookies, meeting, documents)
             _resume(address, visitor.cookie, documents[-1])
     finally:
         for document in documents:

@@ -4,7 +4,6 @@ import io
 
 import docx
 import typst
-
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 _SENTENCE = (
