@@ -76,6 +76,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "sotay.accounts.middleware.PresenceMiddleware",
     "sotay.access.middleware.ActorMiddleware",
+    "sotay.web.senior.SeniorMiddleware",
     "sotay.access.gate.GateMiddleware",
     "sotay.access.refusals.RefusalMiddleware",
 ]

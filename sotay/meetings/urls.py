@@ -21,7 +21,6 @@ from sotay.meetings.views import (
     tasks,
     theme_desk,
     themes,
-    unified,
     voices,
 )
 
@@ -41,13 +40,6 @@ urlpatterns = [
     path("cells/<uuid:uid>/habit", preparing.habit_edit, name="habit"),
     path("orientation", preparing.orientation_list, name="orientation"),
     path("orientation/<uuid:uid>", preparing.orientation_edit, name="orient"),
-    # --- The unified day; what cells ask for ---
-    path("unified", unified.unified_list, name="unified"),
-    path("unified/fix", unified.unified_fix, name="unified_fix"),
-    path("unified/<uuid:uid>/end", unified.unified_end, name="unified_end"),
-    path("requests/<slug:kind>", unified.request_list, name="requests"),
-    path("requests/<slug:kind>/<uuid:uid>", unified.request_answer, name="request"),
-    path("cells/<uuid:uid>/requests/<slug:kind>", unified.own_requests, name="own_requests"),
     # --- Themes: the cell's plan, the committee's word ---
     path("themes", themes.theme_cells, name="themes"),
     path("cells/<uuid:uid>/themes", themes.plan_detail, name="plan"),
@@ -166,6 +158,7 @@ urlpatterns = [
     # --- After: the papers ---
     path("<uuid:uid>/papers", papers.paper_list, name="papers"),
     path("<uuid:uid>/papers/write", papers.paper_rewrite, name="papers_write"),
+    path("<uuid:uid>/papers/confirm", papers.papers_confirm, name="papers_confirm"),
     path("<uuid:uid>/papers/<slug:kind>", papers.paper_detail, name="paper"),
     path("<uuid:uid>/papers/<slug:kind>/edit", papers.paper_edit, name="paper_edit"),
     path("<uuid:uid>/papers/<slug:kind>/confirm", papers.paper_confirm, name="paper_confirm"),

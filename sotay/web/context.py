@@ -7,6 +7,7 @@ from django.http import HttpRequest
 
 from sotay.access.actor import Actor
 from sotay.accounts.shared import is_shared_session
+from sotay.members.queries.senior import is_senior
 from sotay.rehearsal.queries import Guide, guide_of
 from sotay.web.navigation import DESK, HANDBOOK, ME, Link, address, links, works_at_desk_only
 from sotay.web.queries import unread_notices
@@ -29,6 +30,16 @@ class Frame:
     def signed_in(self) -> bool:
         """Tell whether a person is signed in."""
         return self.actor.user is not None
+
+    @property
+    def senior(self) -> bool:
+        """Tell whether the page is drawn in large letters, one step at a time."""
+        return is_senior(self._request)
+
+    @property
+    def path(self) -> str:
+        """Return the address of the page, for coming back to it."""
+        return self._request.get_full_path()
 
     @property
     def account(self) -> str:

@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from sotay.web import pocket, views
+from sotay.web import pocket, senior, views
 
 app_name = "web"
 urlpatterns = [
     path("", views.home, name="home"),
     path("desk/", views.desk, name="desk"),
     path("me/", views.me, name="me"),
+    path("senior/", senior.senior_set, name="senior"),
     path("search/", views.search, name="search"),
     path("manifest.webmanifest", views.manifest, name="manifest"),
     path("service-worker.js", views.service_worker, name="service_worker"),

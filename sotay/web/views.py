@@ -20,6 +20,7 @@ from sotay.web.search import search_all
 
 LONGEST_SEARCH = 100
 
+
 @require_safe
 def home(request: Request) -> HttpResponse:
     """Show what today asks of the person: the handbook's first page; who only leads works at the desk."""
@@ -32,7 +33,6 @@ def home(request: Request) -> HttpResponse:
         {
             "today": today(),
             "home": found,
-            "first_task": None if found.meeting or found.cell else next(iter(found.tasks), None),
             "notices": queries.new_notices(request.actor),
             "has_desk": navigation.has_desk(request.actor),
         },
@@ -92,4 +92,6 @@ def manifest(_request: Request) -> JsonResponse:
 @never_cache
 def service_worker(request: Request) -> HttpResponse:
     """Serve the worker of this release: it keeps static files and the handbook's empty shell, never a page."""
-    return render(request, "web/service_worker.js", {"facts": json.dumps(worker_facts())}, content_type="text/javascript")
+    return render(
+        request, "web/service_worker.js", {"facts": json.dumps(worker_facts())}, content_type="text/javascript"
+    )

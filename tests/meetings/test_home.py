@@ -7,7 +7,7 @@ from sotay.core.days import today
 from sotay.meetings.choices import AttendanceState, MeetingStatus
 from sotay.meetings.models import Attendance
 from sotay.meetings.queries.home import home_for
-from sotay.meetings.rules.road import NextStep
+from sotay.meetings.rules.steps import Step
 from tests.factories.meetings import make_meeting, upcoming
 from tests.factories.people import actor_of
 from tests.factories.work import make_task
@@ -77,14 +77,14 @@ def test_the_secretary_is_told_the_next_step(client, cast):
 @pytest.mark.parametrize(
     ("status", "days", "step"),
     [
-        (MeetingStatus.DRAFT, 3, NextStep.ANNOUNCE),
-        (MeetingStatus.PUBLISHED, 3, NextStep.WAIT),
-        (MeetingStatus.PUBLISHED, 1, NextStep.REMIND),
-        (MeetingStatus.PUBLISHED, 0, NextStep.HOLD),
+        (MeetingStatus.DRAFT, 3, Step.ANNOUNCE),
+        (MeetingStatus.PUBLISHED, 3, Step.WAIT),
+        (MeetingStatus.PUBLISHED, 1, Step.REMIND),
+        (MeetingStatus.PUBLISHED, 0, Step.OPEN),
         # A day that has gone by is still held, or called off.
-        (MeetingStatus.PUBLISHED, -2, NextStep.HOLD),
-        (MeetingStatus.OPEN, 0, NextStep.GO_ON),
-        (MeetingStatus.CLOSED, -1, NextStep.PAPERS),
+        (MeetingStatus.PUBLISHED, -2, Step.OPEN),
+        (MeetingStatus.OPEN, 0, Step.LIST),
+        (MeetingStatus.CLOSED, -1, Step.WRITE),
     ],
 )
 def test_the_road(cast, status, days, step):

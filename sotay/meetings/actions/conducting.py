@@ -13,8 +13,8 @@ from sotay.documents.intake.marking import check_typed_text
 from sotay.meetings import errors
 from sotay.meetings.actions import late
 from sotay.meetings.actions.drafting import draft_papers
-from sotay.meetings.actions.settling import TALLY, redraft, require_quorum, require_unsealed, write_tally
-from sotay.meetings.choices import AttendanceState, CheckInMethod, MeetingStatus, MotionStatus
+from sotay.meetings.actions.settling import TALLY, begin_with, redraft, require_quorum, require_unsealed, write_tally
+from sotay.meetings.choices import AttendanceState, CheckInMethod, ItemAct, MeetingStatus, MotionStatus
 from sotay.meetings.models import AgendaItem, Meeting
 from sotay.meetings.permissions import MeetingPermission
 from sotay.meetings.queries.attendance import attendance_of
@@ -49,6 +49,7 @@ def open_meeting(actor: Actor, meeting: Meeting, *, chair: Member, secretary_of_
         recorded_by=actor.user,
         recorded_at=meeting.opened_at,
     )
+    begin_with(actor, meeting, ItemAct.OPENING)
     return meeting
 
 
@@ -100,6 +101,7 @@ def close_meeting(actor: Actor, meeting: Meeting, *, conclusion: str = "", evalu
         state=AttendanceState.ABSENT,
         recorded_by=actor.user,
     )
+    begin_with(actor, meeting, ItemAct.CLOSING)
     meeting.status = MeetingStatus.CLOSED
     meeting.closed_at = max(actor.now(), meeting.opened_at or actor.now())
     meeting.conclusion, meeting.evaluation = conclusion.strip(), evaluation.strip()

@@ -78,6 +78,18 @@ def edit_paper(  # noqa: PLR0913 -- what was typed, and what it was typed over
 @action(MeetingPermission.TAKE_PART)
 def confirm_paper(actor: Actor, meeting: Meeting, *, paper: Paper, role: str, version: int) -> Paper:
     """Confirm a text as minute taker or as chair; the second confirmation seals it."""
+    return _confirm(actor, meeting, paper, role, version)
+
+
+@action(MeetingPermission.TAKE_PART)
+def confirm_papers(actor: Actor, meeting: Meeting, *, role: str, versions: dict[str, int]) -> list[Paper]:
+    """Confirm all the papers that were read (kind → version) in one role: all of them or none."""
+    papers = Paper.objects.filter(meeting=meeting, kind__in=versions).order_by("kind")
+    return [_confirm(actor, meeting, paper, role, versions[paper.kind]) for paper in papers]
+
+
+def _confirm(actor: Actor, meeting: Meeting, paper: Paper, role: str, version: int) -> Paper:
+    """Confirm one text."""
     fresh = _fresh(meeting, paper, version)
     _check_confirmer(actor, fresh, role)
     now = timezone.now()

@@ -9,8 +9,8 @@ from sotay.documents.intake.marking import check_typed_text
 from sotay.meetings import errors, wording
 from sotay.meetings.actions.late import require_begun
 from sotay.meetings.actions.scoring import rescore
-from sotay.meetings.actions.settling import redraft
-from sotay.meetings.choices import HELD, ContestStatus, MeetingStatus
+from sotay.meetings.actions.settling import begin_with, redraft
+from sotay.meetings.choices import HELD, ContestStatus, ItemAct
 from sotay.meetings.models import Meeting, ScoreContest, ScoreLine
 from sotay.meetings.permissions import MeetingPermission
 from sotay.meetings.queries.papers import accounts_above
@@ -35,6 +35,7 @@ def score_meeting(actor: Actor, meeting: Meeting, *, points: dict[int, int]) -> 
                 raise errors.PointsComputed(number=item.number, points=found.points)
         elif given is None or not 0 <= given <= found.maximum:
             raise errors.PointsWrong(number=item.number, maximum=found.maximum)
+    begin_with(actor, meeting, ItemAct.SCORE)
     rescore(meeting, points)
     redraft(meeting)
     return meeting.score

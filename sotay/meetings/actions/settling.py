@@ -1,11 +1,12 @@
 """What a held meeting keeps in step: its figures, its drafts, until the first paper is sealed; parts of other actions."""
 
+from sotay.access.actor import Actor
 from sotay.meetings import errors
 from sotay.meetings.actions.drafting import draft_papers
-from sotay.meetings.choices import MeetingStatus
+from sotay.meetings.choices import ItemAct, MeetingStatus
 from sotay.meetings.models import Meeting, Paper
 from sotay.meetings.queries.attendance import lines_of
-from sotay.meetings.queries.conducting import norms_for
+from sotay.meetings.queries.conducting import following_item, norms_for
 from sotay.meetings.rules.quorum import quorum, tally
 
 TALLY = ("convened", "due", "present", "excused", "handbook_users", "on_paper")
@@ -25,6 +26,20 @@ def require_unsealed(meeting: Meeting) -> None:
         or Paper.objects.filter(meeting=meeting, sealed_at__isnull=False).exists()
     ):
         raise errors.MeetingSealed
+
+
+def begin_with(actor: Actor, meeting: Meeting, act: ItemAct) -> None:
+    """Begin the agenda item under which this is done, unless the meeting has come to it already."""
+    if meeting.status != MeetingStatus.OPEN:
+        return
+    items = list(meeting.items.order_by("number"))
+    # A vote or a task in the middle of the agenda does not jump to its end.
+    if act in {ItemAct.DECISION, ItemAct.SCORE} and following_item(items) is not None:
+        return
+    waiting = next((item for item in items if item.act == act and item.begun_at is None), None)
+    if waiting is not None:
+        waiting.begun_at = actor.now()
+        waiting.save(update_fields=["begun_at"])
 
 
 def write_tally(meeting: Meeting, *fields: str) -> None:

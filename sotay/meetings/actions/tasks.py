@@ -5,7 +5,8 @@ import datetime as dt
 from sotay.access.action import action
 from sotay.access.actor import Actor
 from sotay.meetings.actions.late import require_begun
-from sotay.meetings.actions.settling import redraft
+from sotay.meetings.actions.settling import begin_with, redraft
+from sotay.meetings.choices import ItemAct
 from sotay.meetings.models import Meeting
 from sotay.members.models import Member
 from sotay.work.actions import finish_task, make_task
@@ -18,6 +19,7 @@ def give_task(actor: Actor, meeting: Meeting, *, title: str, due_on: dt.date, ow
     """Give a task by decision of the meeting, to a member or to the cell committee."""
     require_begun(meeting)
     task = make_task(actor, meeting.organisation, title=title, due_on=due_on, owner=owner, meeting=meeting)
+    begin_with(actor, meeting, ItemAct.DECISION)
     redraft(meeting)
     return task
 

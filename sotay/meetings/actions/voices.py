@@ -12,8 +12,8 @@ from sotay.core.prepared import Prepared
 from sotay.documents.intake.marking import check_typed_text
 from sotay.meetings import errors
 from sotay.meetings.actions import late
-from sotay.meetings.actions.settling import redraft, require_unsealed
-from sotay.meetings.choices import ATTENDING, HELD, MotionStatus, Threshold
+from sotay.meetings.actions.settling import begin_with, redraft, require_unsealed
+from sotay.meetings.choices import ATTENDING, HELD, ItemAct, MotionStatus, Threshold
 from sotay.meetings.models import AgendaItem, Meeting, Motion, Opinion, Vote
 from sotay.meetings.permissions import MeetingPermission
 from sotay.meetings.queries.attendance import attendance_of, entitled_in_room, lines_of, own_attendance
@@ -109,6 +109,8 @@ def put_motion(
     """Put a question to the open vote."""
     late.require_running(actor, meeting)
     check_typed_text(text)
+    if item is None:
+        begin_with(actor, meeting, ItemAct.DECISION)
     return Motion.objects.create(
         uid=actor.new_uid(),
         meeting=meeting,

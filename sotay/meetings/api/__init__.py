@@ -15,7 +15,6 @@ from sotay.meetings.api import (
     reaching,
     tasks,
     themes,
-    unified,
     voices,
 )
 
@@ -28,7 +27,6 @@ ROUTERS = (
     preparing.router,
     reaching.router,
     themes.router,
-    unified.router,
     conducting.router,
     contests.router,
     attendance.router,

@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 from django import forms
 
 from sotay.core.forms import ActionForm
+from sotay.meetings.choices import PaperKind
 
 LONGEST = 20_000
 
@@ -74,6 +75,21 @@ class ConfirmForm(ActionForm):
     done: ClassVar[str] = "Đã xác nhận."
     role = forms.ChoiceField(choices=[("secretary", "Thư ký"), ("chair", "Chủ trì")])
     version = forms.IntegerField()
+
+
+class ConfirmAllForm(ActionForm):
+    """In which role one confirms which versions of which papers."""
+
+    done: ClassVar[str] = "Đã xác nhận."
+    role = forms.ChoiceField(choices=[("secretary", "Thư ký"), ("chair", "Chủ trì")])
+    minutes = forms.IntegerField(required=False)
+    resolution = forms.IntegerField(required=False)
+
+    def clean(self) -> dict[str, Any]:
+        """Return the role and the versions by kind, as the action takes them."""
+        fields = super().clean() or {}
+        versions = {kind.value: fields[kind.value] for kind in PaperKind if fields.get(kind.value) is not None}
+        return {"role": fields.get("role", ""), "versions": versions}
 
 
 class AddendumForm(ActionForm):

@@ -40,7 +40,7 @@ class Agenda:
 def standing_lines(kind: str, day: dt.date) -> list[Line]:
     """Return the standing agenda of a kind of meeting on a day."""
     rows = StandingItem.objects.filter(kind=kind, valid__contains=day).order_by("number")
-    return [Line(row.title, row.detail, row.minutes) for row in rows]
+    return [Line(row.title, row.detail, row.minutes, act=row.act) for row in rows]
 
 
 def items_of(meeting: Meeting) -> QuerySet[AgendaItem]:

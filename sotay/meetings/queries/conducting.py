@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from sotay.access.actor import Actor
-from sotay.core.days import ZONE
+from sotay.core.days import ZONE, today
 from sotay.core.errors import NotVisible
 from sotay.core.find import find
 from sotay.core.prepared import Prepared
@@ -15,13 +15,13 @@ from sotay.meetings.models import AgendaItem, Meeting
 from sotay.meetings.permissions import MeetingPermission
 from sotay.meetings.queries.attendance import lines_of
 from sotay.meetings.queries.meetings import get_meeting
-from sotay.meetings.queries.people import secretary_on
+from sotay.meetings.queries.next import Next, usual_officers
 from sotay.meetings.rules.norms import MeetingNorms
 from sotay.meetings.rules.quorum import Line, Quorum, quorum
-from sotay.meetings.rules.walk import Walk, WalkStep, walk_step
-from sotay.members.models import Member
+from sotay.meetings.rules.steps import Standing, Step, next_step
 from sotay.organisations.models import Organisation
 from sotay.regulations.queries import norms_on
+from sotay.work.models import Task
 
 _NEEDED = ("id", "uid", "organisation_id", "kind", "theme", "period", "held_on", "starts", "place", "status")
 _ATTENDED = Prepared(
@@ -44,7 +44,7 @@ class ConductPage:
     part: str
     waiting: int
     open_motions: int
-    step: WalkStep
+    next: Next
 
     @property
     def meeting(self) -> Meeting:
@@ -52,11 +52,15 @@ class ConductPage:
         return self.held.meeting
 
     @property
+    def step(self) -> Step:
+        """Return what comes next."""
+        return self.next.step
+
+    @property
     def officers(self) -> dict[str, str]:
         """Return chair and minute taker as the form begins with them."""
-        meeting = self.meeting
-        chair = meeting.chair or secretary_on(meeting.organisation, meeting.held_on)
-        found = {"chair": chair, "secretary_of_meeting": meeting.secretary_of_meeting or last_minute_taker(meeting)}
+        chair, taker = usual_officers(self.meeting)
+        found = {"chair": chair, "secretary_of_meeting": taker}
         return {name: str(member.uid) for name, member in found.items() if member is not None}
 
 
@@ -129,23 +133,19 @@ def conduct_page(meeting: Meeting, part: str) -> ConductPage:
     waiting = sum(line.state == AttendanceState.EXPECTED for line in lines)
     motions = list(meeting.motions.values_list("status", "is_carried"))
     open_motions = sum(status == MotionStatus.OPEN for status, _ in motions)
-    walk = Walk(
+    standing = Standing(
         status=meeting.status,
+        held_on=meeting.held_on,
         waiting=waiting,
-        begun=sum(item.begun_at is not None for item in found.items),
+        walked=sum(item.begun_at is not None and not item.act for item in found.items),
         has_following=found.following is not None,
         open_motions=open_motions,
         carried=sum(bool(carried) for _, carried in motions),
+        given=Task.objects.filter(meeting=meeting).count() if meeting.status == MeetingStatus.OPEN else 0,
         is_scored=meeting.score is not None,
     )
-    return ConductPage(found, part, waiting, open_motions, walk_step(walk))
-
-
-def last_minute_taker(meeting: Meeting) -> Member | None:
-    """Return who took the minutes last time: the cell's habit."""
-    rows = Meeting.objects.filter(organisation=meeting.organisation, status__in=HELD, held_on__lt=meeting.held_on)
-    last = rows.select_related("secretary_of_meeting").order_by("-held_on").first()
-    return last.secretary_of_meeting if last else None
+    step = Step.CONFIRM if found.is_over else next_step(standing, today())
+    return ConductPage(found, part, waiting, open_motions, Next(step, meeting, waiting, found.following))
 
 
 def norms_for(meeting: Meeting) -> MeetingNorms:
@@ -164,11 +164,10 @@ def current_item(items: Sequence[AgendaItem]) -> AgendaItem | None:
 
 
 def following_item(items: Sequence[AgendaItem]) -> AgendaItem | None:
-    """Return the first item after the present one that has not been begun."""
+    """Return the first item after the present one that waits for a tap; some begin by what is done under them."""
     current = current_item(items)
-    return next(
-        (item for item in items if not item.begun_at and (current is None or item.number > current.number)), None
-    )
+    waiting = (item for item in items if not item.begun_at and not item.act)
+    return next((item for item in waiting if current is None or item.number > current.number), None)
 
 
 def get_item(meeting: Meeting, uid: UUID) -> AgendaItem:

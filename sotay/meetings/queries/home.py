@@ -8,12 +8,15 @@ from django.db.models import Q
 
 from sotay.access.actor import Actor
 from sotay.core.days import today
-from sotay.meetings.choices import MeetingStatus
+from sotay.meetings.choices import ATTENDING, MeetingStatus
 from sotay.meetings.models import Attendance, Meeting
 from sotay.meetings.permissions import MeetingPermission
+from sotay.meetings.queries.confirming import meetings_to_confirm, papers_to_confirm
 from sotay.meetings.queries.hub import Hub, hub_of
 from sotay.meetings.queries.meetings import cells_to_prepare, meetings_for
-from sotay.meetings.queries.now import now_for
+from sotay.meetings.queries.now import MemberNow, now_for
+from sotay.meetings.queries.starting import Start, start_of
+from sotay.meetings.rules.steps import OwnStanding, Step, own_step
 from sotay.organisations.models import Organisation
 from sotay.work.queries import TaskLine, own_tasks
 
@@ -37,13 +40,20 @@ class Home:
     meeting: Meeting | None
     has_opened: bool
     is_excused: bool
-    is_due: bool
+    step: Step
     is_convened: bool
     hub: Hub | None
     others: Sequence[Meeting]
     cell: Organisation | None
+    start: Start | None
     tasks: Sequence[TaskLine]
     more_tasks: int
+
+    @property
+    def first_task(self) -> TaskLine | None:
+        """Return the task that comes next where no meeting asks for anything."""
+        is_free = self.meeting is None or (self.hub is None and self.step == Step.NOTHING)
+        return next(iter(self.tasks), None) if is_free and self.cell is None else None
 
 
 def home_for(actor: Actor) -> Home:
@@ -59,11 +69,12 @@ def home_for(actor: Actor) -> Home:
         meeting=meeting,
         has_opened=line is not None and line.opened_at is not None,
         is_excused=line is not None and bool(line.reason),
-        is_due=now is not None and now.is_due,
+        step=_own_step(actor, meeting, line, now),
         is_convened=line is not None,
-        hub=hub_of(meeting) if meeting is not None and prepares else None,
+        hub=hub_of(actor, meeting) if meeting is not None and prepares else None,
         others=waiting[1:],
         cell=cells[0] if cells else None,
+        start=start_of(cells[0]) if cells else None,
         tasks=tasks[:TASKS_SHOWN],
         more_tasks=max(0, len(tasks) - TASKS_SHOWN),
     )
@@ -78,6 +89,7 @@ def _waiting(actor: Actor) -> list[Meeting]:
     if actor.has(MeetingPermission.PREPARE):
         wanted |= actor.scope(MeetingPermission.PREPARE) & open_work
     if actor.user:
+        wanted |= Q(pk__in=meetings_to_confirm(actor.user))
         wanted |= Q(pk__in=Meeting.objects.filter(guests__member__account=actor.user).values("pk")) & still_to_come
     rows = meetings_for(actor).filter(wanted).order_by("-held_on", "id")
     return sorted(rows[:_LOOKED_AT], key=lambda meeting: _pressing(meeting, day))[: OTHERS_SHOWN + 1]
@@ -87,6 +99,22 @@ def _pressing(meeting: Meeting, day: dt.date) -> tuple[int, int]:
     """Return how pressing a meeting is: being held, today's, to be finished, to come; of one sort the nearest in time."""
     is_today = meeting.status == MeetingStatus.PUBLISHED and meeting.held_on == day
     return _TODAY if is_today else _URGENCY[MeetingStatus(meeting.status)], abs((meeting.held_on - day).days)
+
+
+def _own_step(actor: Actor, meeting: Meeting | None, line: Attendance | None, now: MemberNow | None) -> Step:
+    """Return what the person does next at the meeting."""
+    if meeting is None:
+        return Step.NOTHING
+    waiting = papers_to_confirm(actor, meeting) if meeting.status == MeetingStatus.CLOSED else None
+    found = OwnStanding(
+        status=meeting.status,
+        is_convened=line is not None,
+        is_here=line is not None and line.state in ATTENDING,
+        may_check_in=now is not None and now.may_check_in,
+        has_opened=line is not None and line.opened_at is not None,
+        to_confirm=len(waiting.pages) if waiting else 0,
+    )
+    return own_step(found)
 
 
 def _own_line(actor: Actor, meeting: Meeting | None) -> Attendance | None:

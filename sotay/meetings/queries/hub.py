@@ -1,6 +1,5 @@
 """The secretary's page of one meeting: what stands where, what is missing, what comes next."""
 
-import datetime as dt
 import hashlib
 import json
 from collections.abc import Sequence
@@ -14,14 +13,18 @@ from sotay.access.actor import Actor
 from sotay.core.days import today
 from sotay.meetings.choices import AttendanceState, MeetingStatus
 from sotay.meetings.models import Attendance, Comment, Meeting, MeetingGuest
+from sotay.meetings.queries.conducting import conduct_page
+from sotay.meetings.queries.confirming import papers_to_confirm
 from sotay.meetings.queries.meetings import get_meeting_to_prepare, habit_of
+from sotay.meetings.queries.next import Next
+from sotay.meetings.queries.papers import papers_of
 from sotay.meetings.queries.people import people_of
 from sotay.meetings.queries.reach import unreached_count
-from sotay.meetings.queries.unified import unified_for
-from sotay.meetings.rules import dates, road
+from sotay.meetings.rules import dates
 from sotay.meetings.rules.agenda import changed_facts, needed_minutes
 from sotay.meetings.rules.convening import convened
 from sotay.meetings.rules.norms import MeetingNorms
+from sotay.meetings.rules.steps import Stage, Standing, Step, next_step, stage
 from sotay.regulations.queries import norms_on
 
 
@@ -44,8 +47,8 @@ class Hub:
     """Everything on the secretary's page of one meeting."""
 
     meeting: Meeting
-    stage: road.Stage
-    step: road.NextStep
+    stage: Stage
+    next: Next
     items: int
     minutes: int
     needed: int
@@ -57,18 +60,17 @@ class Hub:
     readers: Readers
     changes: Sequence[str]
     is_fixed_day: bool
-    unified_on: dt.date | None
     is_late_notice: bool
+
+    @property
+    def step(self) -> Step:
+        """Return what comes next."""
+        return self.next.step
 
     @property
     def lacking(self) -> int:
         """Return how many minutes the norm wants more."""
         return max(0, self.needed - self.minutes)
-
-    @property
-    def is_off_day(self) -> bool:
-        """Tell whether it is on another day than the unified one."""
-        return self.unified_on is not None and self.unified_on != self.meeting.held_on
 
     @property
     def is_announced(self) -> bool:
@@ -88,10 +90,10 @@ class Hub:
 
 def get_hub(actor: Actor, uid: UUID) -> Hub:
     """Return the secretary's page of a meeting that the actor prepares."""
-    return hub_of(get_meeting_to_prepare(actor, uid))
+    return hub_of(actor, get_meeting_to_prepare(actor, uid))
 
 
-def hub_of(meeting: Meeting) -> Hub:
+def hub_of(actor: Actor, meeting: Meeting) -> Hub:
     """Return the secretary's page of a meeting that was fetched for the actor."""
     agenda = meeting.items.aggregate(count=Count("id"), minutes=Sum("minutes", default=0))
     comments = Comment.objects.filter(meeting=meeting).aggregate(
@@ -103,8 +105,7 @@ def hub_of(meeting: Meeting) -> Hub:
     is_told = meeting.status == MeetingStatus.PUBLISHED and bool(meeting.announced)
     changes = changed_facts(meeting.announced, facts_of(meeting)) if is_told else ()
     habit = habit_of(meeting.organisation)
-    unified = unified_for(meeting) if meeting.is_before else None
-    standing = road.Standing(
+    standing = Standing(
         status=meeting.status,
         held_on=meeting.held_on,
         has_place=bool(meeting.place),
@@ -115,8 +116,8 @@ def hub_of(meeting: Meeting) -> Hub:
     )
     return Hub(
         meeting=meeting,
-        stage=road.stage(meeting.status),
-        step=road.next_step(standing, today()),
+        stage=stage(meeting.status),
+        next=_next(actor, meeting, standing),
         items=agenda["count"],
         minutes=agenda["minutes"],
         needed=needed_minutes(meeting.kind, expected, norms),
@@ -127,9 +128,29 @@ def hub_of(meeting: Meeting) -> Hub:
         convened=expected,
         readers=readers,
         changes=changes,
-        is_fixed_day=habit is None or unified is not None or meeting.held_on.day == habit.day,
-        unified_on=unified,
+        is_fixed_day=habit is None or meeting.held_on.day == habit.day,
         is_late_notice=today() > dates.documents_due(meeting.held_on, norms.documents_days_before),
+    )
+
+
+def _next(actor: Actor, meeting: Meeting, before: Standing) -> Next:
+    """Return what comes next at any point of the road."""
+    if meeting.status == MeetingStatus.OPEN:
+        return conduct_page(meeting, "").next
+    if meeting.status == MeetingStatus.CLOSED:
+        return Next(next_step(_after(actor, meeting), today()), meeting)
+    return Next(next_step(before, today()), meeting)
+
+
+def _after(actor: Actor, meeting: Meeting) -> Standing:
+    """Return how the papers stand for the actor."""
+    papers, waiting = papers_of(actor, meeting), papers_to_confirm(actor, meeting)
+    return Standing(
+        status=meeting.status,
+        held_on=meeting.held_on,
+        papers=len(papers),
+        to_confirm=len(waiting.pages) if waiting else 0,
+        unsealed=sum(paper.sealed_at is None for paper in papers),
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from sotay.meetings.choices import AttendanceState, MeetingStatus, Threshold
 from sotay.meetings.models import Meeting, Motion
 from sotay.meetings.queries.attendance import attendance_of
-from sotay.meetings.queries.conducting import last_minute_taker
+from sotay.meetings.queries.next import last_minute_taker
 from sotay.meetings.queries.papers import locality_of
 from sotay.meetings.queries.people import people_of, secretary_on
 from sotay.meetings.queries.voices import suggested_motion

@@ -20,6 +20,7 @@ from sotay.meetings.permissions import MeetingPermission
 from sotay.meetings.queries.conducting import norms_for, starts_at
 from sotay.meetings.queries.voices import OwnMotion
 from sotay.meetings.rules.quorum import may_check_in
+from sotay.meetings.rules.steps import OwnStanding, Step, own_step
 from sotay.organisations.models import Organisation
 
 # Half the members of a province look at this again and again in the same hour: one statement.
@@ -97,7 +98,20 @@ class MemberNow:
     @property
     def is_due(self) -> bool:
         """Tell whether checking in is what the person does next."""
-        return self.own is not None and not self.is_here and self.may_check_in
+        return self.step == Step.CHECK_IN
+
+    @property
+    def step(self) -> Step:
+        """Return what the person does next."""
+        found = OwnStanding(
+            status=self.meeting.status,
+            is_convened=self.own is not None,
+            is_here=self.is_here,
+            may_check_in=self.may_check_in,
+            has_opened=True,
+            to_answer=sum(one.may_vote and not one.choice for one in self.open_motions),
+        )
+        return own_step(found)
 
     @property
     def opens(self) -> str:

@@ -23,6 +23,7 @@ class Line:
     detail: str
     minutes: int
     source: ItemSource = ItemSource.STANDING
+    act: str = ""
 
 
 def needed_minutes(kind: str, members: int, norms: MeetingNorms) -> int:

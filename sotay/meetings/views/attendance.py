@@ -26,6 +26,7 @@ from sotay.meetings.queries.attendance import (
 )
 from sotay.meetings.queries.conducting import conduct_page, get_meeting_to_attend, get_meeting_to_conduct
 from sotay.meetings.queries.now import member_now, now_after
+from sotay.meetings.views.onward import say_with_undo
 from sotay.meetings.views.taps import is_fragment, tapped
 
 
@@ -41,7 +42,9 @@ def attendance_record(request: Request, uid: UUID, member: UUID) -> HttpResponse
     """Record one person with one tap."""
     meeting = get_meeting_to_conduct(request.actor, uid)
     form = AttendanceForm(request.POST)
-    form.run(actions.record_attendance, request.actor, meeting, attendance=get_attendance(meeting, member))
+    row = get_attendance(meeting, member)
+    if form.run(actions.record_attendance, request.actor, meeting, attendance=row):
+        _say_recorded(request, meeting, row)
     return tapped(request, form, lambda: _part(request, meeting), "meetings:attendance", uid)
 
 
@@ -51,6 +54,7 @@ def attendance_excuse(request: Request, uid: UUID, member: UUID) -> HttpResponse
     row = get_attendance(meeting, member)
     form = AttendanceForm(request.POST or None, initial={"reason": row.reason})
     if form.run(actions.record_attendance, request.actor, meeting, attendance=row):
+        _say_recorded(request, meeting, row)
         return redirect("meetings:attendance", uid)
     context = {"page": conduct_page(meeting, "attendance"), "row": row, "reasons": REASONS}
     return show_form(request, "meetings/attendance_excuse.html", form, **context)
@@ -176,6 +180,13 @@ def _tap(request: Request, uid: UUID, member: UUID, action: Callable[..., Any]) 
     form = TapForm(request.POST)
     form.run(action, request.actor, meeting, attendance=get_attendance(meeting, member))
     return tapped(request, form, lambda: _part(request, meeting), "meetings:attendance", uid)
+
+
+def _say_recorded(request: Request, meeting: Any, row: Any) -> None:
+    """Say what was written of one person, with the way back."""
+    fresh = get_attendance(meeting, row.member.uid)
+    sentence = f"Đồng chí {fresh.member.full_name}: {fresh.get_state_display().lower()}."
+    say_with_undo(request, sentence, "meetings:attendance_undo", meeting.uid, fresh.member.uid)
 
 
 def _page(request: Request, meeting: Any, template: str) -> HttpResponse:

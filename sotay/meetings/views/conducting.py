@@ -12,8 +12,10 @@ from sotay.meetings.actions import conducting
 from sotay.meetings.forms.conducting import CloseForm, OfficersForm, OpenForm, ReopenForm, TapForm
 from sotay.meetings.queries.conducting import conduct_page, get_item, get_meeting_to_conduct
 from sotay.meetings.queries.people import people_for
+from sotay.meetings.views.onward import onward, say_with_undo
 from sotay.meetings.views.taps import tapped
 from sotay.meetings.views.voices import opinion_part
+from sotay.members.queries.senior import is_senior
 
 
 def meeting_conduct(request: Request, uid: UUID) -> HttpResponse:
@@ -63,5 +65,13 @@ def meeting_close(request: Request, uid: UUID) -> HttpResponse:
     initial = {"conclusion": meeting.conclusion, "evaluation": meeting.evaluation}
     form = CloseForm(request.POST or None, initial=initial, draft=str(uid))
     if request.method == "POST" and form.run(conducting.close_meeting, request.actor, meeting):
-        return go_on(request, form.done, "meetings:papers", uid)
+        return _closed(request, uid, form.done)
     return show_form(request, "meetings/meeting_close.html", form, page=page)
+
+
+def _closed(request: Request, uid: UUID, sentence: str) -> HttpResponse:
+    """Say that the meeting is closed, and go on to its papers."""
+    if is_senior(request):
+        say_with_undo(request, sentence, "meetings:reopen", uid)
+        return redirect(onward(request, uid, "meetings:papers"), uid)
+    return go_on(request, sentence, "meetings:papers", uid)

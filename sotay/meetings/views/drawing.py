@@ -22,6 +22,7 @@ from sotay.accounts.shared import is_drawn_apart
 from sotay.meetings.queries.now import MemberNow, now_for
 from sotay.meetings.queries.page import MeetingPage, anybodys
 from sotay.meetings.queries.shared import Shared
+from sotay.members.queries.senior import draw_as, is_senior
 
 TEMPLATE = "meetings/meeting_detail.html"
 TOKEN = "the-token-of-who-reads"  # noqa: S105 -- a place for one, not a secret
@@ -46,19 +47,21 @@ def draw_page(request: Request, page: MeetingPage) -> HttpResponse:
     if len(get_messages(request)) or is_drawn_apart(request):
         return render(request, TEMPLATE, {"page": page, "now": now, "body": _body(page.shared)})
     shown = anybodys(page)
-    look = (*page.look, None if now is None else now.may_check_in)
-    html = _drawn(_Drawing(look, shown, now_for(shown.meeting, shown.own), _nobodys(request)))
+    senior = is_senior(request)
+    look = (*page.look, None if now is None else now.may_check_in, senior)
+    html = _drawn(_Drawing(look, shown, now_for(shown.meeting, shown.own), _nobodys(request, senior=senior)))
     account = str(request.actor.user.uid) if request.actor.user else ""
     return HttpResponse(
         html.replace(TOKEN, get_token(request)).replace(NO_ACCOUNT, f'data-account="{account}"', 1),
     )
 
 
-def _nobodys(request: Request) -> HttpRequest:
+def _nobodys(request: Request, *, senior: bool) -> HttpRequest:
     """Return a request for the same page that knows nothing of who asks."""
     bare = HttpRequest()
     bare.method, bare.path, bare.resolver_match = "GET", request.path, request.resolver_match
     vars(bare).update(actor=Actor(user=None), htmx=False)
+    draw_as(bare, senior=senior)
     return bare
 
 

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from sotay.access.http import Request
@@ -12,8 +12,9 @@ from sotay.core.answers import go_on, show_form
 from sotay.meetings.actions import papers as actions
 from sotay.meetings.exports.papers import PDF, WORD, paper_docx, paper_pdf, paper_sheet
 from sotay.meetings.forms.conducting import TapForm
-from sotay.meetings.forms.papers import AddendumForm, ConfirmForm, PaperForm
+from sotay.meetings.forms.papers import AddendumForm, ConfirmAllForm, ConfirmForm, PaperForm
 from sotay.meetings.queries.conducting import get_meeting_to_conduct
+from sotay.meetings.queries.confirming import papers_to_confirm
 from sotay.meetings.queries.meetings import get_meeting
 from sotay.meetings.queries.papers import file_name, get_paper, may_reopen, may_write, paper_page, papers_of
 from sotay.meetings.queries.seals import check_seal
@@ -64,6 +65,19 @@ def paper_confirm(request: Request, uid: UUID, kind: str) -> HttpResponse:
     form = ConfirmForm(request.POST)
     form.run(actions.confirm_paper, request.actor, paper.meeting, paper=paper)
     return tapped(request, form, lambda: paper_detail(request, uid, kind), "meetings:paper", uid, kind)
+
+
+def papers_confirm(request: Request, uid: UUID) -> HttpResponse:
+    """Show all that waits for the person's confirmation, and take it with one tap."""
+    meeting = get_meeting(request.actor, uid)
+    form = ConfirmAllForm(request.POST or None)
+    if form.run(actions.confirm_papers, request.actor, meeting):
+        return go_on(request, form.done, "meetings:papers", uid)
+    waiting = papers_to_confirm(request.actor, meeting)
+    if waiting is None:
+        return redirect("meetings:papers", uid)
+    sheets = [(page, paper_sheet(page.paper)) for page in waiting.pages]
+    return show_form(request, "meetings/papers_confirm.html", form, waiting=waiting, sheets=sheets)
 
 
 def paper_correct(request: Request, uid: UUID, kind: str) -> HttpResponse:

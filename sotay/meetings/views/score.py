@@ -16,6 +16,7 @@ from sotay.meetings.forms.score import AnswerForm, ContestForm, ScoreForm
 from sotay.meetings.queries import contests, records
 from sotay.meetings.queries.conducting import conduct_page, get_meeting_to_conduct
 from sotay.meetings.queries.score import score_sheet
+from sotay.meetings.views.onward import onward
 
 
 def score_edit(request: Request, uid: UUID) -> HttpResponse:
@@ -23,7 +24,7 @@ def score_edit(request: Request, uid: UUID) -> HttpResponse:
     meeting = get_meeting_to_conduct(request.actor, uid)
     form = ScoreForm(request.POST or None, sheet=score_sheet(meeting))
     if form.run(score_meeting, request.actor, meeting):
-        return go_on(request, f"{form.done} {form.result}/100.", "meetings:score", uid)
+        return go_on(request, f"{form.done} {form.result}/100.", onward(request, uid, "meetings:score"), uid)
     return show_form(request, "meetings/score_edit.html", form, page=conduct_page(meeting, "score"))
 
 

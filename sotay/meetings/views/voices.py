@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from sotay.access.http import Request
@@ -24,6 +24,7 @@ from sotay.meetings.queries.voices import (
     suggested_motion,
 )
 from sotay.meetings.views.attendance import now_part
+from sotay.meetings.views.onward import onward, say_with_undo
 from sotay.meetings.views.taps import is_fragment, tapped
 
 
@@ -34,7 +35,9 @@ def opinion_list(request: Request, uid: UUID) -> HttpResponse:
         return opinion_part(request, meeting) if is_fragment(request) else _opinions(request, meeting)
     people = [row.member for row in people_here(meeting)]
     form = SpeakerForm(request.POST, members=people, items=meeting.items.all())
-    form.run(actions.note_opinion, request.actor, meeting)
+    if form.run(actions.note_opinion, request.actor, meeting):
+        sentence = f"Đã ghi: đồng chí {form.result.speaker_name} phát biểu."
+        say_with_undo(request, sentence, "meetings:opinion_withdraw", uid, form.result.uid)
     return tapped(request, form, lambda: opinion_part(request, meeting), "meetings:opinions", uid)
 
 
@@ -113,7 +116,9 @@ def motion_close(request: Request, uid: UUID, motion: UUID) -> HttpResponse:
     if form.run(actions.count_hands, request.actor, found):
         form = TapForm({})
         form.run(actions.close_motion, request.actor, found)
-    return tapped(request, form, lambda: _motions(request, meeting), "meetings:motions", uid)
+    to = "meetings:motions" if form.errors else onward(request, uid, "meetings:motions")
+    part = (lambda: _motions(request, meeting)) if to == "meetings:motions" else (lambda: redirect(to, uid))
+    return tapped(request, form, part, to, uid)
 
 
 @require_POST

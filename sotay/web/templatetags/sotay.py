@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 from django import template
+from django.template.base import FilterExpression, Parser, Token
 from django.template.context import Context
 from django.template.loader_tags import BLOCK_CONTEXT_KEY
 from django.templatetags.static import static
@@ -24,6 +25,7 @@ register = template.Library()
 BADGE_ICONS = {"ok": "ok", "due": "clock", "late": "warning", "info": "info", "neutral": "dot"}
 NOTICE_KINDS = {"success": "ok", "info": "info", "warning": "due", "error": "late", "debug": "info"}
 UNDO = "undo:"
+MORE = "Xem thêm"
 
 
 @register.filter
@@ -180,3 +182,37 @@ def column_chart(columns: Sequence[Bar], caption: str) -> SafeString:
 def sparkline(values: Sequence[int], caption: str) -> SafeString:
     """Draw the run of a number."""
     return pictures.sparkline(values, caption)
+
+
+class More(template.Node):
+    """What is not the next step: as it stands, or folded away where one step is shown at a time."""
+
+    child_nodelists = ("nodelist",)
+
+    def __init__(self, nodelist: template.NodeList, label: FilterExpression | None) -> None:
+        """Keep what stands inside and the words on the fold."""
+        self.nodelist, self.label = nodelist, label
+
+    def render(self, context: Context) -> SafeString:
+        """Draw it; an empty fold is not drawn."""
+        inside = self.nodelist.render(context)
+        frame = context.get("frame")
+        if not (frame and frame.senior) or not inside.strip():
+            return inside
+        label = self.label.resolve(context) if self.label else MORE
+        return format_html(
+            '<details class="fold more"><summary>{} {}</summary><div class="stack">{}</div></details>',
+            icon("chevron"),
+            label,
+            inside,
+        )
+
+
+@register.tag
+def more(parser: Parser, token: Token) -> More:
+    """Fold away what is not the next step: `{% more %}…{% endmore %}`, `{% more "Các phần khác" %}…{% endmore %}`."""
+    words = token.split_contents()[1:]
+    label = parser.compile_filter(words[0]) if words else None
+    nodelist = parser.parse(("endmore",))
+    parser.delete_first_token()
+    return More(nodelist, label)

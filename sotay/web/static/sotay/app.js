@@ -2,15 +2,19 @@
 import { startDates } from "./dates.js";
 import { startDrafts } from "./drafts.js";
 import { startNetwork } from "./network.js";
+import { startSenior } from "./senior.js";
 import { startShared } from "./shared.js";
+import { startSpeech } from "./speech.js";
 import { startTools } from "./tools.js";
 
 document.documentElement.classList.add("js");
+startSenior();
 startNetwork();
 startShared();
 startDrafts(document.body.dataset.account);
 startDates();
 startTools();
+startSpeech();
 
 const worker = document.body.dataset.worker;
 if (worker && "serviceWorker" in navigator && window.isSecureContext) {

@@ -31,7 +31,10 @@ export function startNetwork() {
   window.addEventListener("online", showConnection);
   window.addEventListener("offline", showConnection);
   const on = (name, action) => document.body.addEventListener(name, action);
-  on("htmx:beforeRequest", unsay);
+  // What a page asks for by itself, again and again, takes no sentence away.
+  on("htmx:beforeRequest", (event) => {
+    if (event.detail.requestConfig.triggeringEvent) unsay();
+  });
   on("htmx:beforeSwap", (event) => {
     if (event.detail.shouldSwap) leaveWithWholePage(event);
   });
