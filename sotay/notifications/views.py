@@ -77,7 +77,7 @@ def device_add(request: Request) -> HttpResponse:
     facts = {"device": visitor.device, "device_name": device_name(visitor.user_agent)}
     if form.run(devices.subscribe, request.actor, None, **facts):
         return JsonResponse({"uid": str(form.result.uid), "said": form.done})
-    return JsonResponse({"said": " ".join(sum(form.errors.values(), []))}, status=422)
+    return JsonResponse({"said": " ".join(str(said) for said in form.errors.values())}, status=422)
 
 
 @require_POST

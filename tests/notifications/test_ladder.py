@@ -2,9 +2,11 @@
 
 import datetime as dt
 import json
+import random
 
 import http_ece
 import pytest
+from django.utils import timezone
 
 from sotay.access.models import Grant
 from sotay.accounts.models import User
@@ -14,15 +16,15 @@ from sotay.meetings.models import Attendance
 from sotay.members.models import Member
 from sotay.notifications.actions import sending
 from sotay.notifications.actions.climbing import climb
+from sotay.notifications.actions.recording import Recipient, record
 from sotay.notifications.choices import Rung
 from sotay.notifications.models import Delivery, Message, Notification, Preference, Subscription
 from sotay.organisations.choices import Kind
 from sotay.organisations.models import Organisation
 from tests.factories.meetings import set_state
-from tests.factories.people import JOINED
+from tests.factories.people import JOINED, actor_of
 from tests.factories.tree import make_organisation
 from tests.notifications.conftest import Hill, at
-
 
 EVENING = 6000
 
@@ -287,6 +289,23 @@ def test_who_has_no_telephone_stands_on_the_call_list_and_is_not_tried_again(hil
     assert states() == [("Nguyễn Văn Bình", "sms", "withheld", "no_phone")]
 
 
+def test_who_was_called_since_is_left_alone(hill, cast):
+    hill.tell(cast.binh, created_at=timezone.now() - dt.timedelta(hours=1))
+    record(actor_of(cast.an), Recipient(cast.binh.uid, cast.binh.account_id), hill.link, Rung.CALL)
+
+    assert hill.climb_and_send(at(1, 9)) == []
+    hill.tell(cast.binh, kind="meeting_changed", created_at=at(1, 9, 1))
+    assert hill.climb_and_send(at(1, 10)) == ["/sms"]
+
+
+def test_who_never_came_in_gets_no_text_message_but_a_call(hill, cast):
+    cast.binh.account.activated_at = None
+    cast.binh.account.save(update_fields=["activated_at"])
+    hill.tell(cast.binh)
+
+    assert hill.climb_and_send(at(1, 9)) == []
+
+
 def test_a_declined_rung_is_left_out(hill, cast):
     hill.subscribe(cast.binh)
     hill.tell(cast.binh)
@@ -343,7 +362,9 @@ def test_climbing_asks_the_same_number_of_questions_for_any_number(hill, cast, c
 
 
 def test_an_evening_of_a_province_is_queued_in_statements_not_rows(hill, cast, django_assert_max_num_queries):
-    users = User.objects.bulk_create(User(login=f"x{n}", name="Đảng viên", password="") for n in range(EVENING))
+    users = User.objects.bulk_create(
+        User(login=f"x{n}", name="Đảng viên", password="", activated_at=at(0, 1)) for n in range(EVENING)
+    )
     members = Member.objects.bulk_create(
         Member(
             full_name="A", born_on="1975-01-01", joined_on="2005-01-01", sex="male", account=user, phone="0987654321"
@@ -367,49 +388,47 @@ def test_an_evening_of_a_province_is_queued_in_statements_not_rows(hill, cast, d
     assert done.sms == EVENING
 
 
-class TestProperty:
-    """Whatever happens, whenever the jobs run."""
+class Days:
+    """Four days in which notices come at any hour, the jobs run now and then, and the gateways fail now and then."""
 
-    def test_one_a_day_never_at_night_never_without_right(self, cast, gateway):
-        import random
+    def __init__(self, hill, insiders, outsider):
+        self.dice = random.Random(20261122)  # noqa: S311
+        self.hill, self.people = hill, [*insiders, outsider]
+        self.arrivals = []
 
-        dice = random.Random(20261122)
-        hill = Hill(cast, gateway, days=4)
-        people = (cast.an, cast.binh, cast.em)
-        for member in people[:2]:
-            hill.subscribe(member)
-        outsider = cast.chi
-        hill.subscribe(outsider)
-        arrivals: dict[tuple, list] = {}
+    def go_by(self):
         moment = at(0, 5)
         while moment < at(4, 20):
-            if dice.random() < 0.06:
-                hill.tell(
-                    dice.choice([*people, outsider]),
-                    created_at=moment,
-                    kind=dice.choice(["meeting_published", "meeting_changed", "meeting_reminder"]),
-                    is_urgent=dice.random() < 0.15,
-                )
-            gateway.status = dice.choice([201, 201, 503, 410]) if dice.random() < 0.3 else 201
-            if gateway.status == 410:
-                gateway.status = 500
-            before = len(gateway.received)
-            hill.climb_and_send(moment)
-            if gateway.status == 201:
-                for one in gateway.received[before:]:
-                    arrivals.setdefault((one.path, moment.date()), []).append(moment)
-            moment += dt.timedelta(minutes=dice.choice([7, 13, 29]))
+            if self.dice.random() < 0.06:
+                self._tell(moment)
+            self.hill.beyond.status = 500 if self.dice.random() < 0.12 else 201
+            paths = self.hill.climb_and_send(moment)
+            if self.hill.beyond.status == 201:
+                self.arrivals += [(path, moment) for path in paths]
+            moment += dt.timedelta(minutes=self.dice.choice([7, 13, 29]))
 
-        sent = Message.objects.filter(state="sent")
-        assert sent.count() > 8
-        for user in {message.user_id for message in sent}:
-            for day in {message.day for message in sent.filter(user=user)}:
-                assert sent.filter(user=user, day=day, is_urgent=False).count() <= 1
-                one_day = sent.filter(user=user, day=day).order_by("sent_at")
-                assert all(message.is_urgent for message in one_day[1:])
-        for moments in arrivals.values():
-            for when in moments:
-                assert dt.time(6, 30) <= when.time() < dt.time(21, 0)
-        assert not any(path == f"/push/{outsider.pk}" for path, _ in arrivals)
-        assert not sent.filter(user=outsider.account).exists()
-        assert Attendance.objects.filter(meeting=hill.meeting).count() == 3
+    def _tell(self, moment):
+        kind = self.dice.choice(["meeting_published", "meeting_changed", "meeting_reminder"])
+        is_urgent = self.dice.random() < 0.15
+        self.hill.tell(self.dice.choice(self.people), created_at=moment, kind=kind, is_urgent=is_urgent)
+
+
+def test_one_a_day_never_at_night_never_without_right(cast, gateway):
+    hill = Hill(cast, gateway, days=4)
+    for member in (cast.an, cast.binh, cast.chi):
+        hill.subscribe(member)
+    days = Days(hill, (cast.an, cast.binh, cast.em), outsider=cast.chi)
+
+    days.go_by()
+
+    sent = Message.objects.filter(state="sent").order_by("sent_at")
+    assert sent.count() > 8
+    assert len(days.arrivals) >= sent.count()
+    by_day = {}
+    for message in sent:
+        by_day.setdefault((message.user_id, message.day), []).append(message)
+    # a second message of a day is an urgent one
+    assert all(message.is_urgent for messages in by_day.values() for message in messages[1:])
+    assert all(dt.time(6, 30) <= moment.time() < dt.time(21, 0) for _, moment in days.arrivals)
+    assert f"/push/{cast.chi.pk}" not in {path for path, _ in days.arrivals}
+    assert not sent.filter(user=cast.chi.account).exists()

@@ -2,10 +2,11 @@ import datetime as dt
 
 import pytest
 
+from sotay.core.days import ZONE
 from sotay.notifications.rules import MOST_ATTEMPTS, NoQuietHours, QuietHours, is_temporary, next_try, phone_number
 
 NIGHT = QuietHours.of("21:00-6:30")
-DAY = dt.datetime(2026, 11, 22)
+DAY = dt.datetime(2026, 11, 22, tzinfo=ZONE)
 
 
 @pytest.mark.parametrize(
@@ -19,8 +20,8 @@ def test_the_night_spans_midnight(hour, minute, is_quiet):
 @pytest.mark.parametrize(
     ("moment", "morning"),
     [
-        (DAY.replace(hour=22), dt.datetime(2026, 11, 23, 6, 30)),
-        (DAY.replace(hour=3), dt.datetime(2026, 11, 22, 6, 30)),
+        (DAY.replace(hour=22), dt.datetime(2026, 11, 23, 6, 30, tzinfo=ZONE)),
+        (DAY.replace(hour=3), dt.datetime(2026, 11, 22, 6, 30, tzinfo=ZONE)),
         (DAY.replace(hour=12), DAY.replace(hour=12)),
     ],
 )

@@ -26,15 +26,18 @@ _LOCK_KEY = 0x50_7A_1A_DD
 _COUNTED = ", ".join(f"'{state.value}'" for state in COUNTED)
 
 # Notices that are ripe for a rung. Whoever had today's message waits for tomorrow's, unless the notice is urgent; today's
-# message still takes more as long as nobody has begun to send it.
+# message still takes more as long as nobody has begun to send it. Whoever was called since, or never came in, is left alone.
 _RIPE = """
 SELECT n.id, n.created_at, n.user_id, n.kind, n.link, n.is_urgent
   FROM notifications_notification n
-  JOIN accounts_user u ON u.id = n.user_id AND u.is_active
+  JOIN accounts_user u ON u.id = n.user_id AND u.is_active AND u.activated_at IS NOT NULL
  WHERE n.read_at IS NULL AND n.created_at > %(oldest)s AND n.created_at <= %(ripe)s AND n.kind = ANY(%(kinds)s)
    AND (n.due_at IS NULL OR n.due_at > %(now)s)
    AND NOT EXISTS (SELECT FROM notifications_delivery d
                     WHERE d.notice = n.id AND d.noticed_at = n.created_at AND d.rung = %(rung)s)
+   AND NOT EXISTS (SELECT FROM notifications_delivery d
+                    WHERE d.link = n.link AND d.rung IN ('call', 'paper') AND d.user_id = n.user_id
+                      AND d.noticed_at > n.created_at)
    AND (n.is_urgent OR NOT EXISTS (SELECT FROM notifications_message m
                                     WHERE m.user_id = n.user_id AND m.day = %(day)s
                                       AND (m.state IN ('claimed', 'sent') OR (m.state = 'queued' AND m.rung <> %(rung)s))))

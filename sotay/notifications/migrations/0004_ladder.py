@@ -1,13 +1,16 @@
 """The ladder: deliveries, messages, devices that receive, what each person wants."""
 
+import uuid
+
 import django.db.models.deletion
 import django.utils.timezone
-import uuid
 from django.conf import settings
 from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+    """Four tables, and when a notice's thing begins."""
+
     dependencies = [
         ("notifications", "0003_unread"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
