@@ -40,7 +40,8 @@ _CELL_SECRETARY = (
 )
 _GRASSROOTS = (
     Organisation.VIEW, Committee.VIEW, Committee.APPOINT, Member.LIST, Member.VIEW, Member.REVEAL, Member.EXPORT,
-    Member.ISSUE_SLIP, Member.APPROVE_RECOVERY, Meeting.VIEW, Meeting.ORIENT, Meeting.APPROVE, Meeting.FIX_DAY, Meeting.JUDGE_SCORE, Work.VIEW,
+    Member.ISSUE_SLIP, Member.APPROVE_RECOVERY, Meeting.VIEW, Meeting.ORIENT, Meeting.APPROVE, Meeting.FIX_DAY, Meeting.JUDGE_SCORE,
+    Meeting.CONFIRM_ENTRY, Work.VIEW,
     Statistics.VIEW, Statistics.EXPORT, Access.VIEW_LEDGER, Access.VIEW_GRANTS,
     Reorganisation.VIEW, Reorganisation.PLAN,
 )

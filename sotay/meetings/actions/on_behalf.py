@@ -12,6 +12,7 @@ from sotay.core.behalf import MARKS, UNMARKED, EntrySource, marked
 from sotay.core.days import today
 from sotay.documents.intake.marking import check_typed_text
 from sotay.meetings import errors, wording
+from sotay.meetings.actions import late
 from sotay.meetings.actions.comments import TAKING
 from sotay.meetings.actions.settling import require_unsealed, settle
 from sotay.meetings.choices import ATTENDING, AttendanceState, CheckInMethod, MeetingStatus, MotionStatus, SheetKind
@@ -26,7 +27,7 @@ from sotay.meetings.rules.quorum import BY_HAND_OF_MEMBER, COUNTED_WHEN_HERE, la
 from sotay.members.models import Member
 from sotay.notifications.actions import notify
 
-_RECORD = ("state", "arrived_at", "left_at", "method", "recorded_by", "reason", "entitled", *MARKS)
+_RECORD = ("state", "arrived_at", "left_at", "method", "recorded_by", "reason", "entitled", *MARKS, *late.STAMP)
 
 
 @dataclass(frozen=True)
@@ -255,6 +256,7 @@ def _change(meeting: Meeting, row: Attendance, state: str, reason: str) -> bool:
 def _write(actor: Actor, meeting: Meeting, row: Attendance, source: str) -> None:
     """Save a line in the actor's hand: on behalf, or plainly where it is the actor's own."""
     row.method, row.recorded_by = CheckInMethod.LIST, actor.user
+    late.stamp(actor, row)
     is_own = actor.user is not None and row.member.account_id == actor.user.pk
     for field, value in (UNMARKED if is_own else _marks(actor, meeting, source)).items():
         setattr(row, field, value)
