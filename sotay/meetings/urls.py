@@ -21,6 +21,7 @@ from sotay.meetings.views import (
     tasks,
     theme_desk,
     themes,
+    unified,
     voices,
 )
 
@@ -40,6 +41,13 @@ urlpatterns = [
     path("cells/<uuid:uid>/habit", preparing.habit_edit, name="habit"),
     path("orientation", preparing.orientation_list, name="orientation"),
     path("orientation/<uuid:uid>", preparing.orientation_edit, name="orient"),
+    # --- The unified day; what cells ask for ---
+    path("unified", unified.unified_list, name="unified"),
+    path("unified/fix", unified.unified_fix, name="unified_fix"),
+    path("unified/<uuid:uid>/end", unified.unified_end, name="unified_end"),
+    path("requests/<slug:kind>", unified.request_list, name="requests"),
+    path("requests/<slug:kind>/<uuid:uid>", unified.request_answer, name="request"),
+    path("cells/<uuid:uid>/requests/<slug:kind>", unified.own_requests, name="own_requests"),
     # --- Themes: the cell's plan, the committee's word ---
     path("themes", themes.theme_cells, name="themes"),
     path("cells/<uuid:uid>/themes", themes.plan_detail, name="plan"),

@@ -6,8 +6,11 @@ from collections.abc import Iterable
 from django.urls import reverse
 
 from sotay.core import display
-from sotay.meetings.models import Meeting, Paper, PlannedTheme, ScoreContest
+from sotay.meetings.choices import RequestStatus
+from sotay.meetings.models import DayException, Meeting, OnlinePermission, Paper, PlannedTheme, ScoreContest, UnifiedDay
 from sotay.work.models import Task
+
+CellRequest = DayException | OnlinePermission
 
 INVITATION = "Kính mời đồng chí dự {title}: {time}, {day}, tại {place}"
 GUEST_INVITATION = "Kính mời đồng chí dự sinh hoạt với {cell}: {time}, {day}, tại {place}"
@@ -78,6 +81,22 @@ THEME_RETURNED = "Chuyên đề cần sửa lại: {title}. {note}"
 PAPER_GIVEN = "Đồng chí được phân công viết bài chuyên đề: {title}"
 PAPER_DUE = "{given}. Hạn nộp bài: {day}"
 
+UNIFIED_DAY = "{organisation} thống nhất ngày sinh hoạt: ngày {day} hằng tháng{months}, từ {since}"
+UNIFIED_MONTHS = {"every": "", "even": " (các tháng chẵn)", "odd": " (các tháng lẻ)"}
+REQUEST_ASKED = {
+    "DayException": "{cell} đề nghị ngày sinh hoạt riêng",
+    "OnlinePermission": "{cell} đề nghị họp trực tuyến",
+}
+REQUEST_GRANTED = {
+    "DayException": "Cấp ủy cấp trên đồng ý ngày sinh hoạt riêng đến hết {until}",
+    "OnlinePermission": "Cấp ủy cấp trên đồng ý cho họp trực tuyến đến hết {until}",
+}
+REQUEST_DECLINED = {
+    "DayException": "Cấp ủy cấp trên không đồng ý ngày sinh hoạt riêng: {note}",
+    "OnlinePermission": "Cấp ủy cấp trên không đồng ý cho họp trực tuyến: {note}",
+}
+REQUEST_KINDS = {"DayException": "day", "OnlinePermission": "online"}
+
 # What members are told, in the words in which a change of it is announced.
 FACTS = {
     "held_on": "ngày họp",
@@ -108,6 +127,31 @@ def hub_link(meeting: Meeting) -> str:
 def entries_link(meeting: Meeting) -> str:
     """Return the address of what was written on behalf of members."""
     return reverse("meetings:paper_entries", args=[meeting.uid])
+
+
+def unified_day_set(row: UnifiedDay) -> str:
+    """Return the sentence that tells cells of a unified day."""
+    facts = {"organisation": row.organisation.name, "day": row.day, "months": UNIFIED_MONTHS[row.months]}
+    return UNIFIED_DAY.format(**facts, since=display.day(row.valid.lower))
+
+
+def requests_link(kind: str) -> str:
+    """Return the address at which a committee answers requests."""
+    return reverse("meetings:requests", args=[REQUEST_KINDS[kind]])
+
+
+def own_requests_link(request: CellRequest) -> str:
+    """Return the address at which a cell sees what it has asked for."""
+    return reverse("meetings:own_requests", args=[request.organisation.uid, REQUEST_KINDS[type(request).__name__]])
+
+
+def request_answered(request: CellRequest) -> str:
+    """Return the sentence that tells a cell what the committee says."""
+    kind = type(request).__name__
+    if request.status == RequestStatus.GRANTED:
+        last = request.valid.upper - dt.timedelta(days=1)
+        return REQUEST_GRANTED[kind].format(until=display.day(last))
+    return REQUEST_DECLINED[kind].format(note=request.note)
 
 
 def planned_link(line: PlannedTheme) -> str:

@@ -12,12 +12,14 @@ from sotay.core.days import month_of, today
 from sotay.documents.actions import discard_file
 from sotay.documents.intake.marking import check_typed_text
 from sotay.meetings import errors, wording
+from sotay.meetings.actions.unified import FORM, set_form_of_meeting
 from sotay.meetings.choices import ItemSource, MeetingKind, MeetingStatus
 from sotay.meetings.models import AgendaItem, Meeting, MeetingHabit, Orientation
 from sotay.meetings.permissions import MeetingPermission
 from sotay.meetings.queries import meetings as reading
 from sotay.meetings.queries.agenda import standing_lines
 from sotay.meetings.queries.people import leaders_below, people_of, secretary_on, strangers_among
+from sotay.meetings.queries.unified import unified_day_of
 from sotay.meetings.rules import agenda, dates
 from sotay.meetings.rules.agenda import Line
 from sotay.meetings.rules.convening import convened
@@ -78,7 +80,8 @@ def _dated(cell: Organisation, kind: str, theme: str, month: dt.date | None) -> 
         if last is not None and last.is_draft:
             raise errors.AlreadyPreparing(month=f"{last.period:%m/%Y}")
         period = dates.next_period(last.period if last else None, today())
-        held_on = dates.first_day(period, habit.day, today())
+        unified = unified_day_of(cell, period)
+        held_on = dates.first_day(period, unified.day if unified else habit.day, today())
     elif kind == MeetingKind.THEMATIC:
         held_on = dates.thematic_day(habit.day, month, today())
         period = month_of(held_on)
@@ -121,10 +124,11 @@ def edit_details(  # noqa: PLR0913 -- the fields of one form
     theme: str = "",
     chair: Member | None = None,
     secretary_of_meeting: Member | None = None,
+    off_day_reason: str | None = None,
 ) -> Meeting:
     """Set when and where the meeting is and who leads it; members are told by announcing it again."""
     require_before(meeting)
-    check_typed_text(place, theme)
+    check_typed_text(place, theme, off_day_reason or "")
     if not dates.is_within_reach(meeting.period, held_on):
         raise errors.DayOutOfReach(month=f"{meeting.period:%m/%Y}")
     if meeting.kind == MeetingKind.THEMATIC and not theme.strip():
@@ -135,8 +139,11 @@ def edit_details(  # noqa: PLR0913 -- the fields of one form
     meeting.theme = theme.strip() if meeting.kind != MeetingKind.PERIODIC else ""
     require_of_cell(meeting, chair, secretary_of_meeting)
     meeting.chair, meeting.secretary_of_meeting = chair, secretary_of_meeting
+    if off_day_reason is not None:
+        meeting.off_day_reason = off_day_reason.strip()
+    set_form_of_meeting(meeting, is_told=not meeting.is_draft)
     fields = ["held_on", "starts", "place", "online_link", "theme", "chair", "secretary_of_meeting"]
-    meeting.save(update_fields=fields)
+    meeting.save(update_fields=[*fields, *FORM])
     return meeting
 
 

@@ -13,6 +13,7 @@ from sotay.meetings import errors, wording
 from sotay.meetings.actions.guests import let_in_officials, tell_officials
 from sotay.meetings.actions.preparing import require_before
 from sotay.meetings.actions.telling import tell_about
+from sotay.meetings.actions.unified import FORM, set_form_of_meeting
 from sotay.meetings.choices import AttendanceState, MeetingStatus
 from sotay.meetings.models import Attendance, Meeting
 from sotay.meetings.permissions import MeetingPermission
@@ -41,6 +42,7 @@ def publish_meeting(actor: Actor, meeting: Meeting) -> Meeting:
     changes = changed_facts(meeting.announced, facts)
     if not is_first and not changes:
         raise errors.NothingChanged
+    set_form_of_meeting(meeting, is_told=True)
     people = convene(meeting)
     now = timezone.now()
     meeting.status = MeetingStatus.PUBLISHED
@@ -49,7 +51,7 @@ def publish_meeting(actor: Actor, meeting: Meeting) -> Meeting:
     if meeting.documents_at is None and facts["documents"]:
         meeting.documents_at = now
     meeting.announced, meeting.revision = facts, meeting.revision + 1
-    meeting.save(update_fields=["status", "norms", "published_at", "documents_at", "announced", "revision"])
+    meeting.save(update_fields=["status", "norms", "published_at", "documents_at", "announced", "revision", *FORM])
     sentence = wording.tell(wording.INVITATION, meeting) if is_first else wording.change_of(meeting, changes)
     kind = "meeting_published" if is_first else "meeting_changed"
     tell_about(meeting, _others(actor, people), kind, sentence)

@@ -15,6 +15,7 @@ from sotay.meetings.api import (
     reaching,
     tasks,
     themes,
+    unified,
     voices,
 )
 
@@ -27,6 +28,7 @@ ROUTERS = (
     preparing.router,
     reaching.router,
     themes.router,
+    unified.router,
     conducting.router,
     contests.router,
     attendance.router,

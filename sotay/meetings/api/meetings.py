@@ -56,7 +56,8 @@ class DetailsIn(Schema):
     held_on: dt.date | None = None
     starts: dt.time | None = None
     place: str | None = Field(None, min_length=1, max_length=200)
-    online_link: str | None = Field(None, max_length=300, pattern=r"^(https?://\S+)?$")
+    online_link: str | None = Field(None, max_length=300, pattern=r"^(https://\S+)?$")
+    off_day_reason: str | None = Field(None, max_length=300)
     theme: str | None = Field(None, max_length=300)
     chair: UUID | None = None
     secretary_of_meeting: UUID | None = None
@@ -121,6 +122,7 @@ def meeting_edit(request: Request, uid: UUID, body: DetailsIn) -> Any:
             given[who] = person_for(meeting, given[who])
     names = ("held_on", "starts", "place", "online_link", "theme", "chair", "secretary_of_meeting")
     fields: dict[str, Any] = {name: given.get(name, getattr(meeting, name)) for name in names}
+    fields["off_day_reason"] = given.get("off_day_reason")
     return preparing.edit_details(request.actor, meeting, **fields)
 
 

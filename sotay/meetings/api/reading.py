@@ -43,14 +43,13 @@ class MeetingOut(Schema):
     held_on: dt.date
     starts: dt.time
     place: str
-    online_link: str
+    is_online: bool
     status: MeetingStatus
     chair: PersonOut | None
     secretary_of_meeting: PersonOut | None
     published_at: dt.datetime | None
     revision: int
     cancel_reason: str
-
 
 class DocumentLineOut(Schema):
     """A document as the agenda lists it."""
@@ -91,8 +90,9 @@ class OwnOut(Schema):
 
 
 class MeetingDetailOut(MeetingOut):
-    """A meeting with everything that members read before it."""
+    """A meeting with everything that members read before it; the link is for those convened."""
 
+    online_link: str
     orientation: str
     draft_resolution: str
     guests: list[dict[str, str]]
@@ -128,6 +128,7 @@ def detail_of(meeting: Any, page: MeetingPage) -> dict[str, Any]:
     shown = {name: getattr(meeting, name) for name in MeetingOut.model_fields}
     return {
         **shown,
+        "online_link": page.online_link,
         "orientation": shared.orientation,
         "draft_resolution": shared.draft_resolution,
         "guests": shared.guests,

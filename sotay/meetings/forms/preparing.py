@@ -50,7 +50,13 @@ class DetailsForm(ActionForm):
         max_length=300,
         required=False,
         assume_scheme=ASSUME_HTTPS,
-        help_text="Chỉ khi được phép họp trực tuyến.",
+        help_text="Chỉ khi cấp ủy cấp trên đã đồng ý họp trực tuyến. Bắt đầu bằng https://",
+    )
+    off_day_reason = forms.CharField(
+        label="Lý do khác ngày sinh hoạt thống nhất",
+        max_length=300,
+        required=False,
+        help_text="Chỉ ghi khi không họp được đúng ngày cấp ủy thống nhất.",
     )
     chair = forms.TypedChoiceField(label="Chủ trì", required=False)
     secretary_of_meeting = forms.TypedChoiceField(label="Thư ký", required=False, help_text="Có thể cử khi khai mạc.")
@@ -68,6 +74,11 @@ class ThemedDetailsForm(DetailsForm):
 
     theme = forms.CharField(label="Chuyên đề", max_length=300, required=False)
     field_order = ("theme", "held_on", "starts", "place", "online_link", "chair", "secretary_of_meeting")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Leave the unified day to periodic meetings."""
+        super().__init__(*args, **kwargs)
+        del self.fields["off_day_reason"]
 
 
 class DraftResolutionForm(ActionForm):

@@ -195,6 +195,11 @@ class Meeting(models.Model):
         return f"{name}: {self.theme}" if self.theme else name
 
     @property
+    def is_online(self) -> bool:
+        """Tell whether it is held online; where to, only those convened learn."""
+        return bool(self.online_link)
+
+    @property
     def is_draft(self) -> bool:
         """Tell whether nobody was told of it yet."""
         return self.status == MeetingStatus.DRAFT

@@ -1,5 +1,6 @@
 """The secretary's page of one meeting: what stands where, what is missing, what comes next."""
 
+import datetime as dt
 import hashlib
 import json
 from collections.abc import Sequence
@@ -20,6 +21,7 @@ from sotay.meetings.queries.next import Next
 from sotay.meetings.queries.papers import papers_of
 from sotay.meetings.queries.people import people_of
 from sotay.meetings.queries.reach import unreached_count
+from sotay.meetings.queries.unified import unified_for
 from sotay.meetings.rules import dates
 from sotay.meetings.rules.agenda import changed_facts, needed_minutes
 from sotay.meetings.rules.convening import convened
@@ -60,6 +62,7 @@ class Hub:
     readers: Readers
     changes: Sequence[str]
     is_fixed_day: bool
+    unified_on: dt.date | None
     is_late_notice: bool
 
     @property
@@ -71,6 +74,11 @@ class Hub:
     def lacking(self) -> int:
         """Return how many minutes the norm wants more."""
         return max(0, self.needed - self.minutes)
+
+    @property
+    def is_off_day(self) -> bool:
+        """Tell whether it is on another day than the unified one."""
+        return self.unified_on is not None and self.unified_on != self.meeting.held_on
 
     @property
     def is_announced(self) -> bool:
@@ -105,6 +113,7 @@ def hub_of(actor: Actor, meeting: Meeting) -> Hub:
     is_told = meeting.status == MeetingStatus.PUBLISHED and bool(meeting.announced)
     changes = changed_facts(meeting.announced, facts_of(meeting)) if is_told else ()
     habit = habit_of(meeting.organisation)
+    unified = unified_for(meeting) if meeting.is_before else None
     standing = Standing(
         status=meeting.status,
         held_on=meeting.held_on,
@@ -128,7 +137,8 @@ def hub_of(actor: Actor, meeting: Meeting) -> Hub:
         convened=expected,
         readers=readers,
         changes=changes,
-        is_fixed_day=habit is None or meeting.held_on.day == habit.day,
+        is_fixed_day=habit is None or unified is not None or meeting.held_on.day == habit.day,
+        unified_on=unified,
         is_late_notice=today() > dates.documents_due(meeting.held_on, norms.documents_days_before),
     )
 

@@ -106,6 +106,11 @@ class MeetingPage:
     look: tuple[Any, ...]
 
     @property
+    def online_link(self) -> str:
+        """Return where it is held online: for those convened and for who prepares it."""
+        return self.meeting.online_link if self.own is not None or self.can_prepare else ""
+
+    @property
     def is_announced(self) -> bool:
         """Tell whether it is still to come and members were told."""
         return self.meeting.status == MeetingStatus.PUBLISHED

@@ -8,6 +8,7 @@ from sotay.core.days import add_months, month_of, today
 from sotay.meetings.choices import MeetingKind
 from sotay.meetings.models import Meeting, MeetingHabit
 from sotay.meetings.queries import meetings
+from sotay.meetings.queries.unified import unified_day_of
 from sotay.meetings.rules import dates
 from sotay.organisations.models import Organisation
 
@@ -29,7 +30,9 @@ def start_of(cell: Organisation) -> Start:
     habit, last = meetings.habit_of(cell), meetings.last_periodic(cell)
     draft = last if last is not None and last.is_draft else None
     period = dates.next_period(last.period if last else None, today())
-    return Start(period, dates.first_day(period, habit.day if habit else 3, today()), habit, draft)
+    unified = unified_day_of(cell, period)
+    usual = habit.day if habit else 3
+    return Start(period, dates.first_day(period, unified.day if unified else usual, today()), habit, draft)
 
 
 def has_theme(meeting: Meeting) -> bool:
@@ -45,6 +48,7 @@ def details_of(meeting: Meeting) -> dict[str, object]:
         "starts": meeting.starts,
         "place": meeting.place,
         "online_link": meeting.online_link,
+        "off_day_reason": meeting.off_day_reason,
         "chair": str(meeting.chair.uid) if meeting.chair else "",
         "secretary_of_meeting": str(meeting.secretary_of_meeting.uid) if meeting.secretary_of_meeting else "",
     }
