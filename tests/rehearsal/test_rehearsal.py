@@ -31,7 +31,7 @@ def test_a_cell_of_ones_own_with_last_months_papers_sealed(cast):
     last = Meeting.objects.get(organisation=made.organisation)
     assert last.status == "sealed"
     assert Paper.objects.filter(meeting=last, sealed_at__isnull=False).count() == 2
-    assert list(faulty_papers(made.organisation)) == []
+    assert list(faulty_papers()) == []
     assert made.ends_on == today() + dt.timedelta(days=DAYS)
     assert guide_of(made).done_count == 0
     assert not made.stand_in.has_usable_password()

@@ -130,8 +130,6 @@ def mark_seen(request: HttpRequest, user: User) -> None:
     """Note that the device and the account are in use: at most once an hour and once a day."""
     now, day = timezone.now(), today()
     session: Any = request.session
-    if is_shared_session(request) and _is_use(request):
-        _lengthen(session, now)
     seen_at = getattr(session, "seen_at", None)  # a session that was never a device has none
     if user.last_seen_on == day and (seen_at is None or now - seen_at < _HOUR):
         return
@@ -140,17 +138,18 @@ def mark_seen(request: HttpRequest, user: User) -> None:
     _lengthen(session, now)
 
 
+def keep_awake(request: HttpRequest) -> None:
+    """Let the session of a shared device go on while somebody is there; what a page asks for by itself is no such sign."""
+    if request.method == "POST" or not getattr(request, "htmx", False):
+        _lengthen(request.session, timezone.now())
+
+
 def _lengthen(session: Any, now: dt.datetime) -> None:
     """Let the session end so long after its last use, not after the sign-in; a day, or an eighth of it, is near enough."""
     age = dt.timedelta(seconds=session.get_expiry_age())
     ends_at = getattr(session, "ends_at", None)
     if ends_at is not None and ends_at - now < age - min(age / 8, dt.timedelta(days=1)):
         session.modified = True
-
-
-def _is_use(request: HttpRequest) -> bool:
-    """Tell whether somebody is there: what a page asks for again by itself is no use of a shared device."""
-    return request.method == "POST" or not getattr(request, "htmx", False)
 
 
 def mark_device(user: User, device: uuid.UUID, sharing: Sharing) -> None:
