@@ -75,6 +75,7 @@ MIDDLEWARE = [
     "sotay.web.middleware.WholePageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "sotay.accounts.middleware.PresenceMiddleware",
+    "sotay.accounts.middleware.SharedDeviceMiddleware",
     "sotay.access.middleware.ActorMiddleware",
     "sotay.web.senior.SeniorMiddleware",
     "sotay.access.gate.GateMiddleware",
