@@ -37,6 +37,7 @@ class Attendance(OnBehalf):
     recorded_at = models.DateTimeField("ghi lúc", null=True, blank=True)
     recorded_entry = models.UUIDField("ghi bằng thao tác", null=True, blank=True)
     undone_at = models.DateTimeField("hoàn tác lúc", null=True, blank=True)
+    overruled = models.JSONField("vắng ghi trên máy khác", null=True, blank=True)
 
     class Meta:
         verbose_name = "điểm danh"
