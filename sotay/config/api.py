@@ -12,6 +12,7 @@ from sotay.members import api as members
 from sotay.notifications import api as notifications
 from sotay.organisations import api as organisations
 from sotay.statistics import api as statistics
+from sotay.reorganisation import api as reorganisation
 from sotay.work import api as work
 
 api = SotayAPI()
@@ -20,6 +21,7 @@ api.add_router("", sync.router)
 api.add_router("", organisations.router)
 api.add_router("", members.router)
 api.add_router("", exchange.router)
+api.add_router("", reorganisation.router)
 for router in meetings.ROUTERS:
     api.add_router("", router)
 api.add_router("", work.router)

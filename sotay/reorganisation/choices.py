@@ -8,7 +8,6 @@ class CaseStatus(TextChoices):
 
     DRAFT = "draft", "Đang lập"
     SCHEDULED = "scheduled", "Chờ đến ngày hiệu lực"
-    RUNNING = "running", "Đang thực hiện"
     DONE = "done", "Đã thực hiện"
     UNDONE = "undone", "Đã hoàn lại"
 

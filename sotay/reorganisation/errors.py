@@ -122,6 +122,20 @@ class DecisionMissing(DomainError):
     sentence = "Hồ sơ chưa ghi quyết định. Đồng chí ghi số, ngày, cơ quan ban hành và người ký."
 
 
+class NoSteps(DomainError):
+    """Nothing is ordered yet."""
+
+    code = "no_steps"
+    sentence = "Hồ sơ chưa có bước nào."
+
+
+class StepGone(DomainError):
+    """Somebody else has changed the steps meanwhile."""
+
+    code = "step_gone"
+    sentence = "Các bước của hồ sơ vừa thay đổi. Đồng chí xem lại rồi làm tiếp."
+
+
 class NotADraft(DomainError):
     """The case has been carried out, or is being."""
 

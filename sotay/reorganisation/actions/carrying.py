@@ -53,19 +53,41 @@ def change_case(actor: Actor, case: Case, *, plan: CaseFile) -> Case:
 def discard_case(actor: Actor, case: Case) -> None:
     """Throw a draft away."""
     _require_open(case)
-    case.delete()
+    Case.objects.filter(pk=case.pk).delete()  # by a query, because the ledger still names the object's key
+
+
+@action(ReorganisationPermission.PLAN, secret=("step",))
+def add_step(actor: Actor, case: Case, *, step: dict[str, Any]) -> Case:
+    """Put one more step at the end of a draft."""
+    return _replace_steps(case, [*case.plan.get("steps", []), step])
+
+
+@action(ReorganisationPermission.PLAN)
+def remove_step(actor: Actor, case: Case, *, number: int) -> Case:
+    """Take one step (counted from 1) out of a draft."""
+    steps = list(case.plan.get("steps", []))
+    if not 1 <= number <= len(steps):
+        raise errors.StepGone
+    del steps[number - 1]
+    return _replace_steps(case, steps)
+
+
+@action(ReorganisationPermission.CARRY_OUT)
+def order_case(actor: Actor, case: Case) -> Case:
+    """Let a case be carried out by a job, now or when its day comes."""
+    _require_ready(case)
+    case.status, case.carried_out_by, case.failure = CaseStatus.SCHEDULED, actor.user, ""
+    case.save(update_fields=["status", "carried_out_by", "failure"])
+    return case
 
 
 @action(ReorganisationPermission.CARRY_OUT, lock=Lock.TREE)
 def carry_out(actor: Actor, case: Case, *, tell: Tell = lambda _: None) -> Case:
     """Carry a case out; one whose day has not come waits for it."""
     case = Case.objects.select_for_update(of=("self",)).select_related("organisation", "decision").get(pk=case.pk)
-    _require_open(case)
-    if case.decision is None:
-        raise errors.DecisionMissing
+    _require_ready(case)
     if case.effective_on > today():
-        case.status = CaseStatus.SCHEDULED
-        case.carried_out_by = actor.user
+        case.status, case.carried_out_by = CaseStatus.SCHEDULED, actor.user
         case.save(update_fields=["status", "carried_out_by"])
         return case
     case.report = _run(actor, case, tell).as_json()
@@ -106,6 +128,8 @@ def preview(actor: Actor, organisation: Organisation, plan: CaseFile, tell: Tell
     Nobody is told, nothing stays, not even in the ledger; the right to plan is asked.
     """
     actor.require(ReorganisationPermission.PLAN, organisation)
+    if not plan.steps:
+        raise errors.NoSteps
     with transaction.atomic():
         case = Case.objects.create(
             organisation=organisation, title=plan.title, effective_on=min(plan.effective_on, today()),
@@ -146,3 +170,21 @@ def _require_open(case: Case) -> None:
     """Refuse a case that has been carried out."""
     if case.status not in _OPEN:
         raise errors.NotADraft(status=CaseStatus(case.status).label.lower())
+
+
+def _require_ready(case: Case) -> None:
+    """Refuse a case that lacks its decision or orders nothing."""
+    _require_open(case)
+    if case.decision is None:
+        raise errors.DecisionMissing
+    if not case.plan.get("steps"):
+        raise errors.NoSteps
+
+
+def _replace_steps(case: Case, steps: list[dict[str, Any]]) -> Case:
+    """Keep other steps; the whole is read again, so that nothing is kept that could not be carried out."""
+    _require_open(case)
+    plan = CaseFile.model_validate({**case.plan, "steps": steps})
+    case.plan, case.status = plan.model_dump(mode="json", by_alias=True), CaseStatus.DRAFT
+    case.save(update_fields=["plan", "status"])
+    return case

@@ -4,11 +4,17 @@ import datetime as dt
 from uuid import UUID
 
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from sotay.access.actor import Actor
+from sotay.core.days import today
 from sotay.core.find import find
+from sotay.organisations.choices import MEETING_KINDS
+from sotay.organisations.models import Organisation
+from sotay.organisations.queries.tree import organisations_for
+from sotay.organisations.rules.import_plan import LONGEST_CODE
 from sotay.reorganisation.choices import CaseStatus
-from sotay.reorganisation.models import Case
+from sotay.reorganisation.models import UNDO_WITHIN, Case
 from sotay.reorganisation.permissions import ReorganisationPermission
 
 
@@ -27,3 +33,54 @@ def due_cases(day: dt.date) -> list[Case]:
     """Return the cases whose day has come, the earlier first."""
     rows = Case.objects.filter(status=CaseStatus.SCHEDULED, effective_on__lte=day).select_related("carried_out_by")
     return list(rows.order_by("effective_on", "pk"))
+
+
+def get_body(actor: Actor, reference: str) -> Organisation:
+    """Return the body that a case file names by code or uid, if the actor may see it."""
+    rows = organisations_for(actor).filter(closed_on=None)
+    return find(rows, uid=reference) if len(reference) > LONGEST_CODE else find(rows, code=reference)
+
+
+def bodies_for(actor: Actor) -> list[Organisation]:
+    """Return the bodies at which the actor may plan cases: own nodes and what stands directly below them."""
+    nodes = Organisation.objects.filter(path__in=actor.nodes(ReorganisationPermission.PLAN), closed_on=None)
+    below = Organisation.objects.filter(parent__in=nodes, closed_on=None).exclude(kind__in=MEETING_KINDS)
+    return [*nodes.order_by("code"), *below.order_by("code")]
+
+
+def is_being_carried_out(case: Case) -> bool:
+    """Tell whether a job is about to work, or is working, on the case."""
+    return case.status == CaseStatus.SCHEDULED and case.effective_on <= today()
+
+
+def can_undo(case: Case) -> bool:
+    """Tell whether the case may still be taken back."""
+    return (
+        case.status == CaseStatus.DONE
+        and case.carried_out_at is not None
+        and timezone.now() - case.carried_out_at <= UNDO_WITHIN
+    )
+
+
+def rights_on(actor: Actor, case: Case) -> dict[str, bool]:
+    """Return what the actor may do with the case as it stands."""
+    is_open = case.status in (CaseStatus.DRAFT, CaseStatus.SCHEDULED)
+    return {
+        "plan": is_open and actor.can(ReorganisationPermission.PLAN, case.organisation),
+        "carry_out": is_open and actor.can(ReorganisationPermission.CARRY_OUT, case.organisation),
+        "undo": can_undo(case) and actor.can(ReorganisationPermission.CARRY_OUT, case.organisation),
+    }
+
+
+def head_of(case: Case) -> dict[str, object]:
+    """Return the head of a case as its form begins."""
+    decision = case.decision
+    values: dict[str, object] = {"title": case.title, "effective_on": case.effective_on}
+    if decision is None:
+        return values
+    return values | {
+        "decision_number": decision.number,
+        "decision_day": decision.issued_on,
+        "decision_body": decision.issued_by,
+        "decision_signatory": decision.signatory,
+    }

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from sotay.committees.choices import Post
 from sotay.committees.queries.review import review_of, reviewed
 from sotay.core.bulk import read_sql
 from sotay.organisations.models import Organisation
@@ -24,12 +25,35 @@ SELECT count(DISTINCT coalesce((c.before ->> 'user_id')::bigint, g.user_id)) FRO
   LEFT JOIN access_grant g ON g.id = c."row" WHERE c.case_id = %(case)s AND c."table" = 'access_grant'
 """
 
+_FLOWS = """
+SELECT s.name, t.name, count(*) FROM reorganisation_change c
+  JOIN members_affiliation n ON n.id = c."row" JOIN organisations_organisation t ON t.id = n.organisation_id
+  JOIN members_affiliation o ON o.member_id = n.member_id AND o.id <> n.id AND upper(o.valid) = lower(n.valid) AND o.kind = n.kind
+  JOIN organisations_organisation s ON s.id = o.organisation_id
+ WHERE c.case_id = %(case)s AND c."table" = 'members_affiliation' AND c.before IS NULL
+ GROUP BY s.name, t.name, s.code, t.code ORDER BY s.code, t.code LIMIT %(most)s
+"""
+_POSTS = """
+SELECT m.full_name, p.post, o.name FROM reorganisation_change c JOIN committees_position p ON p.id = c."row"
+  JOIN members_member m ON m.id = p.member_id JOIN organisations_organisation o ON o.id = p.organisation_id
+ WHERE c.case_id = %(case)s AND c."table" = 'committees_position' AND c.before IS NOT NULL ORDER BY o.code, p.id LIMIT %(most)s
+"""
+_ENDED = """
+SELECT DISTINCT o.name || ' (' || o.code || ')' FROM reorganisation_change c JOIN organisations_organisation o ON o.id = c."row"
+ WHERE c.case_id = %(case)s AND c."table" = 'organisations_organisation' AND c.after ? 'closed_on' AND o.closed_on IS NOT NULL
+   AND c.before IS NOT NULL ORDER BY 1 LIMIT %(most)s
+"""
+
 
 def report_of(case: Case) -> Report:
     """Return the report of a case from its journal, within the transaction that carried it out."""
     rows = Change.objects.filter(case=case).order_by("pk").values_list("table", "row", "before", "after")
     report = count_changes(rows.iterator())
     report.accounts = int(read_sql(_ACCOUNTS, {"case": case.pk})[0][0])
+    values = {"case": case.pk, "most": _SHOWN}
+    report.flows = read_sql(_FLOWS, values)
+    report.posts = [f"{name}: thôi giữ {Post(post).label}, {place}" for name, post, place in read_sql(_POSTS, values)]
+    report.ended = [name for (name,) in read_sql(_ENDED, values)]
     report.warnings = [*_namesakes(case), *_norms(case)]
     return report
 

@@ -149,10 +149,10 @@ class DecisionFile(_Strict):
 
 
 class CaseFile(_Strict):
-    """A whole case: where, from which day, by which decision, in which steps."""
+    """A whole case: where, from which day, by which decision, in which steps; the desk begins one without steps."""
 
     title: Annotated[str, Field(min_length=3, max_length=200)]
     organisation: Reference
     effective_on: dt.date
     decision: DecisionFile | None = None
-    steps: list[Step] = Field(min_length=1, max_length=MOST_STEPS)
+    steps: list[Step] = Field(default=[], max_length=MOST_STEPS)

@@ -25,6 +25,10 @@ class Report:
     meetings_cancelled: int = 0
     tasks_moved: int = 0
     warnings: list[str] = field(default_factory=list)
+    # what stands behind the numbers: from, to, how many; who leaves which post; which organisations end
+    flows: list[tuple[str, str, int]] = field(default_factory=list)
+    posts: list[str] = field(default_factory=list)
+    ended: list[str] = field(default_factory=list)
 
     def as_json(self) -> dict[str, Any]:
         """Return the report as it is kept and printed."""

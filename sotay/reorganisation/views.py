@@ -1,0 +1,169 @@
+"""The pages of the reorganisation desk: plan, look ahead, carry out, take back."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST, require_safe
+
+from sotay.access.http import Request
+from sotay.core.answers import go_on, show_form
+from sotay.core.errors import NotVisible
+from sotay.core.forms import ActionForm
+from sotay.core.pages import slice_of
+from sotay.core.parts import Place
+from sotay.core.progress import state_of
+from sotay.organisations.queries.tree import get_organisation
+from sotay.reorganisation.actions import carrying, heads
+from sotay.reorganisation.choices import Verb
+from sotay.reorganisation.forms import FORMS, FROM_A_CELL, WITH_TARGET, FindForm, HeadForm
+from sotay.reorganisation.queries import cases, desk
+from sotay.reorganisation.queueing import order
+
+REFRESH_SECONDS = 3
+
+
+@require_safe
+def case_list(request: Request) -> HttpResponse:
+    """List the cases of the bodies that the actor may see."""
+    page = slice_of(request.GET, cases.cases_for(request.actor))
+    places = cases.bodies_for(request.actor)
+    return render(request, "reorganisation/case_list.html", {"page": page, "places": places})
+
+
+def case_plan(request: Request, uid: UUID) -> HttpResponse:
+    """Begin a case at a body."""
+    organisation = get_organisation(request.actor, uid)
+    form = HeadForm(request.POST or None)
+    if form.run(heads.begin_case, request.actor, organisation):
+        return go_on(request, "Đã lập hồ sơ. Đồng chí thêm các bước.", "reorganisation:detail", form.result.uid)
+    return show_form(request, "reorganisation/case_plan.html", form, organisation=organisation)
+
+
+@never_cache
+@require_safe
+def case_detail(request: Request, uid: UUID) -> HttpResponse:
+    """Show a case; one that a job is working on shows how far that is."""
+    case = cases.get_case(request.actor, uid)
+    if cases.is_being_carried_out(case):
+        page = "reorganisation/case_progress.html#progress" if request.htmx else "reorganisation/case_progress.html"
+        return render(request, page, {**_place(case), "job": state_of(case.uid), "refresh_seconds": REFRESH_SECONDS})
+    return _show(request, case, ActionForm())
+
+
+def case_head(request: Request, uid: UUID) -> HttpResponse:
+    """Change title, day and decision."""
+    case = cases.get_case(request.actor, uid)
+    form = HeadForm(request.POST or None, initial=cases.head_of(case))
+    if form.run(heads.change_head, request.actor, case):
+        return go_on(request, form.done, "reorganisation:detail", uid)
+    return show_form(request, "reorganisation/case_head.html", form, **_place(case))
+
+
+def step_add(request: Request, uid: UUID, verb: str) -> HttpResponse:
+    """Add one step: find, choose, add."""
+    case = cases.get_case(request.actor, uid)
+    if verb not in FORMS:
+        raise NotVisible
+    find = FindForm(request.GET)
+    q, to = find.texts()
+    context: dict[str, Any] = {**_place(case), "find": find, "verb": Verb(verb), "has_target": verb in WITH_TARGET}
+    sources = desk.choices_below(case, q)
+    options: dict[str, Any] = {"sources": sources, "targets": desk.choices_below(case, to or q)}
+    if verb in FROM_A_CELL:
+        source = request.GET.get("source", "")
+        if not source:
+            return render(
+                request,
+                "reorganisation/step_source.html",
+                {**context, "cells": desk.choices_below(case, q, cells=True)},
+            )
+        context["cell"], members = desk.members_to_choose(request.actor, case, source)
+        options |= {"source": source, "members": members}
+    form = FORMS[verb](request.POST or None, **options)
+    if form.run(carrying.add_step, request.actor, case):
+        return go_on(request, form.done, "reorganisation:detail", uid)
+    return show_form(request, "reorganisation/step_add.html", form, **context)
+
+
+@require_POST
+def step_remove(request: Request, uid: UUID, number: int) -> HttpResponse:
+    """Take a step out."""
+    case = cases.get_case(request.actor, uid)
+    form = ActionForm(request.POST)
+    if form.run(carrying.remove_step, request.actor, case, number=number):
+        return go_on(request, "Đã bỏ một bước.", "reorganisation:detail", uid)
+    return _show(request, case, form)
+
+
+@never_cache
+@require_POST
+def case_preview(request: Request, uid: UUID) -> HttpResponse:
+    """Show what the case would do, by doing it and taking it back."""
+    case = cases.get_case(request.actor, uid)
+    form = ActionForm(request.POST)
+    if form.run(heads.preview_case, request.actor, case):
+        return _show(request, case, ActionForm(), report=form.result.as_json(), is_preview=True)
+    return _show(request, case, form)
+
+
+@require_POST
+def case_carry_out(request: Request, uid: UUID) -> HttpResponse:
+    """Carry the case out, or order its job."""
+    return _take(request, uid, order)
+
+
+@require_POST
+def case_undo(request: Request, uid: UUID) -> HttpResponse:
+    """Take the case back."""
+    return _take(request, uid, carrying.undo_case)
+
+
+@require_POST
+def case_discard(request: Request, uid: UUID) -> HttpResponse:
+    """Throw a draft away."""
+    case = cases.get_case(request.actor, uid)
+    form = ActionForm(request.POST)
+    if form.run(carrying.discard_case, request.actor, case):
+        return go_on(request, "Đã xóa hồ sơ.", "reorganisation:list")
+    return _show(request, case, form)
+
+
+@require_safe
+def case_file(request: Request, uid: UUID) -> JsonResponse:
+    """Hand out the case file."""
+    case = cases.get_case(request.actor, uid)
+    answer = JsonResponse(case.plan, json_dumps_params={"ensure_ascii": False, "indent": 1})
+    answer["Content-Disposition"] = 'attachment; filename="ho-so-sap-xep.json"'
+    return answer
+
+
+def _take(request: Request, uid: UUID, action: Any) -> HttpResponse:
+    """Take the case a step further, or say on its page why that cannot be."""
+    case = cases.get_case(request.actor, uid)
+    form = ActionForm(request.POST)
+    return (
+        redirect("reorganisation:detail", uid) if form.run(action, request.actor, case) else _show(request, case, form)
+    )
+
+
+def _show(request: Request, case: Any, form: ActionForm, **more: Any) -> HttpResponse:
+    """Show a case that no job is working on."""
+    context = {
+        **_place(case),
+        "lines": desk.lines_of(case),
+        "verbs": list(FORMS),
+        "report": case.report,
+        "may": cases.rights_on(request.actor, case),
+        "can_undo": cases.can_undo(case),
+        **more,
+    }
+    return show_form(request, "reorganisation/case_detail.html", form, **context)
+
+
+def _place(case: Any) -> dict[str, Any]:
+    """Return the case and the way to it."""
+    return {"case": case, "way": [Place("Sắp xếp tổ chức", reverse("reorganisation:list")), Place(case.title, "")]}
