@@ -64,7 +64,7 @@ ROLES: dict[str, tuple[Permission, ...]] = {
     "visiting_official": (Organisation.VIEW, Meeting.VIEW),
     "minute_taker": (*_MEMBER, Meeting.CONDUCT, Meeting.ENTER_FOR, Work.ASSIGN, Work.REPORT_FOR),
     "meeting_helper": (
-        Organisation.VIEW, Member.LIST, Meeting.VIEW, Meeting.VIEW_DRAFT, Meeting.PREPARE, Meeting.CONDUCT, Meeting.SEAL,
+        Organisation.VIEW, Member.LIST, Meeting.VIEW, Meeting.VIEW_DRAFT, Meeting.TAKE_PART, Meeting.PREPARE, Meeting.CONDUCT, Meeting.SEAL,
         Meeting.ENTER_FOR, Work.VIEW, Work.ASSIGN, Work.REPORT_FOR,
     ),
     "system_administrator": (Access.MANAGE_SYSTEM,),

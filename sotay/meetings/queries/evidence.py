@@ -50,6 +50,7 @@ def evidence_for(meeting: Meeting) -> Evidence:
         has_minute_taker=meeting.secretary_of_meeting_id is not None,
         opinions=len(speakers),
         handbook_users=figures.handbook_users,
+        on_paper=figures.on_paper,
         tasks_due=sum(task.is_due for task in reviewed),
         tasks_done=sum(task.is_due and task.is_done for task in reviewed),
         motions=len(motions),

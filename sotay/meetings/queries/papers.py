@@ -126,11 +126,11 @@ def officer(paper: Paper, role: str) -> Member | None:
 
 
 def may_confirm(actor: Actor, paper: Paper, role: str) -> bool:
-    """Tell whether the actor is the one to confirm: that officer, or for an officer without an account whoever seals."""
+    """Tell whether the actor is the one to confirm: that officer, or for an officer who has never signed in whoever seals."""
     named = officer(paper, role)
     if actor.user is None or named is None:
         return False
-    if named.account_id is not None:
+    if named.account is not None and named.account.activated_at is not None:
         return named.account_id == actor.user.pk
     return actor.can(MeetingPermission.SEAL, paper.meeting.organisation)
 

@@ -45,6 +45,7 @@ class Evidence:
     has_minute_taker: bool = False
     opinions: int = 0
     handbook_users: int = 0
+    on_paper: int = 0
     tasks_due: int = 0
     tasks_done: int = 0
     motions: int = 0
@@ -208,9 +209,12 @@ def _minutes(found: Evidence) -> Share:
 
 
 def _digital(found: Evidence) -> Share:
-    """Whether the handbook was used by its members."""
+    """Whether the handbook was used by its members, or kept for them from paper."""
+    paper = f"; {found.on_paper} đồng chí được ghi vào sổ tay từ giấy" if found.on_paper else ""
     return Share(
-        int(found.handbook_users > 0), 1, f"{found.handbook_users}/{found.due} đồng chí dùng sổ tay trong kỳ họp."
+        int(found.handbook_users + found.on_paper > 0),
+        1,
+        f"{found.handbook_users}/{found.due} đồng chí dùng sổ tay trong kỳ họp{paper}.",
     )
 
 
