@@ -29,12 +29,12 @@ class SignInForm(AccountForm):
     shared = forms.BooleanField(
         label="Máy dùng chung",
         required=False,
-        help_text="Nhiều người cùng dùng máy này: rời tay một lúc máy tự khóa, đổi người không để lại gì.",
+        help_text="Rời tay một lúc máy tự khóa; đổi người không để lại gì.",
     )
     listed = forms.BooleanField(
         label="Hiện tên tắt của tôi trên máy này",
         required=False,
-        help_text="Như «Hương N.»: lần sau chỉ chạm vào tên rồi nhập mã PIN. Người dùng chung máy sẽ thấy tên tắt này.",
+        help_text="Như «Hương N.»: lần sau chạm vào tên rồi nhập mã PIN; ai dùng chung máy cũng thấy tên này.",
     )
 
     def take_sharing(self) -> Sharing | None:
