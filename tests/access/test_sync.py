@@ -233,9 +233,7 @@ def test_what_is_older_than_operations_are_kept_is_refused(an, evening):
 
 def test_an_anonymous_question_leaves_no_account(binh, evening):
     check_in = binh.entry("check_in", minutes=3)
-    question = binh.entry(
-        "add_comment", minutes=4, kind="question", text="Quỹ còn bao nhiêu?", is_anonymous=True
-    )
+    question = binh.entry("add_comment", minutes=4, kind="question", text="Quỹ còn bao nhiêu?", is_anonymous=True)
 
     answers = binh.send(check_in, question)
 

@@ -140,7 +140,8 @@ def undo_attendance(actor: Actor, meeting: Meeting, *, attendance: Attendance) -
     unmark(row)
     row.method = ""
     row.reason = row.reason if was_here else ""
-    late.join_stroke(actor, meeting, row)
+    if not late.restore_overruled(row, actor.now()):
+        late.join_stroke(actor, meeting, row)
     _save(row, *_RECORD, "entitled")
     settle(meeting)
     return row
@@ -293,10 +294,10 @@ def _come(actor: Actor, meeting: Meeting, row: Attendance, state: str, method: s
 def _stay_away(actor: Actor, row: Attendance, state: str, reason: str) -> None:
     """Write an absence; who is recorded as present was seen, so that comes first."""
     if row.state in ATTENDING and row.arrived_at is not None and not late.is_open_to(actor, row):
-        if not late.was_said_before(actor, row):
+        if actor.origin is None:
             raise errors.AlreadyHere(name=row.member.full_name, time=display.time(row.arrived_at))
-        row.reason = reason.strip() if state == AttendanceState.EXCUSED else ""
-        _save(row, "reason")
+        late.overrule(actor, row, state, reason.strip())
+        _save(row, "overruled")
         return
     if state == AttendanceState.EXCUSED and not (reason.strip() or row.reason):
         raise errors.ReasonMissing

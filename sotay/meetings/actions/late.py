@@ -6,6 +6,7 @@ entry and no instant of its own: anything recorded for that one person goes befo
 
 import datetime as dt
 import uuid
+from typing import Any
 
 from sotay.access.actor import Actor
 from sotay.core.behalf import unmark
@@ -17,7 +18,7 @@ from sotay.meetings.queries.attendance import attendance_of, is_counted_when_her
 from sotay.meetings.rules.quorum import BY_HAND_OF_MEMBER, COUNTED_WHEN_HERE
 from sotay.work.models import Task
 
-STAMP = ("recorded_at", "recorded_entry", "undone_at")
+STAMP = ("recorded_at", "recorded_entry", "undone_at", "overruled")
 _EVER = dt.datetime.min.replace(tzinfo=dt.UTC)
 
 
@@ -109,8 +110,10 @@ def begin_presence(actor: Actor, meeting: Meeting, row: Attendance, state: str, 
     """Turn a line into that of somebody who has come."""
     if row.state in COUNTED_WHEN_HERE:
         row.entitled = row.entitled or is_counted_when_here(row, meeting)
-    if not comes_after(actor, row) and not is_stroke(row):
-        row.reason = ""  # the absence was recorded after the person was seen
+    if actor.origin is not None and row.method == CheckInMethod.LIST:
+        if not is_stroke(row) and not comes_after(actor, row):
+            _overrule(row, row.state, row.reason, (row.recorded_at, row.recorded_entry, row.recorded_by_id))
+        row.reason = ""  # only the excuse that the person gave themselves is remembered beside their coming
     row.state, row.left_at = state, row.left_at if row.state in ATTENDING else None
     row.arrived_at = arrival_of(actor, meeting)
     row.method, row.recorded_by = method, actor.user
@@ -136,8 +139,39 @@ def join_presence(actor: Actor, row: Attendance, state: str, method: str) -> Non
 
 
 def was_said_before(actor: Actor, row: Attendance) -> bool:
-    """Tell whether an absence was recorded before the person came after all."""
+    """Tell whether an excuse was given before the person came after all."""
     return actor.origin is not None and row.arrived_at is not None and actor.now() < row.arrived_at
+
+
+def overrule(actor: Actor, row: Attendance, state: str, reason: str) -> None:
+    """Keep an absence beside the presence that goes before it: should that be taken back, the absence stands."""
+    if actor.origin is not None:
+        by = actor.user.pk if actor.user else None
+        _overrule(row, state, reason, (actor.now(), actor.origin.id, by))
+
+
+def _overrule(row: Attendance, state: str, reason: str, made: tuple[Any, Any, int | None]) -> None:
+    """Keep the latest of the absences that presence went before."""
+    at, entry, by = made
+    found = {"at": _instant(at), "entry": str(entry or ""), "state": state, "reason": reason, "by": by}
+    if row.overruled is None or (found["at"], found["entry"]) > (row.overruled["at"], row.overruled["entry"]):
+        row.overruled = found
+
+
+def restore_overruled(row: Attendance, undone_at: dt.datetime) -> bool:
+    """Let an absence stand that was recorded after what has been taken back; tell whether there is one."""
+    kept, row.overruled = row.overruled, None
+    if kept is None or kept["at"] <= _instant(undone_at):
+        return False
+    row.state, row.reason, row.method = kept["state"], kept["reason"], CheckInMethod.LIST
+    row.recorded_by_id, row.recorded_at = kept["by"], dt.datetime.fromisoformat(kept["at"])
+    row.recorded_entry = uuid.UUID(kept["entry"]) if kept["entry"] else None
+    return True
+
+
+def _instant(moment: dt.datetime | None) -> str:
+    """Return an instant as a text whose order is that of time."""
+    return (moment or _EVER).astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%S.%f+00:00")
 
 
 def undo_late(actor: Actor, row: Attendance) -> bool:
@@ -146,6 +180,8 @@ def undo_late(actor: Actor, row: Attendance) -> bool:
     row.undone_at = max(row.undone_at or now, now)
     if actor.origin is None:
         return False
+    if row.overruled is not None and row.overruled["at"] <= _instant(now):
+        row.overruled = None
     if is_stroke(row):
         return row.arrived_at is not None and row.arrived_at > now
     if row.recorded_at is None or row.recorded_at <= now:

@@ -276,7 +276,7 @@ def _write_papers(actor: Actor, target: UUID, _: Any) -> Answer:
 
 def _edit_paper(actor: Actor, target: UUID, payload: PassagesIn) -> Answer:
     paper = get_paper(actor, target, payload.kind)
-    fields = {"version": payload.version, "texts": payload.texts, "base": payload.base}
+    fields: dict[str, Any] = {"version": payload.version, "texts": payload.texts, "base": payload.base}
     saved = papers.edit_paper(actor, paper.meeting, paper=paper, **fields)
     return {"kind": saved.kind, "version": saved.version}
 

@@ -12,7 +12,6 @@ from sotay.meetings.models import AgendaItem, Motion, Opinion
 from sotay.meetings.permissions import MeetingPermission
 from sotay.meetings.queries.meetings import meetings_for
 
-
 M = TypeVar("M", AgendaItem, Motion, Opinion)
 
 

@@ -21,8 +21,18 @@ from sotay.access.carrying import carried_actions
 from sotay.core.days import today
 from sotay.core.find import find
 from sotay.meetings.choices import ATTENDING, HELD, MeetingKind, MeetingStatus, MotionStatus
-from sotay.meetings.models import AgendaItem, Attendance, Comment, Meeting, MeetingDocument, MeetingGuest
-from sotay.meetings.models import Motion, Opinion, Paper, Vote
+from sotay.meetings.models import (
+    AgendaItem,
+    Attendance,
+    Comment,
+    Meeting,
+    MeetingDocument,
+    MeetingGuest,
+    Motion,
+    Opinion,
+    Paper,
+    Vote,
+)
 from sotay.meetings.permissions import MeetingPermission
 from sotay.meetings.queries.attendance import check_in_mark
 from sotay.meetings.queries.conducting import norms_for, starts_at
@@ -83,7 +93,9 @@ def _to_keep(actor: Actor) -> Any:
     """Return the meetings in which the actor takes part or to which they are invited, newest first."""
     recent = Q(held_on__gte=today() - KEPT)
     sealed = Q(status=MeetingStatus.SEALED, sealed_at__gte=timezone.now() - KEPT_SEALED)
-    wanted = Q(status=MeetingStatus.OPEN) | recent & Q(status__in=(MeetingStatus.PUBLISHED, MeetingStatus.CLOSED)) | sealed
+    wanted = (
+        Q(status=MeetingStatus.OPEN) | recent & Q(status__in=(MeetingStatus.PUBLISHED, MeetingStatus.CLOSED)) | sealed
+    )
     invited = Q(guests__member__account=actor.user) if actor.user else Q(pk__in=())
     own = actor.scope(MeetingPermission.TAKE_PART) | Q(pk__in=Meeting.objects.filter(invited).values("pk"))
     return meetings_for(actor).filter(wanted, own)
