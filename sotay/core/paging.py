@@ -16,6 +16,7 @@ from django.db.models import Model, Q, QuerySet
 from sotay.core.errors import DomainError
 
 M = TypeVar("M", bound=Model)
+T = TypeVar("T")
 FORWARD, BACKWARD = "n", "p"
 LONGEST_CURSOR = 1000
 
@@ -28,10 +29,10 @@ class BadCursor(DomainError):
 
 
 @dataclass(frozen=True)
-class Page(Generic[M]):
+class Page(Generic[T]):
     """One page of a list; `next` and `previous` are cursors, empty at the ends."""
 
-    items: tuple[M, ...]
+    items: tuple[T, ...]
     next: str = ""
     previous: str = ""
 

@@ -125,7 +125,7 @@ def member_list(request: Request, asked: Query[MemberQuery], where: Query[PageQu
     """Return one page of the register."""
     filters = Filters(**{**asked.dict(), "status": asked.status or "", "sex": asked.sex or ""})
     page = register_page(request.actor, filters, cursor=where.cursor, size=where.limit)
-    items = [_line(row.member, row.status, row.organisation) for row in page.items]  # type: ignore[attr-defined]  # annotated
+    items = [_line(row.member, row.status, row.organisation) for row in page.items]
     return {"items": items, "next": page.next or None, "previous": page.previous or None}
 
 

@@ -74,7 +74,7 @@ def test_pages_cover_everybody_once(cast):
     seen, cursor = [], ""
     while True:
         page = register_page(actor_of(cast.ha), Filters(), cursor=cursor, size=3)
-        seen += [row.member.pk for row in page.items]
+        seen += [row.member.uid for row in page.items]
         cursor = page.next
         if not cursor:
             break

@@ -62,6 +62,7 @@ def test_queries_do_not_grow_with_the_rows_or_the_columns(as_ha, cast):
             assert as_ha.get(LIST, {"organisation": cast.cell_c.uid, **address}).status_code == 200
         return len(made)
 
+    queries()  # norms are read once a process
     few = queries()
     assert queries(columns=list(COLUMNS)) == few
     for _ in range(3):

@@ -12,12 +12,13 @@ def rescore(meeting: Meeting, given: Mapping[int, int] | None = None) -> None:
     if is_settled(meeting):
         return
     kept = {line.item_id: line for line in ScoreLine.objects.filter(meeting=meeting)}
-    new, points = [], []
+    new: list[ScoreLine] = []
+    points: list[int | None] = []
     for found, item in computed_for(meeting):
         line = kept.get(item.pk)
         mine = (given or {}).get(item.number, judged(found, line))
         values = _values(found, mine)
-        points.append(values["points"])
+        points.append(mine if found.points is None else found.points)
         if line is None:
             new.append(ScoreLine(meeting=meeting, item=item, **values))
         elif any(getattr(line, name) != value for name, value in values.items()):

@@ -9,13 +9,16 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from sotay.access.actor import Actor
 from sotay.core.days import today
+from sotay.core.errors import NotVisible
 from sotay.core.find import find
 from sotay.core.paging import Page, page_of
+from sotay.core.prepared import Prepared
 from sotay.core.text import search_key
 from sotay.members import rules
 from sotay.members.choices import COUNTED, LEFT, AffiliationKind
 from sotay.members.models import Affiliation
 from sotay.members.permissions import MemberPermission
+from sotay.members.queries.lines import SHOWN, Listed, listed
 from sotay.organisations.models import Organisation
 
 # A number is looked up whole, never by a part: a part of a national ID must not find people.
@@ -28,32 +31,12 @@ SORTS = {
     "-born": ("-member__born_on", "-pk"),
     "-joined": ("-member__joined_on", "-pk"),
 }
-# What a row of the list can show: a member's whole record has three times as many columns.
-_SHOWN = (
-    *(
-        f"member__{name}"
-        for name in (
-            "uid",
-            "full_name",
-            "sort_key",
-            "born_on",
-            "born_precision",
-            "sex",
-            "ethnicity",
-            "occupation",
-            "general_education",
-            "qualification",
-            "political_theory",
-            "joined_on",
-            "official_on",
-            "card_number",
-            "party_post",
-        )
-    ),
-    "organisation__uid",
-    "organisation__code",
-    "organisation__name",
-    "organisation__parent__name",
+# Where somebody may list members, asked at every page of the list.
+_NODE = Prepared(
+    "register_node",
+    "SELECT path::text FROM organisations_organisation WHERE uid = %(uid)s AND path <@ %(nodes)s",
+    uid="uuid",
+    nodes="ltree[]",
 )
 
 
@@ -111,12 +94,13 @@ def members_for(actor: Actor, filters: Filters) -> "QuerySet[Affiliation]":
     Whoever has left is listed where they were last, and only when that is asked for.
     """
     on = filters.on or today()
-    rows = Affiliation.objects.filter(
-        _at(filters, on), actor.scope(MemberPermission.LIST), kind=filters.kind or AffiliationKind.OFFICIAL
+    # A node that the actor's scope covers covers everything below it: asking for both would say one thing twice.
+    place = (
+        Q(organisation__path__descendant_of=_path_of(actor, filters.organisation))
+        if filters.organisation
+        else actor.scope(MemberPermission.LIST)
     )
-    if filters.organisation:
-        nodes = Organisation.objects.filter(actor.scope(MemberPermission.LIST, through=""))
-        rows = rows.filter(organisation__path__descendant_of=find(nodes, uid=filters.organisation).path)
+    rows = Affiliation.objects.filter(_at(filters, on), place, kind=filters.kind or AffiliationKind.OFFICIAL)
     statuses = [filters.status] if filters.status else list(COUNTED)
     # Both conditions in one call: they are about the same standing.
     return (
@@ -124,6 +108,16 @@ def members_for(actor: Actor, filters: Filters) -> "QuerySet[Affiliation]":
         .annotate(status=F("member__standings__status"))
         .select_related("member", "organisation", "organisation__parent")
     )
+
+
+def _path_of(actor: Actor, uid: UUID) -> str:
+    """Return the path of a node in which the actor may list members; any other is not there."""
+    if actor.is_system:
+        return str(find(Organisation.objects.all(), uid=uid).path)
+    row = _NODE.first(uid=uid, nodes=list(actor.nodes(MemberPermission.LIST)))
+    if row is None:
+        raise NotVisible
+    return str(row[0])
 
 
 def _at(filters: Filters, on: dt.date) -> Q:
@@ -136,10 +130,14 @@ def _at(filters: Filters, on: dt.date) -> Q:
     return Q(~Exists(later), valid__endswith__lte=on)
 
 
-def register_page(actor: Actor, filters: Filters, *, cursor: str = "", size: int = 50) -> Page[Affiliation]:
-    """Return one page of the list in the chosen order."""
-    rows = members_for(actor, filters).only(*_SHOWN)
-    return page_of(rows, SORTS.get(filters.sort, SORTS["name"]), cursor=cursor, size=size)
+def register_page(actor: Actor, filters: Filters, *, cursor: str = "", size: int = 50) -> Page[Listed]:
+    """Return one page of the list in the chosen order.
+
+    Lines, not records: making four model instances a line took as long as the statement itself.
+    """
+    rows = members_for(actor, filters).select_related(None).values("pk", "status", *SHOWN)
+    page = page_of(rows, SORTS.get(filters.sort, SORTS["name"]), cursor=cursor, size=size)
+    return Page(tuple(map(listed, page.items)), page.next, page.previous)
 
 
 def count_members(actor: Actor, filters: Filters) -> int:

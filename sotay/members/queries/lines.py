@@ -1,0 +1,78 @@
+"""A line of the register: what a list shows of a member and of where they belong, and nothing that can be saved."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from typing import Any
+from uuid import UUID
+
+from sotay.members.choices import Sex
+
+
+@dataclass(slots=True)
+class ListedMember:
+    """What a list shows of a member."""
+
+    uid: UUID
+    full_name: str
+    born_on: dt.date
+    born_precision: str
+    sex: str
+    ethnicity: str
+    occupation: str
+    general_education: str
+    qualification: str
+    political_theory: str
+    joined_on: dt.date
+    official_on: dt.date | None
+    card_number: str
+    party_post: str
+
+    def get_sex_display(self) -> str:
+        """Return the sex in words, as the record does."""
+        return _SEX.get(self.sex, self.sex)
+
+
+@dataclass(slots=True)
+class ListedParent:
+    """The organisation above the member's cell."""
+
+    name: str
+
+
+@dataclass(slots=True)
+class ListedCell:
+    """Where the member belongs."""
+
+    uid: UUID
+    code: str
+    name: str
+    parent: ListedParent | None
+
+
+@dataclass(slots=True)
+class Listed:
+    """One line."""
+
+    pk: int
+    member: ListedMember
+    organisation: ListedCell
+    status: str
+
+
+_SEX = {sex.value: str(sex.label) for sex in Sex}
+_OF_MEMBER = tuple(f"member__{field.name}" for field in fields(ListedMember))
+_UID, _CODE, _NAME, _PARENT = (f"organisation__{name}" for name in ("uid", "code", "name", "parent__name"))
+SHOWN = (*_OF_MEMBER, "member__sort_key", _UID, _CODE, _NAME, _PARENT)
+"""The columns that a line needs, and the one by which lines are sorted."""
+
+
+def listed(row: Mapping[str, Any]) -> Listed:
+    """Return the line that the columns of a row make."""
+    parent = ListedParent(row[_PARENT]) if row[_PARENT] is not None else None
+    return Listed(
+        row["pk"],
+        ListedMember(*[row[name] for name in _OF_MEMBER]),
+        ListedCell(row[_UID], row[_CODE], row[_NAME], parent),
+        row["status"],
+    )
