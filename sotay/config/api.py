@@ -6,6 +6,7 @@ from django.urls import URLPattern, URLResolver, path, re_path
 from sotay.access.api import me, sync
 from sotay.access.api.base import SotayAPI, opened
 from sotay.access.api.problems import not_found
+from sotay.briefings import api as briefings
 from sotay.exchange import api as exchange
 from sotay.meetings import api as meetings
 from sotay.members import api as members
@@ -24,6 +25,7 @@ api.add_router("", exchange.router)
 api.add_router("", reorganisation.router)
 for router in meetings.ROUTERS:
     api.add_router("", router)
+api.add_router("", briefings.router)
 api.add_router("", work.router)
 api.add_router("", notifications.router)
 api.add_router("", statistics.router)

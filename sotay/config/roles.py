@@ -16,6 +16,7 @@
 
 from sotay.access.permission import Permission
 from sotay.access.permissions import AccessPermission as Access
+from sotay.briefings.permissions import BriefingPermission as Briefing
 from sotay.committees.choices import Post
 from sotay.committees.permissions import CommitteePermission as Committee
 from sotay.meetings.permissions import MeetingPermission as Meeting
@@ -36,13 +37,14 @@ _MEMBER: tuple[Permission, ...] = (
 _CELL_COMMITTEE = (*_MEMBER, Member.LIST, Member.VIEW, Member.APPROVE_RECOVERY, Meeting.VIEW_DRAFT, Meeting.ENTER_FOR, Work.REPORT_FOR)
 _CELL_SECRETARY = (
     *_CELL_COMMITTEE, Member.REVEAL, Member.ISSUE_SLIP, Member.EXPORT,
-    Meeting.PREPARE, Meeting.CONDUCT, Meeting.SEAL, Meeting.CONFIRM_ENTRY, Work.ASSIGN, Statistics.VIEW, Access.VIEW_LEDGER, Access.VIEW_GRANTS,
+    Meeting.PREPARE, Meeting.CONDUCT, Meeting.SEAL, Meeting.CONFIRM_ENTRY, Work.ASSIGN, Statistics.VIEW, Access.VIEW_LEDGER, Access.VIEW_GRANTS, Briefing.TAKE_PART,
 )
 _GRASSROOTS = (
     Organisation.VIEW, Committee.VIEW, Committee.APPOINT, Member.LIST, Member.VIEW, Member.REVEAL, Member.EXPORT,
     Member.ISSUE_SLIP, Member.APPROVE_RECOVERY, Meeting.VIEW, Meeting.ORIENT, Meeting.APPROVE, Meeting.FIX_DAY, Meeting.JUDGE_SCORE,
     Meeting.CONFIRM_ENTRY, Work.VIEW,
     Statistics.VIEW, Statistics.EXPORT, Access.VIEW_LEDGER, Access.VIEW_GRANTS,
+    Briefing.VIEW, Briefing.HOLD, Work.REPORT_OWN,
     Reorganisation.VIEW, Reorganisation.PLAN,
 )
 _BOARD = (
@@ -51,7 +53,7 @@ _BOARD = (
 )
 _LEADER = (
     Organisation.VIEW, Committee.VIEW, Member.LIST, Member.VIEW, Meeting.VIEW, Work.VIEW,
-    Statistics.VIEW, Statistics.EXPORT, Reorganisation.VIEW,
+    Statistics.VIEW, Statistics.EXPORT, Briefing.VIEW, Work.REPORT_OWN, Reorganisation.VIEW,
 )
 
 ROLES: dict[str, tuple[Permission, ...]] = {

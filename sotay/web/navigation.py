@@ -7,6 +7,7 @@ from typing import Protocol
 from django.urls import NoReverseMatch, reverse
 
 from sotay.access.permission import Permission
+from sotay.briefings.permissions import BriefingPermission
 from sotay.committees.permissions import CommitteePermission
 from sotay.meetings.permissions import MeetingPermission
 from sotay.members.permissions import MemberPermission
@@ -72,6 +73,7 @@ DESK = (
     Entry(
         "Điểm đề nghị xem lại", "hand", "meetings:contests", MeetingPermission.JUDGE_SCORE, ("meetings:contest",)
     ),
+    Entry("Giao ban bí thư chi bộ", "people", "briefings:list", BriefingPermission.VIEW),
     Entry(
         "Ngày sinh hoạt thống nhất",
         "calendar",
@@ -97,6 +99,7 @@ ME = (
     Entry("Đăng nhập bằng vân tay, khuôn mặt", "key", "accounts:passkeys"),
     Entry("Phiếu kích hoạt", "qr", "members:slips_start", MemberPermission.ISSUE_SLIP),
     Entry("Cấp lại mã đăng nhập", "key", "members:recoveries", MemberPermission.APPROVE_RECOVERY),
+    Entry("Giấy mời giao ban", "people", "briefings:mine", BriefingPermission.TAKE_PART),
     Entry("Bàn làm việc", "chart", "web:desk", MemberPermission.LIST),
     Entry("Tập sinh hoạt chi bộ", "copy", "rehearsal:start"),
     Entry("Quy chế sử dụng", "document", "accounts:rules"),

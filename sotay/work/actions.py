@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from sotay.access.action import Lock, action
 from sotay.access.actor import Actor
+from sotay.committees.models import Position
 from sotay.core.behalf import MARKS, EntrySource, marked, unmark
 from sotay.core.days import today
 from sotay.core.errors import NotPermitted
@@ -52,6 +53,30 @@ def make_task(  # noqa: PLR0913 -- the fields of a task
     if due_on < actor.today():
         raise errors.DueInThePast
     _check_owner(organisation, owner)
+    return _write_task(actor, organisation, title, due_on, owner, meeting)
+
+
+def make_committee_task(
+    actor: Actor, organisation: Organisation, *, title: str, due_on: dt.date, owner: Member
+) -> Task:
+    """Make a task of a committee for who holds a post in it, as a part of the action that gives it."""
+    check_typed_text(title)
+    if due_on < actor.today():
+        raise errors.DueInThePast
+    if not Position.objects.filter(organisation=organisation, member=owner, valid__contains=actor.today()).exists():
+        raise errors.OwnerWithoutPost
+    return _write_task(actor, organisation, title, due_on, owner, None)
+
+
+def _write_task(  # noqa: PLR0913, PLR0917 -- the fields of a task
+    actor: Actor,
+    organisation: Organisation,
+    title: str,
+    due_on: dt.date,
+    owner: Member | None,
+    meeting: models.Model | None,
+) -> Task:
+    """Write the task and tell its owner."""
     task = Task.objects.create(
         uid=actor.new_uid(),
         organisation=organisation,

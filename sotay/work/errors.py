@@ -60,3 +60,11 @@ class OwnTask(DomainError):
 
     code = "own_task"
     sentence = "Đây là nhiệm vụ của chính đồng chí. Đồng chí tự báo cáo, không ghi thay."
+
+
+class OwnerWithoutPost(DomainError):
+    """A committee's task is given to who holds a post in it."""
+
+    code = "owner_without_post"
+    field = "owner"
+    sentence = "Đồng chí này không giữ chức vụ ở cấp ủy nên không nhận nhiệm vụ của cấp ủy được."
