@@ -8,14 +8,8 @@ from sotay.core.forms import ActionForm
 class PreferenceForm(ActionForm):
     """Which rungs are wanted."""
 
-    push = forms.BooleanField(
-        label="Thông báo hiện trên máy", required=False, help_text="Chỉ trên những máy đồng chí đã bật."
-    )
-    sms = forms.BooleanField(
-        label="Tin nhắn khi sắp họp mà chưa xem",
-        required=False,
-        help_text="Tin chỉ báo có thông báo mới, không ghi nội dung. Mỗi ngày nhiều nhất một tin, không gửi ban đêm.",
-    )
+    push = forms.BooleanField(label="Thông báo hiện trên máy đã bật", required=False)
+    sms = forms.BooleanField(label="Tin nhắn khi sắp họp mà chưa xem", required=False)
     done = "Đã lưu cách nhận thông báo."
 
 

@@ -77,7 +77,8 @@ def device_add(request: Request) -> HttpResponse:
     facts = {"device": visitor.device, "device_name": device_name(visitor.user_agent)}
     if form.run(devices.subscribe, request.actor, None, **facts):
         return JsonResponse({"uid": str(form.result.uid), "said": form.done})
-    return JsonResponse({"said": " ".join(str(said) for said in form.errors.values())}, status=422)
+    said = [sentence for errors in form.errors.values() for sentence in errors]
+    return JsonResponse({"said": " ".join(said)}, status=422)
 
 
 @require_POST

@@ -45,6 +45,9 @@ def publish_meeting(actor: Actor, meeting: Meeting) -> Meeting:
     set_form_of_meeting(meeting, is_told=True)
     people = convene(meeting)
     now = timezone.now()
+    # Who announces it has seen it.
+    own = Attendance.objects.filter(meeting=meeting, period=meeting.period, member__account=actor.user, opened_at=None)
+    own.update(opened_at=now)
     meeting.status = MeetingStatus.PUBLISHED
     meeting.norms = dataclasses.asdict(norms_on(meeting.held_on, MeetingNorms))
     meeting.published_at = meeting.published_at or now
