@@ -95,8 +95,9 @@ def device_list(request: Request) -> Any:
 def device_add(request: Request, wanted: DeviceIn) -> Any:
     """Let a browser show notices of the caller."""
     visitor = visitor_of(request)
-    facts = {"device": visitor.device, "device_name": device_name(visitor.user_agent)}
-    return Status(201, devices.subscribe(request.actor, None, **wanted.dict(), **facts))
+    name = device_name(visitor.user_agent)
+    made = devices.subscribe(request.actor, **wanted.dict(), device=visitor.device, device_name=name)
+    return Status(201, made)
 
 
 @router.delete("/notifications/devices/{uuid:uid}", response={204: None}, summary="Tắt thông báo trên một thiết bị")

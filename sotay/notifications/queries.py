@@ -5,6 +5,7 @@ import re
 import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from allauth.usersessions.models import UserSession
 from django.db import connection
@@ -104,7 +105,7 @@ def own_deliveries(actor: Actor, now: dt.datetime) -> list[OwnDelivery]:
     """Return how the actor was lately reached outside the handbook."""
     if actor.user is None:
         return []
-    facts = {"user": actor.user.pk, "oldest": now - dt.timedelta(days=90), "most": DELIVERIES_SHOWN}
+    facts: dict[str, Any] = {"user": actor.user.pk, "oldest": now - dt.timedelta(days=90), "most": DELIVERIES_SHOWN}
     with connection.cursor() as cursor:
         cursor.execute(_OWN, facts)
         return [

@@ -77,7 +77,7 @@ def device_add(request: Request) -> HttpResponse:
     facts = {"device": visitor.device, "device_name": device_name(visitor.user_agent)}
     if form.run(devices.subscribe, request.actor, None, **facts):
         return JsonResponse({"uid": str(form.result.uid), "said": form.done})
-    said = [sentence for errors in form.errors.values() for sentence in errors]
+    said = [str(sentence) for errors in form.errors.values() for sentence in errors]
     return JsonResponse({"said": " ".join(said)}, status=422)
 
 

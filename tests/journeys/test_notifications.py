@@ -97,7 +97,11 @@ def test_what_arrives_is_shown_in_fixed_words_and_leads_to_the_notices(screen, p
 
     devtools.send(
         "ServiceWorker.deliverPushMessage",
-        {"origin": live_server.url, "registrationId": found[-1]["registrationId"], "data": '{"id": "0a1b2c3d", "title": "Bí mật"}'},
+        {
+            "origin": live_server.url,
+            "registrationId": found[-1]["registrationId"],
+            "data": '{"id": "0a1b2c3d", "title": "Bí mật"}',
+        },
     )
     page.wait_for_timeout(1000)
 

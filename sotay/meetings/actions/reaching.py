@@ -1,5 +1,7 @@
 """Reaching by hand whom the machines do not reach: a call, a sheet of paper; and noting who has read telephone numbers."""
 
+from typing import Any
+
 from django.db import connection, transaction
 
 from sotay.access.action import action
@@ -44,7 +46,7 @@ def note_call_list(actor: Actor, reach: Reach, *, reason: str) -> None:
     members = [line.row.member_id for line in reach.unreached if line.row.member.phone]
     if actor.user is None or not members:
         return
-    facts = {"user": actor.user.pk, "field": MASKED["phone"], "reason": reason, "members": members}
+    facts: dict[str, Any] = {"user": actor.user.pk, "field": MASKED["phone"], "reason": reason, "members": members}
     with connection.cursor() as cursor:
         cursor.execute(_READ, facts)
 

@@ -167,7 +167,7 @@ def _takes_turn() -> bool:
 def _ripe(rung: Rung, moment: dt.datetime, ladder: Ladder) -> list[Ripe]:
     """Return the next batch of notices that are ripe for the rung."""
     wait = ladder.push_after if rung == Rung.PUSH else ladder.push_after + ladder.sms_after
-    facts = {
+    facts: dict[str, Any] = {
         "oldest": moment - FORGOTTEN_AFTER,
         "ripe": moment - wait,
         "now": moment,

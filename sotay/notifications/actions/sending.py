@@ -8,6 +8,7 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -81,7 +82,7 @@ def _claim(rung: Rung, moment: dt.datetime) -> list[Claimed]:
     """Take the next messages for this worker alone; in quiet hours none."""
     if settings.SOTAY_LADDER.quiet.cover(moment):
         return []
-    facts = {
+    facts: dict[str, Any] = {
         "now": moment,
         "day": moment.date(),
         "rung": rung.value,
