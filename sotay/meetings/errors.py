@@ -782,3 +782,27 @@ class OnlineNotPermitted(DomainError):
         "Chi bộ chưa được cấp ủy cấp trên đồng ý họp trực tuyến ngày {day}. "
         "Đồng chí gửi đề nghị ở mục Họp trực tuyến, hoặc bỏ đường dẫn."
     )
+
+
+class HelperNotAbove(DomainError):
+    """Help comes from a committee above."""
+
+    code = "helper_not_above"
+    field = "official"
+    sentence = "Chỉ cử cán bộ đang giữ chức vụ ở cấp ủy cấp trên của chi bộ và đã dùng sổ tay."
+
+
+class HelperTooLong(DomainError):
+    """Help ends by itself."""
+
+    code = "helper_too_long"
+    field = "until"
+    sentence = "Thời hạn giúp từ hôm nay đến nhiều nhất một năm."
+
+
+class HelperAlready(DomainError):
+    """Nobody is appointed twice."""
+
+    code = "helper_already"
+    field = "official"
+    sentence = "Đồng chí {name} đang giúp chi bộ này."

@@ -9,6 +9,7 @@ from sotay.meetings.views import (
     conducting,
     documents,
     guests,
+    helpers,
     kit,
     meetings,
     on_behalf,
@@ -142,6 +143,8 @@ urlpatterns = [
     path("contests/<uuid:uid>", score.contest_answer, name="contest"),
     path("contests/<uuid:uid>/withdraw", score.contest_withdraw, name="contest_withdraw"),
     # --- On paper: the kit, and what comes back ---
+    path("cells/<uuid:uid>/helper", helpers.helper_edit, name="helper"),
+    path("cells/<uuid:uid>/helper/<uuid:helper>/dismiss", helpers.helper_dismiss, name="helper_dismiss"),
     path("paper", on_paper.paper_code, name="paper_code"),
     path("<uuid:uid>/kit.pdf", kit.kit_print, name="kit"),
     path("<uuid:uid>/paper", on_paper.paper_entry, name="paper_entry"),

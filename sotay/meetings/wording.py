@@ -38,6 +38,8 @@ CONTEST_ANSWERED = {
 }
 
 ENTRIES_WAIT = "Có nội dung ghi thay đảng viên chờ đồng chí xác nhận: {title}"
+HELPER_REASON = "Được cử giúp chi bộ ghi sổ đến hết {day}"
+HELPER_APPOINTED = "Đồng chí được cử giúp {cell} chuẩn bị, ghi sổ sinh hoạt đến hết {day}"
 DISPUTE = "Đồng chí {name} báo phần ghi thay cho mình chưa đúng, {title}: {text}"
 
 DUTY_REASON = "Thư ký kỳ họp ngày {day}"

@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from sotay.access.http import Request
+from sotay.committees.permissions import CommitteePermission
 from sotay.core.days import today
 from sotay.core.errors import NotPermitted
 from sotay.core.pages import slice_of
@@ -54,6 +55,7 @@ def node(request: Request, uid: UUID) -> HttpResponse:
             "period": period,
             "form": form,
             "path": boards.places(list(nodes.ancestors_in_sight(request.actor, organisation)), period),
+            "can_help": organisation.is_cell and request.actor.can(CommitteePermission.APPOINT, organisation),
             "heat": boards.year_heat(found.parts, year.year_of_children(organisation, period), period),
             "days": boards.day_heat(organisation, period, year.days_of_month(organisation, period)),
         },

@@ -2,7 +2,9 @@
 
 from django.core.files.base import ContentFile
 
-from sotay.core.days import today
+from sotay.access.models import Grant
+from sotay.committees.permissions import CommitteePermission as Committee
+from sotay.core.days import since, today
 from sotay.documents.choices import FileKind
 from sotay.documents.models import StoredFile
 from sotay.meetings.choices import AttendanceState, SheetKind
@@ -67,6 +69,18 @@ def to_withdraw(cast):
     return {"uid": meeting.uid, "key": f"comment:{comment.uid}"}
 
 
+def cell(cast):
+    """The address of the cell."""
+    return {"uid": cast.cell_a.uid}
+
+
+def helped(cast):
+    """The address of somebody who helps the cell."""
+    fields = {"role": "meeting_helper", "valid": since(today()), "reason": "Giúp chi bộ"}
+    Grant.objects.create(user=cast.giang, organisation=cast.cell_a, **fields)
+    return {"uid": cast.cell_a.uid, "helper": cast.giang.uid}
+
+
 def row(name, needs, args, data=None, **more):
     """A page of this part."""
     return Page(f"meetings:{name}", needs, args=args, data=data, sees=Meeting.VIEW, **more)
@@ -78,6 +92,8 @@ def call(method, path, needs, args, data=None, **more):
 
 
 PAGES = [
+    Page("meetings:helper", Committee.APPOINT, args=cell, viewer=404),
+    Page("meetings:helper_dismiss", Committee.APPOINT, args=helped, data=tapped, viewer=404),
     Page("meetings:paper_code", Open.SIGNED_IN),
     *(
         row(name, Meeting.ENTER_FOR, of(under_way))
@@ -126,6 +142,7 @@ CALLS = [
     call("POST", "own-entries/dispute", Meeting.TAKE_PART, of(written), lambda _cast: {"text": "Tôi có mặt"}),
 ]
 ACTS = [
+    *(Act(f"meetings.{name}", Committee.APPOINT) for name in ("appoint_helper", "dismiss_helper")),
     *(
         Act(f"meetings.{name}", Meeting.ENTER_FOR, target=under_way)
         for name in ("enter_attendance", "excuse_for", "comment_for", "withdraw_entry", "attach_sheet")
