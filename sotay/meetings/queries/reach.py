@@ -10,6 +10,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from sotay.access.actor import Actor
+from sotay.core.days import ZONE
 from sotay.meetings.choices import ATTENDING, AttendanceState, MeetingStatus
 from sotay.meetings.models import Attendance, Meeting
 from sotay.meetings.queries.meetings import get_meeting_to_prepare
@@ -129,6 +130,8 @@ def _line(row: Attendance, seen_at: dt.datetime | None, traces: Sequence[Trace])
     for rung, state in ((Rung.CALL, CALLED), (Rung.PAPER, PAPER)):
         if rung in sent:
             return ReachLine(row, state, sent[rung].moment, sent[rung].recorded_by)
+    if row.handed_on:  # marked for the whole cell at once
+        return ReachLine(row, PAPER, dt.datetime.combine(row.handed_on, dt.time(12), ZONE))
     if row.state in QUIET:
         return ReachLine(row, SPARED)
     for rung, state in ((Rung.SMS, SMS), (Rung.PUSH, PUSH)):
