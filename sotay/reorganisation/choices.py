@@ -26,3 +26,4 @@ class Verb(TextChoices):
     MOVE_MEMBERS = "move_members", "Chuyển sinh hoạt đảng tập thể"
     DISSOLVE = "dissolve", "Giải thể"
     APPOINT = "appoint", "Chỉ định chức vụ"
+    TRANSFER_OUT = "transfer_out", "Chuyển giao ra ngoài"

@@ -3,6 +3,7 @@
 import datetime as dt
 import json
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
@@ -13,11 +14,13 @@ from sotay.organisations.choices import Kind
 from sotay.organisations.models import Organisation
 from sotay.reorganisation import errors
 from sotay.reorganisation.actions.carrying import carry_out, plan_case, preview, undo_case
+from sotay.reorganisation.actions.handover import export_package, own_fingerprint, receive_package
 from sotay.reorganisation.actions.running import uid_of
 from sotay.reorganisation.models import Case
 from sotay.reorganisation.queries.cases import get_case
 from sotay.reorganisation.queries.two_tier import node_of
 from sotay.reorganisation.rules.case_file import CaseFile
+from sotay.reorganisation.rules.package import unpack
 from sotay.reorganisation.rules.report import Report
 from sotay.reorganisation.rules.two_tier import two_tier_case
 
@@ -56,13 +59,43 @@ def undo(actor: Actor, case: str) -> dict[str, Any]:
     return {"case": case, "status": done.status}
 
 
+@dataclass(frozen=True)
+class Reception:
+    """A package, where it goes, and the fingerprint that the sender read out."""
+
+    package: bytes
+    under: str
+    fingerprint: str
+
+
+def export_organisation(actor: Actor, reference: str) -> tuple[bytes, dict[str, Any]]:
+    """Return the signed package of an organisation, and what is in it."""
+    package = export_package(actor, _organisation(reference))
+    content, _ = unpack(package)
+    counts = {name: len(content[name]) for name in ("organisations", "members")}
+    return package, {**counts, "fingerprint": own_fingerprint()}
+
+
+def import_package(actor: Actor, reception: Reception) -> dict[str, Any]:
+    """Receive a package; return what came."""
+    case = receive_package(
+        actor, _organisation(reception.under), package=reception.package, confirmed=reception.fingerprint
+    )
+    return {"case": str(case.uid), "status": case.status, **case.report}
+
+
 def _body(plan: CaseFile) -> Organisation:
     """Return the deciding body."""
+    return _organisation(plan.organisation)
+
+
+def _organisation(reference: str) -> Organisation:
+    """Return an open organisation by code or uid."""
     rows = Organisation.objects.filter(closed_on=None)
-    uid = uid_of(plan.organisation)
-    found = rows.filter(uid=uid).first() if uid else rows.filter(code=plan.organisation).first()
+    uid = uid_of(reference)
+    found = rows.filter(uid=uid).first() if uid else rows.filter(code=reference).first()
     if found is None:
-        raise errors.OrganisationUnknown(reference=plan.organisation)
+        raise errors.OrganisationUnknown(reference=reference)
     return found
 
 

@@ -162,3 +162,24 @@ class WorkSince(DomainError):
 
     code = "work_since"
     sentence = "Chưa hoàn lại được vì đã có việc làm sau đó: {list}."
+
+
+class PackageBroken(DomainError):
+    """The file is no package, or was changed on the way."""
+
+    code = "package_broken"
+    sentence = "Tệp bàn giao không đọc được, hoặc đã bị sửa trên đường gửi."
+
+
+class SenderUnconfirmed(DomainError):
+    """The key of the package has not been compared with the sender's."""
+
+    code = "sender_unconfirmed"
+    sentence = "Tệp do «{sender}» ký, dấu xác nhận {fingerprint}. Đồng chí đối chiếu dấu này với nơi giao rồi nhập lại kèm dấu xác nhận."
+
+
+class AlreadyHere(DomainError):
+    """Something of the package is in this installation already."""
+
+    code = "already_here"
+    sentence = "Đã có trong hệ thống: {what}."

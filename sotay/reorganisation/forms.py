@@ -29,6 +29,22 @@ class HeadForm(DecisionFields, ActionForm):
     effective_on = forms.DateField(label="Có hiệu lực từ ngày", widget=_DAY)
 
 
+class ReceiveForm(ActionForm):
+    """A package and the mark that its sender read out."""
+
+    package = forms.FileField(label="Gói bàn giao", widget=forms.FileInput(attrs={"accept": ".zip"}))
+    confirmed = forms.CharField(
+        label="Dấu xác nhận của nơi giao",
+        max_length=40,
+        required=False,
+        help_text="Sáu nhóm ký tự. Đồng chí gọi điện cho nơi giao để nghe đọc; để trống thì hệ thống chỉ kiểm tra gói.",
+    )
+
+    def clean_package(self) -> bytes:
+        """Return the bytes of the package."""
+        return bytes(self.cleaned_data["package"].read())
+
+
 class FindForm(forms.Form):
     """What to look for before choosing."""
 
@@ -244,7 +260,7 @@ class MoveMembersForm(_FromCell):
 class AppointForm(_FromCell):
     """Chỉ định chức vụ."""
 
-    members = forms.ChoiceField(label="Đồng chí", widget=forms.RadioSelect)
+    members = forms.ChoiceField(label="Đồng chí", widget=forms.RadioSelect)  # type: ignore[assignment]  # one person
     target = _target("Tại tổ chức")
     post = forms.ChoiceField(label="Chức vụ", choices=Post.choices)
 
@@ -256,6 +272,21 @@ class AppointForm(_FromCell):
             "member": cleaned["members"],
             "post": cleaned["post"],
         }
+
+
+class TransferOutForm(_Many, StepForm):
+    """Chuyển giao ra ngoài."""
+
+    receiver = forms.CharField(
+        label="Về nơi nhận",
+        min_length=3,
+        max_length=200,
+        help_text="Ví dụ: Tỉnh ủy tỉnh khác. Xuất gói bàn giao trước khi thực hiện.",
+    )
+
+    def step(self, cleaned: dict[str, Any]) -> dict[str, Any]:
+        """Return the step."""
+        return {"do": "transfer_out", "organisations": cleaned["organisations"], "receiver": cleaned["receiver"]}
 
 
 FORMS: dict[str, type[StepForm]] = {
@@ -270,6 +301,7 @@ FORMS: dict[str, type[StepForm]] = {
     Verb.RETYPE: RetypeForm,
     Verb.RECODE: RecodeForm,
     Verb.DISSOLVE: DissolveForm,
+    Verb.TRANSFER_OUT: TransferOutForm,
 }
 FROM_A_CELL = (Verb.SPLIT, Verb.MOVE_MEMBERS, Verb.APPOINT)
 WITH_TARGET = tuple(verb for verb, form in FORMS.items() if "target" in form.base_fields)

@@ -1,5 +1,7 @@
 """The job that carries out cases whose day has come, as the person who ordered each."""
 
+from functools import partial
+
 from procrastinate.contrib.django import app
 
 from sotay.access.actor import Actor, Channel
@@ -19,7 +21,7 @@ def carry_out_cases() -> None:
         actor = Actor(user=case.carried_out_by, channel=Channel.JOB)
         try:
             with telling(case.uid) as tell:
-                carry_out(actor, case, tell=lambda percent, tell=tell: tell(STEP_WORDS, percent))
+                carry_out(actor, case, tell=partial(tell, STEP_WORDS))
         except DomainError as refusal:
             note_failure(Actor.system(), case, reason=str(refusal))
 

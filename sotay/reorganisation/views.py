@@ -17,9 +17,10 @@ from sotay.core.pages import slice_of
 from sotay.core.parts import Place
 from sotay.core.progress import state_of
 from sotay.organisations.queries.tree import get_organisation
-from sotay.reorganisation.actions import carrying, heads
+from sotay.reorganisation.actions import carrying, handover, heads
 from sotay.reorganisation.choices import Verb
-from sotay.reorganisation.forms import FORMS, FROM_A_CELL, WITH_TARGET, FindForm, HeadForm
+from sotay.reorganisation.forms import FORMS, FROM_A_CELL, WITH_TARGET, FindForm, HeadForm, ReceiveForm
+from sotay.reorganisation.permissions import ReorganisationPermission
 from sotay.reorganisation.queries import cases, desk
 from sotay.reorganisation.queueing import order
 
@@ -41,6 +42,27 @@ def case_plan(request: Request, uid: UUID) -> HttpResponse:
     if form.run(heads.begin_case, request.actor, organisation):
         return go_on(request, "Đã lập hồ sơ. Đồng chí thêm các bước.", "reorganisation:detail", form.result.uid)
     return show_form(request, "reorganisation/case_plan.html", form, organisation=organisation)
+
+
+def package_export(request: Request, uid: UUID) -> HttpResponse:
+    """Tell what a package is and whose mark it bears; hand it out when asked."""
+    organisation = get_organisation(request.actor, uid)
+    request.actor.require(ReorganisationPermission.CARRY_OUT, organisation)
+    if request.method == "POST":
+        answer = HttpResponse(handover.export_package(request.actor, organisation), content_type="application/zip")
+        answer["Content-Disposition"] = f'attachment; filename="ban-giao-{organisation.code}.zip"'
+        return answer
+    context = {"organisation": organisation, "fingerprint": handover.own_fingerprint()}
+    return render(request, "reorganisation/package_export.html", context)
+
+
+def package_receive(request: Request, uid: UUID) -> HttpResponse:
+    """Receive what another province hands over."""
+    organisation = get_organisation(request.actor, uid)
+    form = ReceiveForm(request.POST or None, request.FILES or None)
+    if form.run(handover.receive_package, request.actor, organisation):
+        return go_on(request, "Đã tiếp nhận gói bàn giao.", "reorganisation:detail", form.result.uid)
+    return show_form(request, "reorganisation/package_receive.html", form, organisation=organisation)
 
 
 @never_cache

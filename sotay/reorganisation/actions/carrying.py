@@ -146,14 +146,14 @@ def preview(actor: Actor, organisation: Organisation, plan: CaseFile, tell: Tell
 def _run(actor: Actor, case: Case, tell: Tell) -> Report:
     """Take the steps of a case with its journal open; return what it moved."""
     plan = CaseFile.model_validate(case.plan)
-    _journal(str(case.pk))
+    journal(str(case.pk))
     run = Running.start(actor, case.organisation, case.effective_on, case.decision)
     take_steps(run, plan.steps, tell)
-    _journal("")
+    journal("")
     return report_of(case)
 
 
-def _journal(case: str) -> None:
+def journal(case: str) -> None:
     """Open the journal for a case within this transaction, or close it with an empty word."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT set_config('sotay.case', %s, true)", [case])

@@ -16,6 +16,7 @@ from sotay.organisations.models import Organisation, OrganisationCode
 from sotay.reorganisation import errors
 from sotay.reorganisation.actions import naming, placing
 from sotay.reorganisation.actions.closing import close
+from sotay.reorganisation.actions.leaving import transfer_out
 from sotay.reorganisation.actions.people import members_living, members_of, move_people
 from sotay.reorganisation.actions.running import Running, uid_of
 from sotay.reorganisation.choices import Verb
@@ -126,6 +127,12 @@ def _appoint(step: f.Appoint, run: Running) -> None:
         first=run.day,
         decision=paper_of(run.decision) if run.decision else None,
     )
+
+
+@take.register
+def _transfer_out(step: f.TransferOut, run: Running) -> None:
+    for organisation in run.organisations(step.organisations):
+        transfer_out(run, organisation)
 
 
 def absorb(run: Running, organisation: Organisation, into: Organisation) -> None:

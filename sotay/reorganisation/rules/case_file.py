@@ -132,8 +132,27 @@ class Appoint(_Strict):
     post: str
 
 
+class TransferOut(_Strict):
+    """Chuyển giao ra ngoài: organisations leave this installation with all below them, their members with them."""
+
+    do: Literal["transfer_out"]
+    organisations: list[Reference] = Field(min_length=1)
+    receiver: str = Field(min_length=3, max_length=200)
+
+
 Step = Annotated[
-    Found | Move | Rename | Retype | Recode | Merge | Consolidate | Split | MoveMembers | Dissolve | Appoint,
+    Found
+    | Move
+    | Rename
+    | Retype
+    | Recode
+    | Merge
+    | Consolidate
+    | Split
+    | MoveMembers
+    | Dissolve
+    | Appoint
+    | TransferOut,
     Field(discriminator="do"),
 ]
 

@@ -54,7 +54,9 @@ def count_changes(rows: Iterable[Row]) -> Report:
             counts["meetings_cancelled"] += 1
         elif table == "work_task":
             counts["tasks_moved"] += 1
-    report = Report(**{name: len(keys) for name, keys in sets.items()})
+    report = Report()
+    for name, keys in sets.items():
+        setattr(report, name, len(keys))
     report.members += counts["carried"]
     report.posts_ended, report.posts_given = counts["posts_ended"], counts["posts_given"]
     report.meetings_cancelled, report.tasks_moved = counts["meetings_cancelled"], counts["tasks_moved"]

@@ -60,5 +60,6 @@ _WORDS = {
     "dissolve": lambda s, n: (
         f"Giải thể {_name(s['organisation'], n)}" + (f", chuyển về {_name(s['target'], n)}" if s.get("target") else "")
     ),
+    "transfer_out": lambda s, n: f"Chuyển giao {_list(s['organisations'], n)} về {s['receiver']}",
     "appoint": lambda s, n: f"Chỉ định chức vụ tại {_name(s['organisation'], n)}",
 }

@@ -1,5 +1,7 @@
 """The reorganisation desk."""
 
+from django.core.files.uploadedfile import SimpleUploadedFile
+
 from sotay.access.actor import Actor
 from sotay.core.days import today
 from sotay.reorganisation.actions.carrying import carry_out, plan_case
@@ -42,6 +44,10 @@ def _head(_cast):
     return {"title": "Tên khác", "effective_on": "01/03/2026"}
 
 
+def _package(_cast):
+    return {"package": SimpleUploadedFile("a.zip", b"PK"), "confirmed": ""}
+
+
 _LOOK = {"needs": Right.VIEW, "at": _commune, "viewer": None}
 _PLANS = {"needs": Right.PLAN, "at": _commune, "sees": Right.VIEW}
 _DOES = {"needs": Right.CARRY_OUT, "at": _commune, "sees": Right.VIEW}
@@ -49,6 +55,8 @@ _DOES = {"needs": Right.CARRY_OUT, "at": _commune, "sees": Right.VIEW}
 ROWS = [
     Page("reorganisation:list", Open.SIGNED_IN),
     Page("reorganisation:plan", Right.PLAN, at=_commune, args=lambda cast: {"uid": cast.commune.uid}, data=_head),
+    Page("reorganisation:package", **_DOES, args=lambda cast: {"uid": cast.commune.uid}, data=tapped),
+    Page("reorganisation:receive", **_DOES, args=lambda cast: {"uid": cast.commune.uid}, data=_package),
     Page("reorganisation:detail", **_LOOK, args=_case),
     Page("reorganisation:file", **_LOOK, args=_case),
     Page("reorganisation:head", **_PLANS, args=_case, data=_head),
@@ -76,5 +84,7 @@ ROWS = [
     Act("reorganisation.order_case", Right.CARRY_OUT, target=_draft),
     Act("reorganisation.carry_out", Right.CARRY_OUT, target=_draft),
     Act("reorganisation.undo_case", Right.CARRY_OUT, target=_draft),
+    Act("reorganisation.export_package", Right.CARRY_OUT, target=_commune),
+    Act("reorganisation.receive_package", Right.CARRY_OUT, target=_commune),
     Act("reorganisation.note_failure", Right.CARRY_OUT, target=_draft),
 ]  # fmt: skip
