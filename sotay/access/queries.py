@@ -63,6 +63,7 @@ SELECT ARRAY(SELECT json_build_object('role', g.role, 'path', o.path::text, 'org
        EXISTS (SELECT FROM accounts_usagerule r
                 WHERE r.in_force_on <= %(day)s
                   AND r.in_force_on > coalesce((u.rules_accepted_at AT TIME ZONE %(zone)s)::date, '-infinity')) AS rule_waits,
+       (SELECT m.born_on FROM members_member m WHERE m.account_id = u.id) AS born_on,
        {", ".join(f'u."{column}"' for column in _COLUMNS)}
   FROM accounts_user u
  WHERE u.id = %(key)s AND u.is_active
@@ -78,8 +79,9 @@ def account_with_grants(key: int) -> User | None:
     row = _ACCOUNT.first(key=key, day=today(), zone=str(ZONE))
     if row is None:
         return None
-    user = User.from_db("default", [field.attname for field in User._meta.concrete_fields], row[2:])
-    vars(user).update(held_today=row[0], rule_waits=row[1])
+    user = User.from_db("default", [field.attname for field in User._meta.concrete_fields], row[3:])
+    # The day of birth decides how large the page is drawn where nobody has chosen.
+    vars(user).update(held_today=row[0], rule_waits=row[1], born_on=row[2])
     return user
 
 

@@ -23,7 +23,20 @@ from sotay.organisations.models import Organisation
 from sotay.regulations.queries import norms_on
 from sotay.work.models import Task
 
-_NEEDED = ("id", "uid", "organisation_id", "kind", "theme", "period", "held_on", "starts", "place", "status")
+# In the order of the model's fields, as `from_db` takes them.
+_NEEDED = (
+    "id",
+    "uid",
+    "organisation_id",
+    "kind",
+    "theme",
+    "period",
+    "held_on",
+    "starts",
+    "place",
+    "online_link",
+    "status",
+)
 _ATTENDED = Prepared(
     "meeting_to_attend",
     f"""

@@ -62,5 +62,8 @@ def _look_for(device: DeviceLook, user: User | None) -> DeviceLook:
 
 def _is_old(user: User) -> bool:
     """Tell whether the account is that of a member beyond the age."""
-    born_on = Member.objects.filter(account=user).values_list("born_on", flat=True).first()
+    if hasattr(user, "born_on"):  # read together with the account of a session
+        born_on = user.born_on
+    else:
+        born_on = Member.objects.filter(account=user).values_list("born_on", flat=True).first()
     return born_on is not None and born_on < born_no_later_than(norms_on(today(), SeniorNorms).senior_age, today())
