@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
+from uuid import UUID
 
 from django.urls import reverse
 
@@ -76,6 +77,7 @@ class SheetLine:
 class SheetCell:
     """The people of one cell on the call sheet."""
 
+    uid: UUID
     name: str
     parent_name: str
     lines: list[SheetLine]
@@ -107,8 +109,8 @@ def sheet_tabs(node: Organisation, need: Need | None) -> list[Tab]:
 def call_sheet(members: Iterable[Member]) -> list[SheetCell]:
     """Return the people to help, cell by cell, as they come."""
     return [
-        SheetCell(name, parent, [SheetLine(member, *STEPS[need_of(member)]) for member in rows])
-        for (_, name, parent), rows in groupby(members, key=_cell)
+        SheetCell(uid, name, parent, [SheetLine(member, *STEPS[need_of(member)]) for member in rows])
+        for (uid, name, parent), rows in groupby(members, key=_cell)
     ]
 
 
@@ -219,6 +221,6 @@ def _kind(reached: bool) -> str:  # noqa: FBT001 -- one fact
     return "ok" if reached else "due"
 
 
-def _cell(member: Any) -> tuple[int, str, str]:
+def _cell(member: Any) -> tuple[UUID, str, str]:
     """Return the cell of a listed member."""
-    return member.cell_id, member.cell_name, member.parent_name
+    return member.cell_uid, member.cell_name, member.parent_name

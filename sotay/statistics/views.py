@@ -13,7 +13,7 @@ from sotay.core.pages import slice_of
 from sotay.statistics import adoption, boards, exports
 from sotay.statistics.forms import MonthForm, PeriodForm, need_asked
 from sotay.statistics.queries import cells, entries, month, nodes, scores, year
-from sotay.statistics.queries.adoption import people_to_help
+from sotay.statistics.queries.adoption import may_print_slips, people_to_help
 from sotay.statistics.queries.tables import official_tables
 from sotay.statistics.rules import Month
 
@@ -180,6 +180,7 @@ def node_adoption_sheet(request: Request, uid: UUID) -> HttpResponse:
         "today": today(),
         "tabs": adoption.sheet_tabs(organisation, need),
         "cells": adoption.call_sheet(page.items),
+        "may_print_slips": may_print_slips(request.actor, organisation),
         "page": page,
         "path": adoption.places(nodes.ancestors_in_sight(request.actor, organisation)),
     }

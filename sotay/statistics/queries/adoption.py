@@ -159,6 +159,11 @@ def people_to_help(actor: Actor, node: Organisation, need: Need | None = None) -
     return handbook_members(actor, node).filter(_lacking(node, need)).order_by("cell_code", "cell_id", "sort_key", "pk")
 
 
+def may_print_slips(actor: Actor, node: Organisation) -> bool:
+    """Tell whether the actor prints the slips of the people below the node."""
+    return actor.can(MemberPermission.ISSUE_SLIP, node)
+
+
 def need_of(member: Member) -> Need:
     """Return what somebody on the list lacks."""
     if member.account is None:
@@ -180,6 +185,7 @@ def handbook_members(actor: Actor, node: Organisation) -> "QuerySet[Member]":
         .annotate(
             cell_id=F("affiliations__organisation_id"),
             cell_code=F("affiliations__organisation__code"),
+            cell_uid=F("affiliations__organisation__uid"),
             cell_name=F("affiliations__organisation__name"),
             parent_name=F("affiliations__organisation__parent__name"),
         )
