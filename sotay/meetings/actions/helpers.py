@@ -20,14 +20,15 @@ LONGEST = dt.timedelta(days=366)
 @action(CommitteePermission.APPOINT, lock=Lock.NOTHING)
 def appoint_helper(actor: Actor, cell: Organisation, *, official: Position, until: dt.date) -> Grant:
     """Let an official of a committee above prepare, hold and write down the meetings of a cell for its members."""
-    if not cell.is_cell or not officials_for(cell).filter(pk=official.pk).exists():
+    user = official.member.account
+    if user is None or not cell.is_cell or not officials_for(cell).filter(pk=official.pk).exists():
         raise errors.HelperNotAbove
     if not today() <= until <= today() + LONGEST:
         raise errors.HelperTooLong
-    if helpers_of(cell).filter(user=official.member.account).exists():
+    if helpers_of(cell).filter(user=user).exists():
         raise errors.HelperAlready(name=official.member.full_name)
     grant = Grant.objects.create(
-        user=official.member.account,
+        user=user,
         organisation=cell,
         role=HELPER,
         valid=since(today(), until + dt.timedelta(days=1)),

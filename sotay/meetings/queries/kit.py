@@ -11,7 +11,7 @@ from sotay.meetings.queries.next import last_minute_taker
 from sotay.meetings.queries.papers import locality_of
 from sotay.meetings.queries.people import people_of, secretary_on
 from sotay.meetings.queries.voices import suggested_motion
-from sotay.meetings.rules.convening import convened
+from sotay.meetings.rules.convening import Belonging, convened
 from sotay.meetings.rules.quorum import Line, base
 from sotay.meetings.rules.votes import needed
 from sotay.members.choices import Status
@@ -80,14 +80,14 @@ def kit_facts(meeting: Meeting) -> KitFacts:
     )
 
 
-def _lines(meeting: Meeting, people: dict[int, object]) -> list[KitLine]:
+def _lines(meeting: Meeting, people: dict[int, Belonging]) -> list[KitLine]:
     """Return the convened by given name."""
     if meeting.status == MeetingStatus.DRAFT:
-        first = {key: convened(belonging) for key, belonging in people.items()}  # type: ignore[arg-type]
-        rows = Member.objects.filter(pk__in=[key for key, found in first.items() if found])
-        found = [(m, first[m.pk].state, first[m.pk].entitled) for m in rows.order_by("sort_key", "id")]  # type: ignore[union-attr]
+        first = {key: found for key, belonging in people.items() if (found := convened(belonging))}
+        rows = Member.objects.filter(pk__in=first).order_by("sort_key", "id")
+        lines = [(member, first[member.pk].state, first[member.pk].entitled) for member in rows]
     else:
         listed = attendance_of(meeting).select_related("member").order_by("member__sort_key", "member_id")
-        found = [(row.member, AttendanceState(row.state), row.entitled) for row in listed]
-    names = Counter(member.full_name for member, _, _ in found)
-    return [KitLine(member, state, entitled, names[member.full_name] > 1) for member, state, entitled in found]
+        lines = [(row.member, AttendanceState(row.state), row.entitled) for row in listed]
+    names = Counter(member.full_name for member, _, _ in lines)
+    return [KitLine(member, state, entitled, names[member.full_name] > 1) for member, state, entitled in lines]

@@ -1,6 +1,5 @@
 """From a code on paper to its meeting and back; what a signed sheet leads to."""
 
-import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -116,10 +115,11 @@ def meeting_named(name: str) -> Meeting:
     code, _, month = name.partition("/")
     if not month:
         found = rows.filter(uid=as_uid(name)).first()
-    else:
-        period = dt.date(int(month[:4]), int(month[5:7]), 1) if _MONTH.fullmatch(month) else None
-        kept = rows.filter(organisation__code=code, period=period, kind=MeetingKind.PERIODIC)
+    elif _MONTH.fullmatch(month):
+        kept = rows.filter(organisation__code=code, period=f"{month}-01", kind=MeetingKind.PERIODIC)
         found = kept.exclude(status=MeetingStatus.CANCELLED).first()
+    else:
+        found = None
     if found is None:
         raise errors.MeetingUnknown
     return found
