@@ -190,7 +190,23 @@ def test_a_check_in_arriving_after_the_closing_is_on_the_list_and_in_the_papers(
     assert answer["state"] == "late"
     assert evening.reload().present == before + 1
     minutes = Paper.objects.get(meeting=evening.meeting, kind="minutes")
-    assert "- Đến muộn: đồng chí Trần Văn Giáp." in str(minutes.sections)
+    came_late = next(line for section in minutes.sections for line in section["paragraphs"] if "Đến muộn" in line)
+    assert "Trần Văn Giáp" in came_late
+
+
+def test_an_exempt_member_who_came_is_in_the_base_of_what_was_decided_since(an, evening):
+    open_it(an, evening)
+    an(3, "mark_rest_present")
+    before, after = (an(minutes, "put_motion", text=f"Câu hỏi {minutes}") for minutes in (10, 40))
+    for minutes, motion in ((12, before), (42, after)):
+        an(minutes, "count_hands", motion.id, agree=5)
+        an(minutes + 1, "close_motion", motion.id)
+    close_it(an)
+
+    Sender(evening.exempt, evening)(30, "check_in")
+
+    found = dict(evening.meeting.motions.values_list("text", "base"))
+    assert found == {"Câu hỏi 10": 9, "Câu hỏi 40": 10}
 
 
 def test_what_happened_after_the_closing_is_refused(an, evening):

@@ -13,12 +13,13 @@ from sotay.documents.intake.marking import check_typed_text
 from sotay.meetings import errors
 from sotay.meetings.actions import late
 from sotay.meetings.actions.settling import redraft, require_unsealed, settle
+from sotay.meetings.actions.voices import recount
 from sotay.meetings.choices import ATTENDING, HELD, AttendanceState, CheckInMethod, MeetingStatus
 from sotay.meetings.models import Attendance, Meeting, MeetingGuest, Vote
 from sotay.meetings.permissions import MeetingPermission
 from sotay.meetings.queries.attendance import attendance_of, convened_as, own_attendance
 from sotay.meetings.queries.conducting import norms_for, starts_at
-from sotay.meetings.rules.quorum import arrival_state, may_check_in
+from sotay.meetings.rules.quorum import COUNTED_WHEN_HERE, arrival_state, may_check_in
 
 _MINUTE = dt.timedelta(minutes=1)
 _RECORD = ("state", "arrived_at", "left_at", "method", "recorded_by", "reason", *MARKS, *late.STAMP)
@@ -143,6 +144,8 @@ def undo_attendance(actor: Actor, meeting: Meeting, *, attendance: Attendance) -
     if not late.restore_overruled(row, actor.now()):
         late.join_stroke(actor, meeting, row)
     _save(row, *_RECORD, "entitled")
+    if row.state in COUNTED_WHEN_HERE:
+        recount(actor, meeting)
     settle(meeting)
     return row
 
@@ -284,11 +287,14 @@ def _arrive(actor: Actor, meeting: Meeting, row: Attendance, state: str) -> None
 
 def _come(actor: Actor, meeting: Meeting, row: Attendance, state: str, method: str) -> None:
     """Write the arrival, or bring it together with the one that stands."""
+    is_new_in_base = row.state in COUNTED_WHEN_HERE
     if row.state in ATTENDING and not late.is_open_to(actor, row):
         late.join_presence(actor, row, state, method)
     else:
         late.begin_presence(actor, meeting, row, state, method)
     _save(row, *_RECORD, "entitled")
+    if is_new_in_base and row.entitled:
+        recount(actor, meeting)
 
 
 def _stay_away(actor: Actor, row: Attendance, state: str, reason: str) -> None:

@@ -191,6 +191,14 @@ def decide_motion(motion: Motion, closed_at: dt.datetime | None = None) -> Motio
     return motion
 
 
+def recount(actor: Actor, meeting: Meeting) -> None:
+    """After the base has changed by what comes late: decide anew the questions that were closed since."""
+    if actor.origin is not None:
+        for motion in meeting.motions.filter(status=MotionStatus.CLOSED, closed_at__gte=actor.now()):
+            motion.meeting = meeting
+            decide_motion(motion, motion.closed_at)
+
+
 def _check_hands(motion: Motion, hands: Count) -> None:
     """Refuse more hands than there are people left to raise one."""
     here = entitled_in_room(motion.meeting)
