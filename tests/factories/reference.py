@@ -17,6 +17,10 @@ LOADERS = (
     "sotay.meetings.migrations.0004_standing_agenda",
     "sotay.meetings.migrations.0007_check_in_norm",
     "sotay.meetings.migrations.0011_contested_points",
+    "sotay.briefings.migrations.0002_norm",
+    "sotay.meetings.migrations.0014_theme_norm",
+    "sotay.meetings.migrations.0012_item_acts",
+    "sotay.members.migrations.0003_senior_age",
 )
 
 
