@@ -22,7 +22,9 @@ from sotay.members.choices import Status
 
 def meeting_facts(meeting: Meeting) -> MeetingFacts:
     """Return the facts of a meeting that has been opened."""
-    rows = list(attendance_of(meeting).select_related("member", "recorded_by").order_by("member__sort_key", "member_id"))
+    rows = list(
+        attendance_of(meeting).select_related("member", "recorded_by").order_by("member__sort_key", "member_id")
+    )
     belonging = {person.member_id: person.belonging for person in people_of(meeting.organisation, meeting.held_on)}
     probationary = {key for key, found in belonging.items() if found.status == Status.PROBATIONARY}
     received = {key for key, found in belonging.items() if not found.is_official_here}

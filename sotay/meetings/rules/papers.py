@@ -151,7 +151,11 @@ def minutes_sections(facts: MeetingFacts) -> list[Section]:
     """Return the body of the minutes."""
     return [
         _section("opening", paragraphs=[_opening(facts)]),
-        _section("attendance", "Thành phần dự họp", [*_present(facts), *_not_present(facts), *_written_for(facts), *_leading(facts)]),
+        _section(
+            "attendance",
+            "Thành phần dự họp",
+            [*_present(facts), *_not_present(facts), *_written_for(facts), *_leading(facts)],
+        ),
         _section("items", "Nội dung, diễn biến", [] if facts.items else [_said(o) for o in facts.other_opinions]),
         *_items(facts),
         *_optional("votes", "Biểu quyết", [_question(question) for question in facts.questions]),
