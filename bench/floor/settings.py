@@ -14,5 +14,9 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 LOGGING_CONFIG = None
-# The default middleware alone: allauth would insist on its own.
-INSTALLED_APPS = [app for app in INSTALLED_APPS if not app.startswith("allauth")]  # noqa: F405
+# The default middleware alone: allauth's own apps would insist on theirs; sessions are only a table.
+INSTALLED_APPS = [
+    app
+    for app in INSTALLED_APPS  # noqa: F405
+    if not app.startswith("allauth") or app == "allauth.usersessions"
+]
