@@ -150,6 +150,38 @@ def test_a_gateway_that_nobody_answers_at_is_tried_again(hill, cast, settings):
     assert (message.state, message.code, message.due_at) == ("queued", "unreachable", at(1, 9, 1))
 
 
+def test_a_gateway_that_is_down_is_left_in_peace_after_a_batch(hill, cast, monkeypatch):
+    monkeypatch.setattr(sending, "BATCH", 1)
+    hill.tell(cast.an, cast.binh, cast.em)
+    hill.beyond.status = 503
+
+    assert [len(hill.climb_and_send(at(1, 9))) for _ in range(2)] == [1, 1]
+    hill.beyond.status = 200
+    assert len(hill.climb_and_send(at(1, 9))) == 1
+
+
+def test_what_was_sent_before_a_kill_is_written_down(hill, cast, monkeypatch):
+    hill.tell(cast.an, cast.binh, cast.em)
+    climb(at(1, 9))
+    settle, settled = sending._settle, []
+
+    def die_at_the_third(one, *rest):
+        if len(settled) == 2:
+            raise KeyboardInterrupt
+        settled.append(one.key)
+        settle(one, *rest)
+
+    monkeypatch.setattr(sending, "_settle", die_at_the_third)
+    with pytest.raises(KeyboardInterrupt):
+        hill.climb_and_send(at(1, 9))
+    monkeypatch.undo()
+
+    assert Message.objects.filter(state="sent").count() == 2
+    assert len(hill.climb_and_send(at(1, 9, 11))) == 1
+    ids = [one.headers["idempotency-key"] for one in hill.beyond.received]
+    assert (len(ids), len(set(ids))) == (4, 3)
+
+
 def test_a_gateway_that_refuses_in_its_answer_is_believed(hill, cast, settings):
     settings.SOTAY_SMS_SUCCESS = "error=0"
     hill.beyond.answer = b'{"error": -124}'

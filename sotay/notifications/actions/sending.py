@@ -5,7 +5,7 @@ and the writing leaves a claim that another takes up after a while: the message 
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import Any
@@ -74,7 +74,8 @@ def send_waiting(rung: Rung, *, until: dt.datetime, now: Callable[[], dt.datetim
         if not batch:
             break
         tried += len(batch)
-        _send_batch(rung, batch, now)
+        if not _send_batch(rung, batch, now):
+            break
     return tried
 
 
@@ -95,20 +96,23 @@ def _claim(rung: Rung, moment: dt.datetime) -> list[Claimed]:
         return [Claimed(*row) for row in cursor.fetchall()]
 
 
-def _send_batch(rung: Rung, batch: Sequence[Claimed], now: Callable[[], dt.datetime]) -> None:
-    """Send those of the claimed messages that may still go, and write down what became of all."""
+def _send_batch(rung: Rung, batch: Sequence[Claimed], now: Callable[[], dt.datetime]) -> bool:
+    """Send those of the claimed messages that may still go, and write down what became of all.
+
+    Tell whether to go on: where every single one has to be tried again, whoever is outside is down, and is left in peace.
+    """
     going = _weigh(rung, batch, now())
     if rung == Rung.PUSH:
         devices = devices_of([one.user for one in going])
         for one in going:
             one.devices = devices.get(one.user, [])
     carry = _push if rung == Rung.PUSH else _text
+    outcomes = []
     with ThreadPoolExecutor(AT_ONCE) as pool:
-        outcomes = list(zip(going, pool.map(carry, going), strict=True))
-    with transaction.atomic():
-        for one, outcome in outcomes:
+        for one, outcome in zip(going, pool.map(carry, going), strict=True):
             _settle(one, outcome, now())
-        _note_devices([outcome for _, outcome in outcomes], now())
+            outcomes.append(outcome)
+    return not outcomes or not all(outcome.again for outcome in outcomes)
 
 
 def _push(one: Claimed) -> Outcome:
@@ -143,8 +147,9 @@ def _weigh(rung: Rung, batch: Sequence[Claimed], moment: dt.datetime) -> list[Cl
     return [one for one in batch if one.told]
 
 
+@transaction.atomic
 def _settle(one: Claimed, outcome: Outcome, moment: dt.datetime) -> None:
-    """Write down what became of one message, and of the notices that it carried."""
+    """Write down at once what became of one message, and of the notices that it carried: a kill loses a handful at most."""
     message = Message.objects.filter(pk=one.key, state=MessageState.CLAIMED)
     deliveries = Delivery.objects.filter(message=one.key, state=DeliveryState.QUEUED)
     pause = next_try(one.attempts) if outcome.again else None
@@ -156,13 +161,12 @@ def _settle(one: Claimed, outcome: Outcome, moment: dt.datetime) -> None:
     else:
         message.update(state=MessageState.FAILED, code=outcome.code)
         deliveries.update(state=DeliveryState.FAILED, code=outcome.code)
+    _note_devices(outcome, moment)
 
 
-def _note_devices(outcomes: Iterable[Outcome], moment: dt.datetime) -> None:
+def _note_devices(outcome: Outcome, moment: dt.datetime) -> None:
     """Forget devices that no longer exist; note which ones were reached."""
-    gone = [key for outcome in outcomes for key in outcome.gone]
-    reached = [key for outcome in outcomes for key in outcome.reached]
-    if gone:
-        Subscription.objects.filter(pk__in=gone).delete()
-    if reached:
-        Subscription.objects.filter(pk__in=reached).update(reached_at=moment)
+    if outcome.gone:
+        Subscription.objects.filter(pk__in=outcome.gone).delete()
+    if outcome.reached:
+        Subscription.objects.filter(pk__in=outcome.reached).update(reached_at=moment)
