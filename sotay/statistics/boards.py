@@ -9,6 +9,7 @@ from django.urls import reverse
 from sotay.core.days import add_months
 from sotay.core.display import number, quarter
 from sotay.core.parts import Heat, HeatCell, HeatRow, Place, Tab, month_map, share_level, share_map
+from sotay.meetings.queries.unified import unified_share
 from sotay.organisations.models import Organisation
 from sotay.statistics.queries.month import MonthFigures, NodeMonth, month_of_children, total
 from sotay.statistics.queries.year import YearOfParts
@@ -54,7 +55,8 @@ def board_of(node: Organisation, period: dt.date) -> Board:
     """Return the board of a node for a month."""
     parts = month_of_children(node, period)
     sums = total(part.figures for part in parts)
-    return Board(node, period, tiles(node, period, sums), handbook_tiles(node, period, sums), parts, sums)
+    stats = [*tiles(node, period, sums), *unified_tiles(node, period)]
+    return Board(node, period, stats, handbook_tiles(node, period, sums), parts, sums)
 
 
 def board_url(node: Organisation, period: dt.date) -> str:
@@ -130,6 +132,16 @@ def tiles(node: Organisation, period: dt.date, f: MonthFigures) -> list[Stat]:
             _kind(f.thematic == f.cells),
         ),
     ]
+
+
+def unified_tiles(node: Organisation, period: dt.date) -> list[Stat]:
+    """Return the tile of the unified day, where one holds in the month."""
+    kept, bound = unified_share(node, period) or (0, 0)
+    if not bound:
+        return []
+    note = f"trong {number(bound)} chi bộ có ngày thống nhất"
+    url = _meetings_list("unified", node, period)
+    return [Stat("Họp đúng ngày thống nhất", number(kept), note, url, kept, bound, _kind(kept == bound))]
 
 
 def _meetings_list(view: str, node: Organisation, period: dt.date) -> str:

@@ -7,6 +7,7 @@ from sotay.core.sheets import book_bytes, sheet_bytes
 from sotay.organisations.models import Organisation
 from sotay.statistics.adoption import AdoptionBoard, SheetCell
 from sotay.statistics.queries.cells import CellMonth
+from sotay.statistics.queries.difference import Difference, lines
 from sotay.statistics.queries.entries import NodeEntries
 from sotay.statistics.queries.month import NodeMonth
 from sotay.statistics.tables import Table
@@ -181,6 +182,17 @@ def call_sheet(node: Organisation, cells: list[SheetCell]) -> bytes:
     )
     lines = (node.name.upper(), f"ĐẢNG VIÊN CẦN GIÚP DÙNG SỔ TAY, LẬP NGÀY {today():%d/%m/%Y}")
     return sheet_bytes("Danh sách đi giúp", CALL_HEADINGS, values, lines)
+
+
+def difference_sheet(node: Organisation, first: dt.date, last: dt.date, difference: Difference) -> bytes:
+    """Return the people who make the difference between two days."""
+    headings = ("Họ và tên", "Ngày sinh", "Tăng, giảm", f"Ngày {first:%d/%m/%Y} ở", f"Ngày {last:%d/%m/%Y} ở")
+    heads = (
+        node.name.upper(),
+        f"TĂNG, GIẢM ĐẢNG VIÊN TỪ NGÀY {first:%d/%m/%Y} ĐẾN NGÀY {last:%d/%m/%Y}",
+        f"Đầu kỳ {difference.before}, cuối kỳ {difference.after}",
+    )
+    return sheet_bytes("Tăng giảm", headings, lines(difference), heads)
 
 
 def _lines(node: Organisation, period: dt.date) -> tuple[str, ...]:

@@ -53,3 +53,14 @@ class PeriodForm(forms.Form):
         last = data.get("last") or today()
         first = data.get("first") or last.replace(month=1, day=1)
         return {"first": min(first, last), "last": max(first, last)}
+
+
+class DaysForm(PeriodForm):
+    """Two days that are compared: the last day of the year before and today where none is given."""
+
+    def clean(self) -> dict[str, dt.date]:
+        """Fill in what is missing and put both in order."""
+        data = forms.Form.clean(self) or {}
+        last = data.get("last") or today()
+        first = data.get("first") or dt.date(last.year - 1, 12, 31)
+        return {"first": min(first, last), "last": max(first, last)}

@@ -16,5 +16,6 @@ urlpatterns = [
     path("<uuid:uid>/tables/", views.node_tables, name="tables"),
     path("<uuid:uid>/adoption/board/", views.node_adoption_board, name="adoption_board"),
     path("<uuid:uid>/adoption/sheet/", views.node_adoption_sheet, name="adoption_sheet"),
+    path("<uuid:uid>/difference/", views.node_difference, name="difference"),
     path("<uuid:uid>/adoption/", views.node_adoption, name="adoption"),
 ]

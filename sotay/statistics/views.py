@@ -10,10 +10,12 @@ from sotay.committees.permissions import CommitteePermission
 from sotay.core.days import today
 from sotay.core.errors import NotPermitted
 from sotay.core.pages import slice_of
+from sotay.members.permissions import MemberPermission
 from sotay.statistics import adoption, boards, exports
-from sotay.statistics.forms import MonthForm, PeriodForm, need_asked
+from sotay.statistics.forms import DaysForm, MonthForm, PeriodForm, need_asked
 from sotay.statistics.queries import cells, entries, month, nodes, scores, year
 from sotay.statistics.queries.adoption import may_print_slips, people_to_help
+from sotay.statistics.queries.difference import difference_of
 from sotay.statistics.queries.tables import official_tables
 from sotay.statistics.rules import Month
 
@@ -231,6 +233,31 @@ def node_tables(request: Request, uid: UUID) -> HttpResponse:
             "tables": tables,
         },
     )
+
+
+def node_difference(request: Request, uid: UUID) -> HttpResponse:
+    """Explain, name by name, the difference between the members of two days."""
+    organisation = nodes.get_node(request.actor, uid)
+    form = DaysForm(request.GET)
+    form.is_valid()
+    first, last = form.cleaned_data["first"], form.cleaned_data["last"]
+    found = difference_of(organisation, first, last)
+    may_list = request.actor.can(MemberPermission.LIST, organisation)
+    if may_list and request.GET.get("format") == "xlsx":
+        return _excel(
+            exports.difference_sheet(organisation, first, last, found), f"tang-giam-{organisation.code}-{last:%Y-%m-%d}"
+        )
+    facts = {
+        "node": organisation,
+        "first": first,
+        "last": last,
+        "form": DaysForm(initial=form.cleaned_data),
+        "path": boards.places(list(nodes.ancestors_in_sight(request.actor, organisation)), last.replace(day=1)),
+        "difference": found,
+        "may_list": may_list,
+        "page": slice_of(request.GET, found.people),
+    }
+    return render(request, "statistics/difference.html", facts)
 
 
 def _excel(content: bytes, name: str) -> HttpResponse:

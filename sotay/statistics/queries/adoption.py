@@ -85,7 +85,7 @@ WITH cell AS MATERIALIZED (
       LEFT JOIN last l ON l.organisation_id = c.id
       LEFT JOIN meetings_attendance t ON t.meeting_id = l.id AND t.period = l.period AND t.member_id = m.id
                                      AND t.state IN ('expected', 'present', 'late', 'excused', 'absent')
-                                     AND t.period BETWEEN %(back)s AND %(month)s
+                                     AND t.period BETWEEN %(back)s AND %(month)s AND t.period >= (SELECT min(period) FROM last)
 ), by_cell AS (
     SELECT part, cell, count(*) AS members, count(account_id) AS accounts, count(activated_at) AS activated,
            count(*) FILTER (WHERE activated_at IS NOT NULL AND last_seen_on >= %(month)s) AS active,
@@ -103,13 +103,14 @@ SELECT c.part, count(*), count(l.id), count(*) FILTER (WHERE b.used > 0),
 # How many of today's members were activated before each month's end, and what the month's meetings say of the handbook.
 _PROGRESS = """
 WITH person AS MATERIALIZED (
-    SELECT u.activated_at
+    SELECT date_trunc('month', u.activated_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date AS activated_in, count(*) AS people
       FROM organisations_organisation o
       JOIN members_affiliation a ON a.organisation_id = o.id AND a.kind = 'official' AND a.valid @> %(on)s::date
       JOIN members_standing s ON s.member_id = a.member_id AND s.valid @> %(on)s::date AND s.status IN ('full', 'probationary')
       JOIN members_member m ON m.id = a.member_id
       LEFT JOIN accounts_user u ON u.id = m.account_id AND u.is_active
      WHERE o.path <@ %(path)s::ltree AND o.kind IN ('cell', 'grassroots_cell') AND o.closed_on IS NULL
+     GROUP BY 1
 ), held AS (
     SELECT m.period, sum(m.handbook_users)::bigint AS used, sum(m.due)::bigint AS due
       FROM meetings_meeting m JOIN organisations_organisation o ON o.id = m.organisation_id
@@ -117,8 +118,8 @@ WITH person AS MATERIALIZED (
      GROUP BY m.period
 )
 SELECT month::date,
-       (SELECT count(*) FROM person WHERE activated_at < (month + interval '1 month') AT TIME ZONE 'Asia/Ho_Chi_Minh'),
-       (SELECT count(*) FROM person), coalesce(held.used, 0), coalesce(held.due, 0)
+       (SELECT coalesce(sum(people), 0)::bigint FROM person WHERE activated_in <= month::date),
+       (SELECT coalesce(sum(people), 0)::bigint FROM person), coalesce(held.used, 0), coalesce(held.due, 0)
   FROM generate_series(%(first)s::timestamp, %(month)s::timestamp, interval '1 month') AS month
   LEFT JOIN held ON held.period = month::date
  ORDER BY month

@@ -20,6 +20,7 @@ ROWS = [
             "entries",
             "tables",
             "adoption",
+            "difference",
             "adoption_board",
             "adoption_sheet",
         )

@@ -16,6 +16,7 @@ from sotay.members.choices import Status
 from sotay.organisations.choices import Kind
 from sotay.organisations.queries.tree import get_organisation_by_code
 from sotay.statistics.queries.counts import counts_of
+from sotay.statistics.queries.difference import Difference, difference_of
 
 UNKNOWN = 2
 
@@ -40,9 +41,12 @@ class Command(BaseCommand):
         parser.add_argument(
             "--on", type=_date, default=None, metavar="YYYY-MM-DD", help="tính đến ngày (mặc định: hôm nay)"
         )
+        parser.add_argument(
+            "--compared-with", type=_date, default=None, metavar="YYYY-MM-DD", help="kể cả ai tăng, giảm từ ngày này"
+        )
         parser.add_argument("--json", action="store_true", help="trả lời bằng JSON")
 
-    def handle(self, *_: Any, organisation: str, on: dt.date | None, json: bool, **__: Any) -> None:
+    def handle(self, *_: Any, organisation: str, on: dt.date | None, json: bool, **options: Any) -> None:
         """Count and answer."""
         when = on or today()
         try:
@@ -51,7 +55,22 @@ class Command(BaseCommand):
             self.stderr.write(f"Ngày {day(when)} không có tổ chức nào mang mã «{organisation}».")
             sys.exit(UNKNOWN)
         counts = counts_of(node, when)
+        if earlier := options["compared_with"]:
+            counts["difference"] = _explained(difference_of(node, earlier, when))
         self.stdout.write(_as_json(counts) if json else _as_text(counts, when))
+
+
+def _explained(difference: Difference) -> dict[str, Any]:
+    """Return the difference for programs: numbers, reasons, and each person by uid."""
+    return {
+        "before": difference.before,
+        "after": difference.after,
+        "reasons": [{"reason": words, "count": count if more else -count} for words, more, count in difference.reasons],
+        "people": [
+            {"uid": one.uid, "name": one.name, "sign": "+" if one.is_more else "-", "reason": one.reason}
+            for one in difference.people
+        ],
+    }
 
 
 def _as_json(counts: dict[str, Any]) -> str:
@@ -64,5 +83,7 @@ def _as_text(counts: dict[str, Any], when: dt.date) -> str:
     kinds, statuses = counts["organisations"]["kind"], counts["members"]["status"]
     lines = [f"{counts['name']} ({counts['organisation']}), tính đến ngày {day(when)}"]
     lines += [f"  {Kind(kind).label}: {number(count)}" for kind, count in kinds.items() if count]
+    difference = counts.get("difference", {})
+    lines += [f"  {row['reason']}: {row['count']:+d}" for row in difference.get("reasons", [])]
     lines += [f"  {Status(status).label}: {number(count)}" for status, count in statuses.items() if count]
     return "\n".join([*lines, f"  Tổng số đảng viên: {number(counts['members']['total'])}"])
