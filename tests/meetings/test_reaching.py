@@ -9,6 +9,7 @@ from django.utils import timezone
 from sotay.audit.models import Entry, Reading
 from sotay.core.days import today
 from sotay.meetings.actions import reaching
+from sotay.meetings.actions.reading import note_opened_late
 from sotay.meetings.choices import AttendanceState, MeetingStatus
 from sotay.meetings.models import Attendance
 from sotay.meetings.queries.reach import is_soon, reach_of
@@ -74,6 +75,16 @@ def test_a_notice_read_in_the_list_counts_as_seen(meeting, cast):
     notice = give(meeting, cast.binh, "sms")
     Notification.objects.filter(pk=notice.pk).update(read_at=timezone.now())
 
+    assert standing(meeting)["Nguyễn Văn Bình"] == "seen"
+
+
+def test_looking_without_network_counts_too(meeting, cast):
+    notice = give(meeting, cast.binh, "push")
+
+    note_opened_late(actor_of(cast.binh), meeting)
+
+    notice.refresh_from_db()
+    assert notice.read_at
     assert standing(meeting)["Nguyễn Văn Bình"] == "seen"
 
 

@@ -40,6 +40,7 @@ def note_opened_late(actor: Actor, meeting: Meeting) -> dt.datetime:
         raise NotConvened
     first = Least(Coalesce(F("opened_at"), actor.now()), actor.now())
     attendance_of(meeting).filter(pk=row.pk).update(opened_at=first)
+    mark_link_read(actor, meeting_link(meeting))
     if not meeting.papers.filter(sealed_at__isnull=False).exists():
         settle(meeting)
     return min(row.opened_at or actor.now(), actor.now())

@@ -55,9 +55,7 @@ def reach_list(request: Request, uid: UUID) -> list[dict[str, Any]]:
     return [ReachOut.of(line) for line in get_reach(request.actor, uid).lines]
 
 
-@router.post(
-    "/meetings/{uuid:uid}/reach/{uuid:member}", response=RecordedOut, summary="Ghi đã gọi điện, đã phát giấy"
-)
+@router.post("/meetings/{uuid:uid}/reach/{uuid:member}", response=RecordedOut, summary="Ghi đã gọi điện, đã phát giấy")
 def reach_record(request: Request, uid: UUID, member: UUID, told: ReachIn) -> dict[str, bool]:
     """Record that somebody was called or handed the paper."""
     row = get_attendance(get_meeting_to_prepare(request.actor, uid), member)
