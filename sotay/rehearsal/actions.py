@@ -113,11 +113,12 @@ def end_outdated() -> int:
 
 
 def _close(owner: User) -> None:
-    """Close what is open: nobody acts under the stand-in's account any more."""
+    """Close what is open: the stand-in's account ends, and whatever accounts were practised with in the cell."""
     for rehearsal in Rehearsal.objects.filter(owner=owner, closed_at=None):
         rehearsal.closed_at = timezone.now()
         rehearsal.save(update_fields=["closed_at"])
-        User.objects.filter(pk=rehearsal.stand_in_id).update(is_active=False)
+        of_the_cell = Affiliation.objects.filter(organisation=rehearsal.organisation_id).values("member__account")
+        User.objects.filter(pk__in=of_the_cell).update(is_active=False)
         _note(rehearsal, "end")
 
 

@@ -28,6 +28,7 @@ from tests.rehearsal.practising import practise
 pytestmark = pytest.mark.django_db
 LINK = re.compile(r'href="(/[^"#]*)')
 MOST_PAGES = 60
+API = ("/api/v1/me", "/api/v1/meetings", "/api/v1/members", "/api/v1/organisations", "/api/v1/tasks?whose=cell")
 # Sign-in, the door of the practice cell, static files; and what a page itself changes by being looked at.
 OUTSIDE = re.compile(
     r"^/(accounts|rehearsal|static|manifest|offline|pocket|check)|format=xlsx|/file|\.pdf|\.docx|\.ics|/print"
@@ -152,7 +153,7 @@ def test_the_stand_in_sees_nothing_of_the_province(province, client):
 
 
 def crawl_as_stand_in(client):
-    found, waiting = {}, ["/", "/desk/", "/meetings/", "/work/", "/search/?q=an"]
+    found, waiting = {}, ["/", "/desk/", "/meetings/", "/work/", "/search/?q=an", *API]
     while waiting and len(found) < MOST_PAGES:
         address = waiting.pop(0)
         if address in found or OUTSIDE.search(address):

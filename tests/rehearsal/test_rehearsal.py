@@ -19,6 +19,7 @@ from sotay.rehearsal import actions, errors
 from sotay.rehearsal.models import Rehearsal
 from sotay.rehearsal.queries import guide_of, open_rehearsal
 from sotay.rehearsal.rules import DAYS
+from tests.factories.people import make_user
 from tests.rehearsal.practising import practise
 
 pytestmark = pytest.mark.django_db
@@ -31,7 +32,7 @@ def test_a_cell_of_ones_own_with_last_months_papers_sealed(cast):
     last = Meeting.objects.get(organisation=made.organisation)
     assert last.status == "sealed"
     assert Paper.objects.filter(meeting=last, sealed_at__isnull=False).count() == 2
-    assert list(faulty_papers()) == []
+    assert not any(faulty_papers())
     assert made.ends_on == today() + dt.timedelta(days=DAYS)
     assert guide_of(made).done_count == 0
     assert not made.stand_in.has_usable_password()
@@ -172,3 +173,17 @@ def test_the_guide_alone_follows(cast, client):
     client.post(reverse("meetings:prepare_next", args=[cell.uid]), {"kind": "periodic"})
 
     assert "Nhiệm vụ 2/6" in client.get(reverse("rehearsal:guide")).content.decode()
+
+
+def test_accounts_that_were_practised_with_end_too(cast, client):
+    made = actions.begin(cast.an.account)
+    invented = made.organisation.affiliations.exclude(member__account=made.stand_in).first().member
+    invented.account = make_user(name=invented.full_name)
+    invented.save(update_fields=["account"])
+
+    actions.end(cast.an.account)
+
+    invented.account.refresh_from_db()
+    assert not invented.account.is_active
+    cast.an.account.refresh_from_db()
+    assert cast.an.account.is_active
