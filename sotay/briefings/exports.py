@@ -63,7 +63,9 @@ def minutes_of(page: BriefingPage) -> OfficialPaper:
 def _body(page: BriefingPage) -> Iterator[Block]:
     """Yield the text of the minutes."""
     briefing, words = page.briefing, wording.SECTIONS
-    yield Paragraph(wording.tell(wording.OPENING, briefing, quarter=display.quarter(briefing.quarter).lower()))
+    yield Paragraph(
+        wording.tell(wording.OPENING, briefing, quarter=display.in_sentence(display.quarter(briefing.quarter)))
+    )
     yield Heading(words["part"])
     yield from _part(page)
     yield Heading(words["content"])

@@ -7,6 +7,7 @@ from django.db import models
 from django.utils import timezone
 
 from sotay.briefings.choices import BriefingStatus, Presence
+from sotay.core.display import in_sentence, quarter
 
 
 class Briefing(models.Model):
@@ -69,7 +70,7 @@ class Briefing(models.Model):
     @property
     def title(self) -> str:
         """Return how invitations name it."""
-        return f"Giao ban bí thư chi bộ quý {(self.quarter.month + 2) // 3}/{self.quarter.year}"
+        return f"Giao ban bí thư chi bộ {in_sentence(quarter(self.quarter))}"
 
 
 class Invitation(models.Model):

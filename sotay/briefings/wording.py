@@ -54,7 +54,7 @@ def tell(sentence: str, briefing: Briefing, **facts: object) -> str:
 
 def inner_title(briefing: Briefing) -> str:
     """Return the title as it stands inside a sentence."""
-    return briefing.title[:1].lower() + briefing.title[1:]
+    return display.in_sentence(briefing.title)
 
 
 def briefing_link(briefing: Briefing) -> str:

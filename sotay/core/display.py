@@ -53,6 +53,11 @@ def quarter(value: dt.date | None) -> str:
     return f"Quý {('I', 'II', 'III', 'IV')[(value.month - 1) // 3]}/{value.year}" if value else NONE
 
 
+def in_sentence(words: str) -> str:
+    """Return words as they stand inside a sentence: with a small letter at the beginning."""
+    return words[:1].lower() + words[1:]
+
+
 def time(value: dt.datetime | dt.time | None) -> str:
     """Return `19:30`."""
     if value is None:

@@ -40,7 +40,7 @@ def test_a_theme_is_planned_registered_approved_and_prepared(people, screen, liv
     expect(phone.get_by_text("Chưa đăng ký")).to_be_visible()
     check(phone, "themes-03-line")
     phone.get_by_role("link", name="Quay lại").click()
-    if next_month.year != today().year:
+    if next_month.year != today().year:  # the plan of next year
         phone.get_by_role("link", name=str(next_month.year)).click()
     phone.get_by_role("button", name="Gửi đăng ký").click()
     expect(phone.get_by_text("Đã gửi đăng ký 1 chuyên đề")).to_be_visible()

@@ -15,7 +15,7 @@ from sotay.meetings.choices import CheckInMethod, MeetingKind, MeetingStatus, Mo
 from sotay.meetings.exports.calendar import calendar_of
 from sotay.meetings.models import Attendance, DayException, Meeting, OnlinePermission, UnifiedDay
 from sotay.meetings.queries.facts import meeting_facts
-from sotay.meetings.queries.unified import unified_day_of, unified_month
+from sotay.meetings.queries.unified import unified_day_of, unified_month, unified_share
 from sotay.meetings.rules.papers import minutes_sections
 from sotay.meetings.rules.unified import DayRule, Keeping, keeping, unified_date
 from sotay.notifications.models import Notification
@@ -222,6 +222,8 @@ class TestMonth:
         month = unified_month(cast.province, NOVEMBER)
 
         assert (month.kept, month.bound) == (1, 2)
+        assert unified_share(cast.province, NOVEMBER) == (1, 2)
+        assert unified_share(cast.other_committee, NOVEMBER) == (0, 0)
         assert {line.cell.name: (line.state, line.why) for line in month.lines} == {
             cast.cell_a.name: (Keeping.ON, ""),
             cast.cell_b.name: (Keeping.OFF, "Mất điện"),
@@ -232,6 +234,7 @@ class TestMonth:
         make_unified_day(cast.commune, 3, months=MonthPattern.EVEN)
 
         assert unified_month(cast.province, NOVEMBER).lines == []
+        assert unified_share(cast.cell_c, NOVEMBER) is None
         assert len(unified_month(cast.province, DECEMBER).lines) == 2
 
     def test_a_month_costs_the_same_for_one_cell_and_three(self, cast, django_assert_num_queries):

@@ -16,7 +16,7 @@ from sotay.meetings.rules.unified import Keeping
 
 router = Router(tags=["Ngày và hình thức sinh hoạt"])
 Kind = Literal["day", "online"]
-ACTIONS = {
+ACTIONS: dict[str, tuple[Any, Any, Any]] = {
     "day": (actions.ask_day_exception, actions.grant_day_exception, actions.decline_day_exception),
     "online": (actions.ask_online_permission, actions.grant_online_permission, actions.decline_online_permission),
 }

@@ -77,7 +77,6 @@ class DecideForm(ActionForm):
         max_length=500,
         required=False,
         help_text="Bắt buộc khi trả lại: cần sửa gì.",
-        widget=forms.Textarea(attrs={"rows": 2}),
     )
 
     def __init__(self, *args: Any, lines: Iterable[Any], name: str = "planned", **kwargs: Any) -> None:

@@ -139,6 +139,7 @@ def year_plan(cell: Organisation, asked: str = "") -> YearPlan:
         for first in quarters_of(year)
     ]
     waiting = sum(line.status in TO_REGISTER for line in lines)
+    quarters.sort(key=lambda each: each.is_over)  # what is to come stands first
     return YearPlan(cell, year, quarters, waiting, missing_papers(lines), years)
 
 

@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from sotay.access.actor import Actor
+from sotay.core import display
 from sotay.core.days import add_months, month_of, today
 from sotay.core.find import find
 from sotay.core.parts import Tab
@@ -102,6 +103,11 @@ class UnifiedMonth:
         return len(self.lines) - self.counts[Keeping.EXCEPTED]
 
     @property
+    def note(self) -> str:
+        """Return the words under the number of those that kept to the day."""
+        return f"trong {display.number(self.bound)} chi bộ, không kể chi bộ có ngày riêng"
+
+    @property
     def kept(self) -> int:
         """Return how many met on the day."""
         return self.counts[Keeping.ON]
@@ -109,19 +115,40 @@ class UnifiedMonth:
 
 def unified_month(node: Organisation, period: dt.date) -> UnifiedMonth:
     """Return who kept to the unified day below the node; four statements, whatever the number of cells."""
+    rules = _rules_by_path(node)
+    if not rules:
+        return UnifiedMonth(())
+    dated = [(cell, unified_date(_nearest(rules, cell.path), period)) for cell in cells_of_month(node, period)]
+    exceptions, meetings = _exceptions(node, period), _meetings(node, period)
+    return UnifiedMonth(
+        [_kept(cell, day, meetings.get(cell.pk), exceptions.get(cell.pk, ())) for cell, day in dated if day is not None]
+    )
+
+
+def unified_share(node: Organisation, period: dt.date) -> tuple[int, int] | None:
+    """Return how many cells below the node met on the unified day, of how many that it binds; nothing where there is none."""
+    rules = _rules_by_path(node)
+    if not rules:
+        return None
+    exceptions, meetings = _exceptions(node, period), _meetings(node, period)
+    kept = bound = 0
+    for key, path in cells_of_month(node, period).values_list("pk", "path"):
+        day = unified_date(_nearest(rules, path), period)
+        if day is None or any(day in row.valid for row in exceptions.get(key, ())):
+            continue
+        status, held_on, _ = meetings.get(key, ("", None, ""))
+        bound += 1
+        kept += keeping(day, status, held_on, today(), is_excepted=False) == Keeping.ON
+    return kept, bound
+
+
+def _rules_by_path(node: Organisation) -> dict[str, list[DayRule]]:
+    """Return the rules of the nodes above and below, the latest of each first."""
     near = Q(organisation__path__ancestor_of=node.path) | Q(organisation__path__descendant_of=node.path)
     rules: dict[str, list[DayRule]] = {}
     for rule in _rules(UnifiedDay.objects.filter(near).order_by("-valid")):
         rules.setdefault(rule.path, []).append(rule)
-    if not rules:
-        return UnifiedMonth(())
-    dated = [(cell, unified_date(_nearest(rules, cell.path), period)) for cell in cells_of_month(node, period)]
-    found = {cell.pk: (cell, day) for cell, day in dated if day is not None}
-    exceptions = _exceptions(node, period)
-    meetings = _meetings(node, period)
-    return UnifiedMonth(
-        [_kept(cell, day, meetings.get(key), exceptions.get(key, ())) for key, (cell, day) in found.items()]
-    )
+    return rules
 
 
 def _nearest(rules: dict[str, list[DayRule]], path: str) -> Iterable[DayRule]:

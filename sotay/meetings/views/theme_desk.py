@@ -1,5 +1,6 @@
 """The committee's pages of themes: registrations answered one or sixty at a time, the catalogue, who lacks what."""
 
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -23,8 +24,10 @@ from sotay.meetings.queries import thematic, themes
 from sotay.meetings.views.workbooks import excel
 
 APPROVE = MeetingPermission.APPROVE
-DECIDE = {"approve": (actions.approve_themes, "Đã duyệt {count} chuyên đề."),
-          "return": (actions.return_themes, "Đã trả lại {count} chuyên đề để sửa.")}  # fmt: skip
+DECIDE: dict[str, tuple[Any, str]] = {
+    "approve": (actions.approve_themes, "Đã duyệt {count} chuyên đề."),
+    "return": (actions.return_themes, "Đã trả lại {count} chuyên đề để sửa."),
+}
 
 
 def registration_list(request: Request) -> HttpResponse:
