@@ -4,15 +4,18 @@ import datetime as dt
 import re
 
 import pytest
+from django.db import connection, transaction
 from playwright.sync_api import expect
 
 from sotay.access.models import Operation
 from sotay.meetings.actions.conducting import open_meeting
+from sotay.meetings.actions.papers import edit_paper
 from sotay.meetings.actions.voices import put_motion
 from sotay.meetings.choices import AttendanceState, MeetingStatus
 from sotay.meetings.models import Attendance, Comment, Meeting, Motion, Opinion, Paper, Vote
 from sotay.work.models import Task
 from tests.factories.evenings import make_evening
+from tests.factories.people import actor_of
 from tests.factories.work import make_task
 from tests.journeys.pocket import EVERYTHING, new_pocket
 from tests.journeys.telephone import check, come_in
@@ -423,3 +426,60 @@ def test_entries_survive_when_the_store_grows(pocket, people):
     phone.page.goto("/pocket/")
 
     assert phone.page.evaluate(GROWN) == [2, "entries,facts,files,packages", "one"]
+
+
+def test_two_texts_of_the_minutes_are_shown_side_by_side(evening, pocket, people):
+    evening.opened().everybody_here().closed(conclusion="Lúc đầu.")
+    phone = pocket(bypass_csp=True).belongs_to(people.an)
+    phone.loses_network()
+    phone.go(f"/meetings/{evening.meeting.uid}/papers/minutes/edit")
+    phone.page.get_by_label("Kết luận của chủ trì").fill("Bản của bí thư.")
+    phone.tap("button", "Lưu")
+    phone.see("Bản của bí thư.")
+    paper = Paper.objects.get(kind="minutes")
+    edit_paper(
+        actor_of(people.binh),
+        evening.meeting,
+        paper=paper,
+        version=paper.version,
+        texts={"conclusion": ["Bản của thư ký."]},
+    )
+
+    phone.finds_network()
+    phone.page.goto("/pocket/waiting")
+    phone.see("Bản của thư ký.")
+    mine = phone.page.get_by_label("Bản của đồng chí")
+    expect(mine).to_have_value("Bản của bí thư.")
+    check(phone.page, "offline-both-texts")
+    mine.fill("Bản của thư ký.\nBản của bí thư.")
+    phone.tap("button", "Dùng bản này")
+    phone.arrived()
+
+    paper.refresh_from_db()
+    conclusion = next(section for section in paper.sections if section["key"] == "conclusion")
+    assert conclusion["paragraphs"] == ["Bản của thư ký.", "Bản của bí thư."]
+
+
+def test_a_weak_network_is_not_waited_for_for_ever(evening, pocket, people):
+    phone = pocket().belongs_to(people.binh)
+
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("LOCK TABLE meetings_meeting IN ACCESS EXCLUSIVE MODE")  # a server that takes its time
+        phone.page.goto(f"/meetings/{evening.meeting.uid}")
+        phone.see("Nhà văn hóa thôn")
+        expect(phone.page.locator("#pocket")).to_be_visible()
+
+
+def test_an_older_shell_gives_way_to_a_newer_server(evening, pocket, people):
+    phone = pocket().belongs_to(people.binh)
+    phone.loses_network()
+    phone.go(f"/meetings/{evening.meeting.uid}")
+    phone.tap("button", "Tôi có mặt")
+    phone.see("Đồng chí đã điểm danh lúc")
+    expect(phone.page.locator("meta[name=sotay-release]")).to_have_count(1)
+
+    phone.finds_network()
+
+    expect(phone.page.locator("meta[name=sotay-release]")).to_have_count(0)  # the server's own page again
+    phone.see("Đồng chí đã điểm danh lúc")
+    assert Attendance.objects.get(meeting=evening.meeting, member=people.binh).state == AttendanceState.PRESENT

@@ -74,11 +74,10 @@ export async function discard(id) {
   told("discarded");
 }
 
-// The same operation again with other words: a new entry, in place of the refused one.
-export async function again(entry, payload) {
-  const fresh = await note({ ...entry, payload });
+// What stands for a refused entry: new entries, in its place.
+export async function again(entry, operations) {
+  for (const operation of operations) await note({ ...operation, page: entry.page, maybe: false });
   await discard(entry.id);
-  return fresh;
 }
 
 // What arrived long ago is of no more use.

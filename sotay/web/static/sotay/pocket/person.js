@@ -46,10 +46,17 @@ export async function meet() {
     owner: given.owner,
     called: given.name,
     key: await keyFrom(given.key),
+    shared: known && known.account === given.account ? known.shared : false,
     met: Date.now(),
   };
   await write("facts", person);
   return { ...person, csrf: given.csrf, release: given.release };
+}
+
+// Remember whether several people use this telephone: the shell then shows nothing of anybody.
+export async function share(shared) {
+  const known = await me();
+  if (known && Boolean(known.shared) !== shared) await write("facts", { ...known, shared });
 }
 
 // A page says whose it is: another account's things go at once, without asking the network.

@@ -140,7 +140,9 @@ async function afterSending(sent) {
 }
 
 async function startShell() {
-  const person = (await me()) || (navigator.onLine && path() === "/pocket/waiting" && (await meet()));
+  let person = await me();
+  // Where nobody is known, or several people use the telephone, only the server can say whose turn it is.
+  if (!person || person.shared) person = navigator.onLine ? await meet() : null;
   if (!person) return;
   await draw();
   flash();

@@ -2,8 +2,8 @@
 import { sayNow, startCarrying } from "./carry.js";
 import { startInstalling } from "./install.js";
 import { waiting } from "./log.js";
-import { bring, held } from "./packages.js";
-import { forget, settle } from "./person.js";
+import { bring, held, keepNone } from "./packages.js";
+import { forget, settle, share } from "./person.js";
 import { keepSending } from "./sender.js";
 import { showStrip } from "./strip.js";
 
@@ -49,6 +49,11 @@ export async function start() {
   await startCarrying();
   await showStrip();
   keepSending(seen);
+  await share(document.body.dataset.shared !== undefined);
+  if (document.body.dataset.shared !== undefined) {
+    await keepNone();
+    return;
+  }
   if (!document.body.classList.contains("handbook") || !navigator.onLine) return;
   await markHeld();
   await bring();

@@ -1,5 +1,5 @@
 // The page "Chờ gửi": what waits, what was refused and why, with what was typed still there, and what has arrived.
-import { area, badge, day, empty, html, icon, notice, section, time } from "./html.js";
+import { area, badge, day, empty, html, icon, lines, notice, section, time } from "./html.js";
 
 const WORDS = {
   "meetings.open_meeting": "Khai mạc kỳ họp",
@@ -68,25 +68,29 @@ const line = (entry, found) => {
 
 const textOf = (value) => (Array.isArray(value) ? value.join("\n") : String(value ?? ""));
 
+const passage = (key, m) => TYPED[key] || m?.items.find((item) => key === `item-${item.number}`)?.title || "Đoạn văn";
+
 // Texts that two people wrote: theirs beside one's own, which can be changed before it is sent again.
-function both(entry) {
+function both(entry, found) {
   const { yours, theirs } = entry.found;
-  const pairs = typeof theirs === "object" && theirs && !Array.isArray(theirs) ? Object.keys({ ...theirs, ...yours }) : [""];
-  return pairs.map((key) => {
-    const other = textOf(key ? theirs[key] : theirs);
-    const own = textOf(key ? (yours?.[key] ?? entry.payload.texts?.[key]) : yours);
-    return html`<div class="both"><p class="muted">Bản đang lưu:</p><p>${other || "(trống)"}</p></div>${area({ name: key || "text", label: "Bản của đồng chí", value: own, rows: 5, most: 20000 })}`;
-  });
+  const m = found.find((one) => one.uid === entry.meeting);
+  const differing = Object.keys(theirs).filter((key) => textOf(yours[key]) !== textOf(theirs[key]));
+  return differing.map(
+    (key) =>
+      html`<div class="both"><p class="muted">${passage(key, m)}, bản đang lưu:</p><p>${lines(textOf(theirs[key])) || "(trống)"}</p></div>${area({ name: key, label: "Bản của đồng chí", value: textOf(yours[key]), rows: 5, most: 20000, required: true })}`,
+  );
 }
 
-function typed(entry) {
-  if (entry.code === "conflict" && entry.found) return both(entry);
+const isConflict = (entry) => entry.code === "conflict" && entry.found?.theirs;
+
+function typed(entry, found) {
+  if (isConflict(entry)) return both(entry, found);
   if (entry.payload.texts) return Object.entries(entry.payload.texts).map(([key, text]) => area({ name: key, label: "Đoạn đã viết", value: textOf(text), rows: 4, most: 20000 }));
   return Object.entries(TYPED).filter(([key]) => typeof entry.payload[key] === "string").map(([key, label]) => area({ name: key, label, value: entry.payload[key], rows: 3, most: 20000 }));
 }
 
 const refused = (entry, found) =>
-  html`<li class="card"><p class="spread"><span class="row-title">${WORDS[entry.action] || entry.action}</span>${badge("late", "Chưa được nhận")}</p><p class="muted">${when(entry)}${nameOf(found, entry.payload.member) && ` · ${nameOf(found, entry.payload.member)}`}</p>${notice("late", html`<p>${entry.reason}</p>`)}<form class="form" data-again="${entry.id}">${typed(entry)}<div class="buttons"><button class="button primary">${icon("upload")} Gửi lại</button><button class="button quiet" type="button" data-discard="${entry.id}">${icon("trash")} Bỏ</button></div></form></li>`;
+  html`<li class="card"><p class="spread"><span class="row-title">${WORDS[entry.action] || entry.action}</span>${badge("late", "Chưa được nhận")}</p><p class="muted">${when(entry)}${nameOf(found, entry.payload.member) && ` · ${nameOf(found, entry.payload.member)}`}</p>${notice("late", html`<p>${entry.reason}</p>`)}<form class="form" data-again="${entry.id}">${typed(entry, found)}<div class="buttons"><button class="button primary">${icon("upload")} ${isConflict(entry) ? "Dùng bản này" : "Gửi lại"}</button><button class="button quiet" type="button" data-discard="${entry.id}">${isConflict(entry) ? "Giữ bản đang lưu" : html`${icon("trash")} Bỏ`}</button></div></form></li>`;
 
 export function waitingPage({ found, log }) {
   const of = (state) => log.filter((entry) => entry.state === state);
@@ -102,18 +106,27 @@ export function waitingPage({ found, log }) {
   return { heading: "Chờ gửi", back: "/", content, dock };
 }
 
-// The payload of a refused entry with what the person has made of it.
+const paragraphs = (text) => text.split("\n").map((one) => one.trim()).filter(Boolean);
+const asTexts = (fields) => Object.fromEntries(Object.entries(fields).map(([key, text]) => [key, paragraphs(textOf(text))]));
+
+// What two closings said differently is settled in the papers, where both texts stand.
+const PAPER_OF = { conclusion: "minutes", evaluation: "resolution" };
+
+function settled({ found, target, meeting }, fields) {
+  return Object.entries(fields).map(([key, text]) => ({
+    action: "meetings.edit_paper",
+    target,
+    meeting,
+    payload: { kind: PAPER_OF[key], version: 0, texts: asTexts({ [key]: text }), base: asTexts({ [key]: found.theirs[key] }) },
+  }));
+}
+
+// The operations that stand for a refused entry once the person has changed what they typed.
 export function amended(entry, fields) {
+  if (isConflict(entry) && entry.action === "meetings.close_meeting") return settled(entry, fields);
   const payload = { ...entry.payload };
-  if (payload.texts) {
-    payload.texts = { ...payload.texts };
-    for (const [key, text] of Object.entries(fields)) payload.texts[key] = text.split("\n").map((one) => one.trim()).filter(Boolean);
-  } else {
-    Object.assign(payload, fields);
-  }
-  if (entry.code === "conflict" && entry.found) {
-    payload.version = entry.found.version;
-    if (payload.base) payload.base = entry.found.theirs;
-  }
-  return payload;
+  if (payload.texts) payload.texts = { ...payload.texts, ...asTexts(fields) };
+  else Object.assign(payload, fields);
+  if (isConflict(entry)) Object.assign(payload, { version: entry.found.version, base: { ...payload.base, ...entry.found.theirs } });
+  return [{ ...entry, payload }];
 }
