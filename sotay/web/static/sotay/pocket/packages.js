@@ -5,11 +5,17 @@ import { read, readAll, remove, write } from "./store.js";
 
 const OLDEST = 60 * 24 * 3600 * 1000;
 const SMALL = 2 * 1024 * 1024;
+const LITTLE = 200 * 1024;
 const PIECE = 256 * 1024;
 // So long the list is taken as it is: half a province opens these pages within the same hour.
 const FRESH = 5 * 60_000;
 
-const isSaving = () => Boolean(navigator.connection && navigator.connection.saveData);
+// What a document may weigh to be brought unasked: nothing where data is saved, little on a slow network.
+function lightEnough() {
+  const { saveData, effectiveType } = navigator.connection || {};
+  if (saveData) return 0;
+  return effectiveType && effectiveType !== "4g" ? LITTLE : SMALL;
+}
 
 async function asked(address, headers = {}) {
   const answer = await fetch(address, { headers, redirect: "manual" });
@@ -75,14 +81,14 @@ export async function bring({ alsoFiles = true, now = false } = {}) {
   await dropOld(listed);
   await write("facts", { name: "brought", account: person.account, at: Date.now() });
   told("brought");
-  if (alsoFiles && !isSaving()) await bringSmall();
+  if (alsoFiles) await bringSmall(lightEnough());
   return held();
 }
 
-async function bringSmall() {
+async function bringSmall(most) {
   for (const { data } of await readAll("packages")) {
     for (const document of documentsOf(data)) {
-      if (document.size <= SMALL && !(await read("files", document.uid))?.done) await bringFile(document);
+      if (document.size <= most && !(await read("files", document.uid))?.done) await bringFile(document);
     }
   }
 }

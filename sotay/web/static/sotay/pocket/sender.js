@@ -96,11 +96,19 @@ async function later(settled = 0) {
   return { settled, left };
 }
 
+// Where the browser can, it wakes a page of ours as soon as the network is back.
+async function askToBeWoken() {
+  const worker = await navigator.serviceWorker?.getRegistration();
+  await worker?.sync?.register("sotay-send");
+}
+
 export function keepSending(after = () => {}) {
   const go = (options) => send(options).then((found) => found && after(found), () => {});
   window.addEventListener("online", () => go({ now: true }));
   window.addEventListener("pocket:changed", (event) => {
-    if (event.detail === "noted") go({ now: navigator.onLine && !failures });
+    if (event.detail !== "noted") return;
+    askToBeWoken().catch(() => {});
+    go({ now: navigator.onLine && !failures });
   });
   if (navigator.serviceWorker) {
     navigator.serviceWorker.addEventListener("message", (event) => {
