@@ -7,14 +7,16 @@ from playwright.sync_api import expect
 
 from sotay.accounts.models import User
 from sotay.core.days import month_of, today
+from sotay.meetings.actions.voices import close_motion, put_motion
 from sotay.meetings.choices import AttendanceState, MeetingStatus
 from sotay.meetings.models import AgendaItem, Attendance, Meeting, Opinion, Paper
 from sotay.notifications.models import Notification
 from sotay.work.models import Task
-from tests.factories.evenings import NAMES
+from tests.factories.evenings import NAMES, make_evening
 from tests.factories.meetings import make_habit, make_meeting
 from tests.factories.people import make_member
-from tests.journeys.telephone import PHONE, check, come_in
+from tests.factories.work import make_task
+from tests.journeys.telephone import NO_SIDEWAYS, PHONE, PICTURES, check, come_in
 
 pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
 # From the home page with nothing prepared to both papers sealed, by the hands of two people.
@@ -30,7 +32,7 @@ SMALL_TARGETS = """() => [...document.querySelectorAll('a, button, input, select
   return box.height < 55.5 || box.width < 55.5;
 }).map(e => { const box = e.getBoundingClientRect(); return `${box.width} x ${box.height}: ` + e.outerHTML.slice(0, 160); })"""
 CLIPPED = """() => [...document.querySelectorAll('body *')].filter(e => {
-  if (!e.checkVisibility() || e.closest('.visually-hidden, svg, .skip-link')) return false;
+  if (!e.checkVisibility() || e.closest('.visually-hidden, svg, .skip-link') || e.matches('[type=text], textarea')) return false;
   const style = getComputedStyle(e);
   const hides = (style.overflowX === 'hidden' || style.overflowX === 'clip') && e.scrollWidth > e.clientWidth + 1
     || (style.overflowY === 'hidden' || style.overflowY === 'clip') && e.scrollHeight > e.clientHeight + 1;
@@ -38,6 +40,8 @@ CLIPPED = """() => [...document.querySelectorAll('body *')].filter(e => {
     && style.display !== 'inline';
   return hides || leaves;
 }).map(e => `${e.scrollWidth}/${e.clientWidth} ${e.scrollHeight}/${e.clientHeight}: ` + e.outerHTML.slice(0, 160))"""
+WIDEST = """() => [...document.querySelectorAll('body *')].filter(e => e.checkVisibility()
+  && e.getBoundingClientRect().right > window.innerWidth + 1).slice(-3).map(e => e.outerHTML.slice(0, 160))"""
 PRIMARY = """() => [...document.querySelectorAll('main .button.primary, .dock .button.primary')]
   .filter(e => e.checkVisibility()).map(e => e.textContent.trim())"""
 
@@ -78,9 +82,9 @@ class Hand:
     def __init__(self, look=lambda _page, _name: None):
         self.taps, self.look = 0, look
 
-    def on(self, page, name, role="button", exact=False):
+    def on(self, page, name, role="button"):
         """Tap what carries the words."""
-        page.get_by_role(role, name=name, exact=exact).first.click()
+        page.get_by_role(role, name=name).first.click()
         self.taps += 1
         page.wait_for_load_state("load")
 
@@ -200,3 +204,94 @@ def test_a_whole_meeting_in_few_taps(cell, phone):
     assert all(paper.seal for paper in Paper.objects.filter(meeting=meeting))
     assert Paper.objects.filter(meeting=meeting).count() == 2
     assert Notification.objects.filter(kind="meeting_sealed", user=cell.khanh.account).exists()
+
+
+BEFORE = (
+    "",
+    "meetings/",
+    "meetings/{m}",
+    "meetings/{m}/prepare",
+    "meetings/{m}/prepare/details",
+    "meetings/{m}/prepare/agenda",
+    "meetings/{m}/prepare/agenda/add",
+    "meetings/{m}/prepare/resolution",
+    "meetings/{m}/prepare/guests",
+    "meetings/{m}/prepare/publish",
+    "meetings/{m}/prepare/readers",
+    "meetings/{m}/comments",
+    "meetings/{m}/comments/add",
+    "meetings/{m}/conduct",
+    "me/",
+    "notifications/",
+)
+DURING = (
+    "",
+    "meetings/{m}",
+    "meetings/{m}/now",
+    "meetings/{m}/conduct",
+    "meetings/{m}/conduct/officers",
+    "meetings/{m}/conduct/attendance",
+    "meetings/{m}/conduct/attendance/code",
+    "meetings/{m}/conduct/attendance/{hoa}/excuse",
+    "meetings/{m}/conduct/opinions",
+    "meetings/{m}/conduct/opinions/add",
+    "meetings/{m}/conduct/motions",
+    "meetings/{m}/conduct/tasks",
+    "meetings/{m}/conduct/score",
+    "meetings/{m}/conduct/close",
+)
+AFTER = (
+    "",
+    "meetings/{m}/papers",
+    "meetings/{m}/papers/confirm",
+    "meetings/{m}/papers/minutes",
+    "meetings/{m}/papers/resolution",
+    "meetings/{m}/papers/minutes/edit",
+    "meetings/{m}/conduct",
+    "work/",
+    "work/{task}",
+)
+BIG_TEXT = "document.documentElement.style.fontSize = '200%'"
+UNFOLD = "() => { for (const one of document.querySelectorAll('main details')) one.open = true; }"
+
+
+def walk_pages(page, paths, state, *, big, evening):
+    """Open each page and look whether everything is on it; return what is not."""
+    task = Task.objects.order_by("id").first()
+    facts = {"m": evening.meeting.uid, "hoa": evening.others[1].uid, "task": task.uid if task else ""}
+    wrong = []
+    for path in paths:
+        page.goto("/" + path.format(**facts))
+        page.wait_for_load_state("load")
+        if big:
+            page.evaluate(BIG_TEXT)
+        page.evaluate(UNFOLD)
+        if PICTURES:
+            name = f"{'big' if big else 'senior'}-{state}-{path.format(m='m', hoa='h', task='t').replace('/', '_')}.png"
+            page.screenshot(path=f"{PICTURES}/{name}", full_page=True)
+        if not page.evaluate(NO_SIDEWAYS):
+            wrong.append((state, path, "sideways", page.evaluate(WIDEST)))
+        wrong += [(state, path, found) for found in page.evaluate(CLIPPED)]
+    return wrong
+
+
+@pytest.mark.parametrize("big", [True, False], ids=["twice-as-large", "senior"])
+def test_nothing_is_cut(people, phone, big):
+    evening = make_evening(people, draft_resolution="Hoàn thành đường ngõ 3.", orientation="Học tập Nghị quyết")
+    make_task(people.cell_a, title="Vận động các hộ gia đình hiến đất làm đường ngõ 3", owner=evening.em)
+    page = phone(people.an, senior=not big)
+    wrong = walk_pages(page, BEFORE, "before", big=big, evening=evening)
+    evening.opened()
+    wrong += walk_pages(page, DURING, "during", big=big, evening=evening)
+    evening.everybody_here()
+    text = "Thông qua nghị quyết lãnh đạo thực hiện nhiệm vụ tháng này"
+    motion = put_motion(evening.secretary, evening.meeting, text=text)
+    page.goto(f"/meetings/{evening.meeting.uid}/conduct/opinions")
+    page.get_by_role("button", name="Lê Thị Em").first.click()
+    expect(page.get_by_text("Đã phát biểu 1/")).to_be_visible()
+    wrong += walk_pages(page, DURING, "voting", big=big, evening=evening)
+    close_motion(evening.secretary, motion)
+    evening.closed(conclusion="Chi bộ thống nhất các nội dung đã bàn.")
+    wrong += walk_pages(page, AFTER, "after", big=big, evening=evening)
+
+    assert wrong == [], "\n".join(map(str, wrong))

@@ -54,7 +54,7 @@ def _look_for(device: DeviceLook, user: User | None) -> DeviceLook:
         return DeviceLook(user.senior_mode, account)
     if device.account == account:
         return device
-    if device.look == ASKED:
+    if device.look == ASKED and not device.account:
         # Somebody made the page of signing in large, and then came in by it: this is their wish.
         return DeviceLook(ASKED, account)
     return DeviceLook(ON if _is_old(user) else OFF, account)

@@ -133,6 +133,7 @@ MEMBER = [
     row("document", Meeting.VIEW, of(document), viewer=None),
     row("document_file", Meeting.VIEW, of(document), viewer=None),
     row("papers", Meeting.VIEW, of(announced), viewer=None),
+    row("papers_confirm", Meeting.VIEW, of(announced), viewer=None),
     row("comment_add", Meeting.TAKE_PART, of(announced), lambda _cast: {"kind": "comment", "text": "Nhất trí"}),
     row("comment_withdraw", Meeting.TAKE_PART, of(comment), tapped),
     row("excuse", Meeting.TAKE_PART, of(announced), lambda _cast: {"reason": "Ốm"}),
@@ -214,7 +215,7 @@ ACTS = [
     *(Act(f"meetings.{name}", Meeting.CONDUCT, target=motion) for name in ("close_motion", "count_hands", "withdraw_motion")),
     *(
         Act(f"meetings.{name}", Meeting.TAKE_PART, target=under_way)
-        for name in ("add_comment", "check_in", "excuse", "withdraw_excuse", "edit_paper", "confirm_paper")
+        for name in ("add_comment", "check_in", "excuse", "withdraw_excuse", "edit_paper", "confirm_paper", "confirm_papers")
     ),
     Act("meetings.withdraw_comment", Meeting.TAKE_PART, target=comment),
     Act("meetings.cast_vote", Meeting.TAKE_PART, target=motion),

@@ -1,11 +1,12 @@
 """The frame, and what monitors ask."""
 
-from tests.meta.permission_table.rows import Open, Page
+from tests.meta.permission_table.rows import Open, Page, tapped
 
 ROWS = [
     Page("web:home", Open.SIGNED_IN),
     Page("web:desk", Open.SIGNED_IN),
     Page("web:me", Open.SIGNED_IN),
+    Page("web:senior", Open.PUBLIC, data=tapped),
     Page("web:search", Open.SIGNED_IN),
     Page("web:manifest", Open.PUBLIC),
     Page("web:service_worker", Open.PUBLIC),
