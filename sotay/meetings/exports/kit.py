@@ -1,6 +1,7 @@
 """The kit of a meeting as one PDF."""
 
 from django.conf import settings
+from django.urls import reverse
 
 from sotay.core import display
 from sotay.documents.layout.kit import Kit, KitMotion, KitPerson, KitSheet, kit_pdf
@@ -38,7 +39,7 @@ def meeting_kit(meeting: Meeting) -> bytes:
             place=meeting.place,
             chair=facts.chair,
             minute_taker=facts.minute_taker,
-            address=settings.PUBLIC_URL.partition("://")[2].rstrip("/") or settings.PUBLIC_URL,
+            address=settings.PUBLIC_URL.partition("://")[2].rstrip("/") + reverse("meetings:paper_code"),
             agenda=tuple(facts.agenda),
             people=tuple(_person(line) for line in facts.lines),
             guests=tuple(facts.guests),

@@ -33,6 +33,7 @@ class MeetingList:
     is_first: bool
     cells: Sequence[Organisation]
     can_orient: bool
+    can_enter: bool
 
 
 @dataclass(frozen=True)
@@ -93,6 +94,7 @@ def meeting_list(actor: Actor, *, kind: str = "", cursor: str = "") -> MeetingLi
         is_first=not cursor,
         cells=cells_to_prepare(actor),
         can_orient=actor.has(PERMISSION.ORIENT),
+        can_enter=actor.has(PERMISSION.ENTER_FOR),
     )
 
 

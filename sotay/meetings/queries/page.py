@@ -100,6 +100,7 @@ class MeetingPage:
     can_prepare: bool
     can_take_part: bool
     can_conduct: bool
+    can_enter: bool
     # Somebody has written something for the reader.
     is_written_for: bool
     # Everything that the page shows, as values: two readers with equal looks see the same page.
@@ -176,6 +177,7 @@ def _page(actor: Actor, row: tuple[Any, ...]) -> MeetingPage:
         actor.can(MeetingPermission.PREPARE, organisation),
         actor.can(MeetingPermission.TAKE_PART, organisation),
         actor.can(MeetingPermission.CONDUCT, organisation),
+        actor.can(MeetingPermission.ENTER_FOR, organisation),
     )
     # Who reads, and whether for the first time, is no part of the look.
     return MeetingPage(meeting, own, row[22], *rights, row[23], look=(*row[:14], *row[16:19], *row[20:], *rights))
