@@ -13,6 +13,7 @@ urlpatterns = [
     path("search/", views.search, name="search"),
     path("manifest.webmanifest", views.manifest, name="manifest"),
     path("service-worker.js", views.service_worker, name="service_worker"),
+    path("favicon.ico", views.favicon, name="favicon"),
     path("pocket/", pocket.shell, name="pocket"),
     path("pocket/waiting", pocket.shell, name="pocket_waiting"),
     path("pocket/key", pocket.key, name="pocket_key"),

@@ -89,6 +89,13 @@ def manifest(_request: Request) -> JsonResponse:
 
 @require_safe
 @login_not_required
+def favicon(_request: Request) -> HttpResponse:
+    """Lead to the icon whoever asks for it under its old name."""
+    return redirect(static("sotay/icons/app-192.png"))
+
+
+@require_safe
+@login_not_required
 @never_cache
 def service_worker(request: Request) -> HttpResponse:
     """Serve the worker of this release: it keeps static files and the handbook's empty shell, never a page."""

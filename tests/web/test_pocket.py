@@ -77,3 +77,10 @@ def test_modules_are_short_and_name_only_what_is_there():
 
 def test_database_of_worker_and_modules_is_the_same():
     assert f'NAME = "{pocket.DATABASE}"' in (MODULES / "store.js").read_text()
+
+
+def test_the_icon_has_its_old_address(client, db):
+    answer = client.get("/favicon.ico")
+
+    assert answer.status_code == 302
+    assert finders.find(answer["Location"].split("/static/")[1])

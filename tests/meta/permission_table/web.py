@@ -10,6 +10,7 @@ ROWS = [
     Page("web:search", Open.SIGNED_IN),
     Page("web:manifest", Open.PUBLIC),
     Page("web:service_worker", Open.PUBLIC),
+    Page("web:favicon", Open.PUBLIC),
     Page("web:pocket", Open.PUBLIC),
     Page("web:pocket_waiting", Open.PUBLIC),
     Page("web:pocket_key", Open.PUBLIC),

@@ -86,7 +86,7 @@ const isConflict = (entry) => entry.code === "conflict" && entry.found?.theirs;
 function typed(entry, found) {
   if (isConflict(entry)) return both(entry, found);
   if (entry.payload.texts) return Object.entries(entry.payload.texts).map(([key, text]) => area({ name: key, label: "Đoạn đã viết", value: textOf(text), rows: 4, most: 20000 }));
-  return Object.entries(TYPED).filter(([key]) => typeof entry.payload[key] === "string").map(([key, label]) => area({ name: key, label, value: entry.payload[key], rows: 3, most: 20000 }));
+  return Object.entries(TYPED).filter(([key]) => typeof entry.payload[key] === "string" && entry.payload[key]).map(([key, label]) => area({ name: key, label, value: entry.payload[key], rows: 3, most: 20000, required: true }));
 }
 
 const refused = (entry, found) =>
