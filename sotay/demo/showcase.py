@@ -16,6 +16,7 @@ from sotay.committees.choices import Post
 from sotay.committees.models import Position
 from sotay.core.days import add_months, month_of, today
 from sotay.demo import papers
+from sotay.demo.above import busy_committee
 from sotay.meetings.actions.comments import add_comment
 from sotay.meetings.actions.documents import add_document
 from sotay.meetings.actions.drafting import draft_papers
@@ -71,6 +72,7 @@ def make_showcase(cell_key: int, data_dir: Path) -> None:
             _seal_months(neighbour, 2)
     secretary = _holder(cell, Post.SECRETARY)
     _tonight(cell, secretary)
+    busy_committee(cell)
     logins = _logins(cell)
     text = json.dumps([asdict(login) for login in logins], ensure_ascii=False, indent=1)
     (data_dir / "demo.json").write_text(text, encoding="utf-8")
