@@ -11,12 +11,14 @@ from pathlib import Path
 import psycopg
 from django.conf import settings
 from django.db import DatabaseError, connection
+from django.utils import timezone
 
 from sotay.config.embedded.tuning import MEBIBYTE
 from sotay.config.env import data_directory, env_path
 from sotay.config.pg_tools import Address
 from sotay.core.jobs import get_job_queue
 from sotay.core.schema import missing_migrations
+from sotay.notifications.queries import get_outbox
 
 OLDEST_SERVER = 16
 EXTENSIONS = {"btree_gist", "ltree", "pg_trgm"}
@@ -47,7 +49,7 @@ def examine() -> Iterator[Finding]:
         yield Finding("database", FAILURE, f"không kết nối được: {error}".strip().replace("\n", " "))
         checks = [_storage, _secrets]
     else:
-        checks = [_database, _migrations, _jobs, _storage, _clock, _secrets]
+        checks = [_database, _migrations, _jobs, _notices, _storage, _clock, _secrets]
     for check in checks:
         name = check.__name__.removeprefix("_")
         try:
@@ -107,6 +109,17 @@ def _jobs() -> Answers:
         yield OK, f"{queue.workers} tiến trình công việc đang chạy."
 
 
+def _notices() -> Answers:
+    outbox = get_outbox(timezone.now())
+    if outbox.failed > outbox.sent:
+        yield WARNING, (
+            f"24 giờ qua {outbox.failed} thông báo không gửi ra ngoài được, chỉ gửi được {outbox.sent};"
+            " hãy kiểm tra mạng ra ngoài và cổng tin nhắn."
+        )
+    else:
+        yield OK, f"24 giờ qua gửi ra ngoài {outbox.sent} thông báo, {outbox.failed} không gửi được."
+
+
 def _storage() -> Answers:
     for directory in (Path(settings.DATA_DIR), Path(settings.MEDIA_ROOT)):
         directory.mkdir(parents=True, exist_ok=True)
@@ -138,7 +151,10 @@ def _clock() -> Answers:
 
 
 def _secrets() -> Answers:
-    files = [env_path("SOTAY_SECRET_KEY_FILE", data_directory() / "secret_key")]
+    files = [
+        env_path("SOTAY_SECRET_KEY_FILE", data_directory() / "secret_key"),
+        env_path("SOTAY_PUSH_KEY_FILE", data_directory() / "push_key"),
+    ]
     exposed = [file for file in files if file.stat().st_mode & (stat.S_IRWXO | stat.S_IWGRP)]
     for file in exposed:
         yield FAILURE, f"Người khác trên máy này đọc hoặc sửa được {file}; hãy chạy: chmod 600 {file}"

@@ -9,7 +9,7 @@ from typing import Any
 
 from allauth.usersessions.models import UserSession
 from django.db import connection
-from django.db.models import CharField, Exists, F, OuterRef, Q, QuerySet
+from django.db.models import CharField, Count, Exists, F, OuterRef, Q, QuerySet
 from django.db.models.fields.json import KT
 from django.db.models.functions import Cast
 
@@ -177,3 +177,20 @@ def waits(rung: Rung, moment: dt.datetime) -> bool:
     """Tell whether anything can be sent on a rung now."""
     rows = Message.objects.filter(rung=rung, day=moment.date(), state__in=(MessageState.QUEUED, MessageState.CLAIMED))
     return rows.filter(due_at__lte=moment).exists()
+
+
+@dataclass(frozen=True)
+class Outbox:
+    """What went out lately, and what did not."""
+
+    sent: int
+    failed: int
+
+
+def get_outbox(now: dt.datetime) -> Outbox:
+    """Return how many messages of the last 24 hours were sent, and how many failed for good."""
+    rows = Message.objects.filter(day__gte=(now - dt.timedelta(days=1)).date(), due_at__gt=now - dt.timedelta(days=1))
+    found = rows.aggregate(
+        sent=Count("id", filter=Q(state=MessageState.SENT)), failed=Count("id", filter=Q(state=MessageState.FAILED))
+    )
+    return Outbox(found["sent"], found["failed"])

@@ -9,6 +9,9 @@ from django.db import connection
 from django.test import override_settings
 
 from sotay.config.checkup import FAILURE, OK, WARNING, examine
+from sotay.core.days import today
+from sotay.notifications.models import Message
+from tests.factories.cast import Cast
 
 pytestmark = pytest.mark.django_db
 
@@ -57,6 +60,14 @@ def test_late_jobs_are_a_failure_where_nobody_works() -> None:
         cursor.execute("INSERT INTO procrastinate_workers (last_heartbeat) VALUES (now())")
 
     assert levels("jobs") == [WARNING, OK]
+
+
+def test_notices_that_mostly_fail_are_told(cast: Cast) -> None:
+    assert levels("notices") == [OK]
+
+    Message.objects.create(user=cast.binh.account, rung="sms", day=today(), state="failed")
+
+    assert levels("notices") == [WARNING]
 
 
 def test_exposed_secret_is_a_failure(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,6 +14,7 @@ NAMES = {
     "database": "Cơ sở dữ liệu",
     "migrations": "Cập nhật",
     "jobs": "Công việc nền",
+    "notices": "Thông báo ra ngoài",
     "storage": "Lưu trữ",
     "clock": "Đồng hồ",
     "secrets": "Bí mật",
