@@ -54,13 +54,12 @@ def people_of_device(key: uuid.UUID | None) -> list[Device]:
     if key is None:
         return []
     rows = Device.objects.filter(key=key, is_shared=True, user__is_active=True).exclude(shown_name="")
-    return list(rows.order_by("shown_name", "pk"))
+    return list(rows.select_related("user").order_by("shown_name", "pk"))
 
 
 def person_of_device(visitor_key: uuid.UUID | None, pk: int) -> Device:
     """Return one of them."""
-    rows = Device.objects.filter(key=visitor_key, is_shared=True, user__is_active=True).exclude(shown_name="")
-    found = rows.select_related("user").filter(pk=pk).first() if visitor_key else None
+    found = next((row for row in people_of_device(visitor_key) if row.pk == pk), None)
     if found is None:
         raise NotVisible
     return found

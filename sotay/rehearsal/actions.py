@@ -269,7 +269,7 @@ def _fill(meeting: Meeting, people: list[Member]) -> None:
         speaker=people[3],
         speaker_name=people[3].full_name,
         summary=invented.OPINION,
-        noted_at=meeting.opened_at,
+        noted_at=meeting.opened_at or timezone.now(),
     )
     Motion.objects.create(
         meeting=meeting,

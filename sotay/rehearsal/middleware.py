@@ -19,5 +19,6 @@ class StandInMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Go on; who acts is worked out when first asked for."""
         owner = request.user
-        request.user = SimpleLazyObject(lambda: acting(request, owner) if isinstance(owner, User) else owner)
+        acts = SimpleLazyObject(lambda: acting(request, owner) if isinstance(owner, User) else owner)
+        request.user = acts  # type: ignore[assignment]  # a lazy stand-in, as Django's own is
         return self.get_response(request)

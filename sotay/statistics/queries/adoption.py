@@ -19,6 +19,8 @@ from sotay.statistics.rules import Need
 PROGRESS_MONTHS = 6
 # A cell that has not met for so long has no last meeting to speak of.
 _LOOK_BACK_MONTHS = 6
+_BY_NAME = ("sort_key", "pk")
+_BY_CELL = ("cell_code", "cell_id", *_BY_NAME)
 
 
 @dataclass(frozen=True)
@@ -157,7 +159,7 @@ def people_to_help(actor: Actor, node: Organisation, need: Need | None = None) -
 
     Names belong to the register, so the list shows those whom the actor may list.
     """
-    return handbook_members(actor, node).filter(_lacking(node, need)).order_by("cell_code", "cell_id", "sort_key", "pk")
+    return handbook_members(actor, node, order=_BY_CELL).filter(_lacking(node, need))
 
 
 def may_print_slips(actor: Actor, node: Organisation) -> bool:
@@ -172,8 +174,8 @@ def need_of(member: Member) -> Need:
     return Need.ACTIVATION if member.account.activated_at is None else Need.PRACTICE
 
 
-def handbook_members(actor: Actor, node: Organisation) -> "QuerySet[Member]":
-    """Return the members below the node of whom the handbook is asked, by given name, each with cell and parent."""
+def handbook_members(actor: Actor, node: Organisation, order: tuple[str, ...] = _BY_NAME) -> "QuerySet[Member]":
+    """Return the members below the node of whom the handbook is asked, each with cell and parent; by given name."""
     on = today()
     return (
         Member.objects.filter(
@@ -191,7 +193,7 @@ def handbook_members(actor: Actor, node: Organisation) -> "QuerySet[Member]":
             parent_name=F("affiliations__organisation__parent__name"),
         )
         .select_related("account")
-        .order_by("sort_key", "pk")
+        .order_by(*order)
     )
 
 
