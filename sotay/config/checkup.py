@@ -112,10 +112,7 @@ def _jobs() -> Answers:
 def _notices() -> Answers:
     outbox = get_outbox(timezone.now())
     if outbox.failed > outbox.sent:
-        yield WARNING, (
-            f"24 giờ qua {outbox.failed} thông báo không gửi ra ngoài được, chỉ gửi được {outbox.sent};"
-            " hãy kiểm tra mạng ra ngoài và cổng tin nhắn."
-        )
+        yield WARNING, f"24 giờ qua {outbox.failed} thông báo không ra ngoài được; hãy kiểm tra mạng và cổng tin nhắn."
     else:
         yield OK, f"24 giờ qua gửi ra ngoài {outbox.sent} thông báo, {outbox.failed} không gửi được."
 
