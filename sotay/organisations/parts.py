@@ -21,9 +21,11 @@ from sotay.organisations.queries.tree import (
     Branch,
     branch_of,
     branches_under,
+    call_as_of,
     codes_of,
     get_organisation,
     kinds_below,
+    namings_of,
     path_to,
     placements_of,
     visible_among,
@@ -142,6 +144,7 @@ def list_page(actor: Actor, chosen: Mapping[str, Any], address: QueryDict) -> di
 def organisation_page(actor: Actor, organisation: Organisation, on: dt.date) -> dict[str, Any]:
     """Return everything that an organisation's page shows of the day."""
     way = _way(actor, organisation, on)
+    call_as_of([organisation], on)
     branches = branches_under(actor, organisation, on)
     lines, columns = table_of(actor, [branch.organisation for branch in branches], on, branches)
     codes = list(codes_of(organisation))
@@ -160,6 +163,7 @@ def organisation_page(actor: Actor, organisation: Organisation, on: dt.date) -> 
         "codes": codes,
         "code": next((row.code for row in codes if on in row.valid), organisation.code),
         "placements": list(placements_of(organisation)),
+        "namings": list(namings_of(organisation)),
         "can_edit": organisation.closed_on is None and actor.can(OrganisationPermission.EDIT, organisation),
         "can_import": organisation.closed_on is None and actor.can(OrganisationPermission.IMPORT, organisation),
     }

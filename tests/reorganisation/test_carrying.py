@@ -11,7 +11,7 @@ from sotay.core.days import today
 from sotay.core.errors import NotPermitted
 from sotay.members.models import Affiliation
 from sotay.organisations.models import Organisation
-from sotay.organisations.queries.tree import tree_faults
+from sotay.organisations.queries.tree import branches_under, tree_faults
 from sotay.reorganisation import errors
 from sotay.reorganisation.actions.carrying import carry_out, plan_case, preview, undo_case
 from sotay.reorganisation.choices import CaseStatus
@@ -222,3 +222,18 @@ def test_a_case_of_tomorrow_waits(cast):
 
     assert case.status == CaseStatus.SCHEDULED
     assert everything() == before
+
+
+def test_what_it_was_called_then(cast):
+    day = dt.date(2026, 3, 1)
+    do(cast, {"do": "rename", "organisation": cast.cell_a.code, "name": "Chi bộ thôn Đoàn Kết"}, on=day)
+
+    names = [
+        {branch.organisation.name for branch in branches_under(Actor.system(), cast.commune, on)}
+        for on in (day - dt.timedelta(days=1), day, today())
+    ]
+    assert names == [
+        {"Chi bộ thôn 1", "Chi bộ thôn 2"},
+        {"Chi bộ thôn Đoàn Kết", "Chi bộ thôn 2"},
+        {"Chi bộ thôn Đoàn Kết", "Chi bộ thôn 2"},
+    ]

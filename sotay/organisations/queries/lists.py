@@ -12,7 +12,7 @@ from sotay.core.paging import Page, page_of
 from sotay.core.text import clean, search_key
 from sotay.organisations.choices import MEETING_KINDS, Kind
 from sotay.organisations.models import Organisation
-from sotay.organisations.queries.tree import organisations_for, path_on
+from sotay.organisations.queries.tree import call_as_of, organisations_for, path_on
 
 MOST_WORDS = 8
 _BEST, _GOOD, _FAIR, _OTHER = range(4)
@@ -61,7 +61,9 @@ def organisations_listed(actor: Actor, filters: Filters) -> QuerySet[Organisatio
 def organisations_page(actor: Actor, filters: Filters, cursor: str = "", size: int = 50) -> Page[Organisation]:
     """Return one page of the list: the best matches first, then in the order of codes."""
     keys = ("rank", "code", "pk") if filters.has_text else ("code", "pk")
-    return page_of(organisations_listed(actor, filters), keys, cursor=cursor, size=size)
+    page = page_of(organisations_listed(actor, filters), keys, cursor=cursor, size=size)
+    call_as_of(page.items, filters.on or today())
+    return page
 
 
 def organisations_suggested(actor: Actor, text: str, count: int = 8) -> list[Organisation]:

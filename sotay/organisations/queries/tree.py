@@ -12,7 +12,7 @@ from sotay.access.actor import Actor
 from sotay.core.days import today
 from sotay.core.find import find
 from sotay.organisations.choices import LEVEL_OF_KIND, MEETING_KINDS, Kind, Level
-from sotay.organisations.models import KindRule, Organisation, OrganisationCode, Placement
+from sotay.organisations.models import KindRule, Naming, Organisation, OrganisationCode, Placement
 from sotay.organisations.permissions import OrganisationPermission
 from sotay.organisations.rules.ladder import Pair
 
@@ -62,7 +62,9 @@ def branches_under(actor: Actor, parent: Organisation | None = None, on: dt.date
         rows = rows.filter(organisation__path__in=actor.nodes(OrganisationPermission.VIEW))
     rows = rows.annotate(children=_count_below(day, parent=OuterRef("organisation")), cells=_cells_below(day))
     rows = rows.select_related("organisation").order_by("organisation__code", "organisation_id")
-    return [Branch(row.organisation, row.children, row.cells) for row in rows]
+    branches = [Branch(row.organisation, row.children, row.cells) for row in rows]
+    call_as_of([branch.organisation for branch in branches], day)
+    return branches
 
 
 def branch_of(actor: Actor, organisation: Organisation, on: dt.date | None = None) -> Branch:
@@ -77,7 +79,27 @@ def path_to(organisation: Organisation, on: dt.date | None = None) -> list[Organ
     """Return the organisations from the province down to this one, as they stood on the day."""
     keys = [int(key) for key in path_on(organisation, on).split(".")]
     known = Organisation.objects.in_bulk(keys)
+    call_as_of(list(known.values()), on or today())
     return [known[key] for key in keys]
+
+
+def call_as_of(organisations: Sequence[Organisation], day: dt.date) -> None:
+    """Let organisations in memory bear the name, kind and sector that they had on a day in the past.
+
+    They are for showing, not for saving.
+    """
+    if day >= today():
+        return
+    rows = Naming.objects.filter(organisation__in=organisations, valid__contains=day)
+    namings = {row.organisation_id: row for row in rows}
+    for organisation in organisations:
+        if naming := namings.get(organisation.pk):
+            organisation.name, organisation.kind, organisation.sector = naming.name, naming.kind, naming.sector
+
+
+def namings_of(organisation: Organisation) -> QuerySet[Naming]:
+    """Return what the organisation has been called, newest first; nothing where it was never called otherwise."""
+    return organisation.namings.select_related("decision").order_by("-valid")
 
 
 def path_on(organisation: Organisation, on: dt.date | None = None) -> str:
