@@ -42,7 +42,8 @@ def note_presence() -> None:
 def sign_in(users: list[User]) -> list[Visitor]:
     """Return one session for each account."""
     store = SessionStore()
-    until = timezone.now() + dt.timedelta(days=1)
+    # As long as signing in gives it: a shorter one would be lengthened by the first page.
+    until = timezone.now() + dt.timedelta(seconds=settings.SESSION_COOKIE_AGE)
     visitors, rows, devices = [], [], []
     earlier = timezone.now() - dt.timedelta(hours=2)
     for number, user in enumerate(users):
