@@ -16,10 +16,10 @@ from sotay.meetings.actions import on_behalf as actions
 from sotay.meetings.actions.attendance import check_in, undo_attendance
 from sotay.meetings.actions.conducting import open_meeting
 from sotay.meetings.actions.excuses import withdraw_excuse
-from sotay.meetings.actions.voices import cast_vote, put_motion
+from sotay.meetings.actions.voices import cast_vote, close_motion, put_motion
 from sotay.meetings.choices import AttendanceState as State
 from sotay.meetings.choices import SheetKind
-from sotay.meetings.models import Attendance, Comment, Vote
+from sotay.meetings.models import Attendance, Comment, Paper, Vote
 from sotay.meetings.queries.attendance import attendance_of, hand_of
 from sotay.meetings.queries.entries import entries_of, get_entry, own_entries, waiting_count
 from sotay.meetings.queries.sheets import sheet_code
@@ -278,8 +278,13 @@ def test_a_vote_counts_once_under_the_norms_of_all(committee, evening):
 
     assert (vote.on_behalf, vote.entered_by, vote.confirmed_at) == (True, committee.user, None)
     assert motion_states(evening.meeting)[0].phones.agree == 1
+    assert motion_states(evening.meeting)[0].written_for == [evening.others[1].full_name]
     with pytest.raises(errors.HasVoted):
         actions.vote_for(committee, motion, member=evening.others[1], choice="disagree")
+    close_motion(evening.secretary, motion)
+    evening.closed()
+    minutes = str(Paper.objects.get(meeting=evening.meeting, kind="minutes").sections)
+    assert "trong đó 1 ý kiến ghi thay" in minutes
 
 
 def test_who_has_voted_is_not_voted_for_and_may_vote_anew(committee, evening):

@@ -98,6 +98,7 @@ def _questions(meeting: Meeting) -> tuple[Question, ...]:
             disagree=state.result.count.disagree,
             other=state.result.count.other,
             is_carried=bool(state.motion.is_carried),
+            on_behalf=sum(vote.on_behalf for vote in state.votes),
         )
         for state in closed
     )

@@ -74,6 +74,11 @@ class MotionState:
         return [vote.member.full_name for vote in self.votes if vote.choice == choice]
 
     @property
+    def written_for(self) -> list[str]:
+        """Return for whom somebody else wrote the vote."""
+        return [vote.member.full_name for vote in self.votes if vote.on_behalf]
+
+    @property
     def by_choice(self) -> list[tuple[str, int, int, list[str]]]:
         """Return label, hands, phones and names of each answer."""
         hands, phones = self.hands, self.phones

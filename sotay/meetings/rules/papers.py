@@ -57,6 +57,7 @@ class Question:
     disagree: int
     other: int
     is_carried: bool
+    on_behalf: int = 0
 
 
 @dataclass(frozen=True)
@@ -317,11 +318,12 @@ def _said(opinion: Named) -> str:
 
 def _question(question: Question) -> str:
     """Say how a question was decided."""
+    behalf = f" (trong đó {question.on_behalf} ý kiến ghi thay)" if question.on_behalf else ""
     verdict = "Được thông qua" if question.is_carried else "Không được thông qua"
     return (
         f"- {question.text.rstrip('.')}: {question.agree}/{question.base} đồng chí đồng ý "
         f"({percent(question.agree, question.base)} số đảng viên được tính); không đồng ý {question.disagree}; "
-        f"ý kiến khác {question.other}. {verdict}."
+        f"ý kiến khác {question.other}{behalf}. {verdict}."
     )
 
 
