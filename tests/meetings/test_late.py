@@ -338,6 +338,8 @@ def test_two_openings_are_the_earlier_one(an, deputy, evening, turned):
         evening.an,
         evening.binh,
     )
+    seen = [evening.row(who).arrived_at for who in (evening.an, evening.binh, evening.others[1], evening.em)]
+    assert seen == [moment(evening, minutes) for minutes in (2, 2, 4, 4)]
 
 
 @pytest.mark.parametrize("turned", [False, True])

@@ -13,7 +13,15 @@ from sotay.documents.intake.marking import check_typed_text
 from sotay.meetings import errors
 from sotay.meetings.actions import late
 from sotay.meetings.actions.drafting import draft_papers
-from sotay.meetings.actions.settling import TALLY, begin_with, redraft, require_quorum, require_unsealed, write_tally
+from sotay.meetings.actions.settling import (
+    TALLY,
+    begin_with,
+    redraft,
+    require_quorum,
+    require_unsealed,
+    settle,
+    write_tally,
+)
 from sotay.meetings.choices import AttendanceState, CheckInMethod, ItemAct, MeetingStatus, MotionStatus
 from sotay.meetings.models import AgendaItem, Meeting
 from sotay.meetings.permissions import MeetingPermission
@@ -60,7 +68,8 @@ def _open_again(actor: Actor, meeting: Meeting, chair: Member, minute_taker: Mem
         _appoint(actor, meeting, chair, minute_taker)
         meeting.opened_at = actor.now()
         meeting.save(update_fields=["opened_at", "chair", "secretary_of_meeting"])
-        redraft(meeting)
+    late.see(actor, meeting, chair, minute_taker)
+    settle(meeting)
     return meeting
 
 

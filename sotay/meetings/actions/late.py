@@ -9,16 +9,18 @@ import uuid
 from typing import Any
 
 from sotay.access.actor import Actor
-from sotay.core.behalf import unmark
+from sotay.core.behalf import MARKS, unmark
 from sotay.meetings import errors
 from sotay.meetings.actions.settling import redraft, require_unsealed
 from sotay.meetings.choices import ATTENDING, HELD, AttendanceState, CheckInMethod, MeetingStatus
 from sotay.meetings.models import Attendance, Meeting
 from sotay.meetings.queries.attendance import attendance_of, is_counted_when_here
 from sotay.meetings.rules.quorum import BY_HAND_OF_MEMBER, COUNTED_WHEN_HERE
+from sotay.members.models import Member
 from sotay.work.models import Task
 
 STAMP = ("recorded_at", "recorded_entry", "undone_at", "overruled")
+LINE = ("state", "arrived_at", "left_at", "method", "recorded_by", "reason", "entitled", *MARKS, *STAMP)
 _EVER = dt.datetime.min.replace(tzinfo=dt.UTC)
 
 
@@ -136,6 +138,18 @@ def join_presence(actor: Actor, row: Attendance, state: str, method: str) -> Non
             stamp(actor, row)
         row.arrived_at, row.method, row.recorded_by = actor.now(), method, actor.user
         unmark(row)
+
+
+def see(actor: Actor, meeting: Meeting, *members: Member) -> None:
+    """Merge that these people were seen, as whoever opens a meeting sees its chair and its minute taker."""
+    for row in attendance_of(meeting).filter(member__in=members):
+        if is_void(actor, row):
+            continue
+        if row.state in ATTENDING and not is_open_to(actor, row):
+            join_presence(actor, row, row.state, CheckInMethod.LIST)
+        elif is_open_to(actor, row):
+            begin_presence(actor, meeting, row, AttendanceState.PRESENT, CheckInMethod.LIST)
+        Attendance.objects.filter(pk=row.pk, period=row.period).update(**{name: getattr(row, name) for name in LINE})
 
 
 def was_said_before(actor: Actor, row: Attendance) -> bool:
