@@ -295,3 +295,90 @@ def test_nothing_is_cut(people, phone, big):
     wrong += walk_pages(page, AFTER, "after", big=big, evening=evening)
 
     assert wrong == [], "\n".join(map(str, wrong))
+
+
+SPEAKS = """
+window.said = [];
+Object.defineProperty(window, 'speechSynthesis', {value: {
+  getVoices: () => [{lang: 'en-US', name: 'English'}, {lang: 'vi-VN', name: 'Tiếng Việt'}],
+  cancel: () => { window.stopped = (window.stopped || 0) + 1; },
+  speak: (speech) => {
+    window.said.push([speech.text, speech.lang, speech.voice && speech.voice.name]);
+    if (window.said.length < 500 && !window.holds) setTimeout(() => speech.onend(), 1);
+  },
+}});
+window.SpeechSynthesisUtterance = function (text) { this.text = text; };
+"""
+
+
+def test_the_page_is_read_aloud_and_stops(people, phone):
+    evening = make_evening(people, draft_resolution="Hoàn thành đường ngõ 3.")
+    page = phone(evening.others[0])
+    page.add_init_script(SPEAKS)
+
+    page.goto(f"/meetings/{evening.meeting.uid}")
+    page.get_by_role("button", name="Đọc cho tôi nghe").click()
+
+    page.wait_for_function("window.said.length > 5 && document.querySelector('[data-speak]').ariaPressed === 'false'")
+    said = page.evaluate("window.said")
+    assert {(language, voice) for _, language, voice in said} == {("vi-VN", "Tiếng Việt")}
+    text = " ".join(words for words, *_ in said)
+    assert "Sinh hoạt chi bộ định kỳ" in text
+    assert "Nội dung 1" in text
+    assert "Xin vắng" not in text  # buttons are not part of the text
+
+    page.evaluate("window.holds = true")
+    page.get_by_role("button", name="Đọc cho tôi nghe").click()
+    expect(page.locator(".being-read")).to_have_count(1)
+    stopped = page.evaluate("window.stopped")
+    page.get_by_role("button", name="Dừng đọc").click()
+    expect(page.locator(".being-read")).to_have_count(0)
+    assert page.evaluate("window.stopped") > stopped
+
+
+def test_a_browser_that_cannot_speak_offers_nothing(people, phone):
+    page = phone(people.binh)
+    page.add_init_script("Object.defineProperty(window, 'speechSynthesis', {value: undefined});")
+
+    page.goto("/")
+
+    expect(page.get_by_role("button", name="Đọc cho tôi nghe")).to_have_count(0)
+
+
+def test_a_slip_is_undone_and_nothing_disappears_by_itself(people, phone):
+    evening = make_evening(people).opened()
+    page = phone(people.an)
+    page.goto(f"/meetings/{evening.meeting.uid}/conduct/attendance")
+
+    page.get_by_role("form", name="Lê Thị Em").get_by_role("button", name="Muộn").click()
+    notice = page.get_by_text("Đồng chí Lê Thị Em: đến muộn.")
+    expect(notice).to_be_visible()
+    assert page.locator("[hx-trigger*=every]").count() == 0  # the list does not move under the finger
+    page.get_by_role("button", name="Hoàn tác", exact=True).first.click()
+    expect(page.get_by_role("form", name="Lê Thị Em")).to_be_visible()
+
+    assert evening.row(people.em).state == AttendanceState.EXPECTED
+
+
+def test_a_member_is_led_from_the_invitation_to_the_task(people, phone):
+    evening = make_evening(people)
+    make_task(people.cell_a, title="Vận động hiến đất", owner=evening.others[0])
+    page = phone(evening.others[0])
+
+    page.goto("/")
+    look_at(page, "member-1-check-in")
+    page.get_by_role("button", name="Tôi có mặt").click()
+    expect(page.get_by_text("Đồng chí đã điểm danh lúc")).to_be_visible()
+    evening.opened().everybody_here()
+    motion = put_motion(evening.secretary, evening.meeting, text="Thông qua nghị quyết")
+    page.goto("/")
+    page.get_by_role("link", name="Vào kỳ họp").click()
+    look_at(page, "member-2-vote")
+    page.get_by_role("button", name="Đồng ý", exact=True).click()
+    expect(page.get_by_text("Đã ghi nhận biểu quyết của đồng chí.")).to_be_visible()
+    close_motion(evening.secretary, motion)
+    evening.closed()
+    page.goto("/")
+    look_at(page, "member-3-task")
+    page.get_by_role("link", name="Báo cáo kết quả").click()
+    look_at(page, "member-4-report")
