@@ -2,7 +2,7 @@ import datetime as dt
 
 import pytest
 
-from sotay.core.days import today
+from sotay.core.days import since, today
 from sotay.core.errors import NotPermitted
 from sotay.meetings import errors
 from sotay.meetings.actions.attendance import record_attendance, undo_attendance
@@ -11,7 +11,7 @@ from sotay.meetings.actions.scoring import rescore
 from sotay.meetings.actions.voices import close_motion, count_hands, note_opinion, put_motion
 from sotay.meetings.choices import AttendanceState as State
 from sotay.meetings.choices import MeetingKind, MeetingStatus
-from sotay.meetings.models import Meeting, ScoreLine
+from sotay.meetings.models import Meeting, ScoreLine, UnifiedDay
 from sotay.meetings.queries.evidence import evidence_for, long_absent
 from sotay.meetings.queries.score import computed_for, score_sheet
 from sotay.regulations.models import Rubric
@@ -197,3 +197,17 @@ def test_the_sheet_takes_the_same_queries(cast, evening, django_assert_max_num_q
 
     with django_assert_max_num_queries(20):
         score_sheet(meeting)
+
+
+def test_the_unified_day_is_the_day_to_keep(evening):
+    held_on = evening.meeting.held_on
+    UnifiedDay.objects.create(
+        organisation=evening.meeting.organisation.parent,
+        day=held_on.day % 28 + 1,
+        valid=since(held_on - dt.timedelta(days=60)),
+        source="05-KH/ĐU",
+    )
+
+    found = evidence_for(evening.meeting)
+
+    assert (found.is_on_fixed_day, found.fixed_day) == (False, held_on.day % 28 + 1)

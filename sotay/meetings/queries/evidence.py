@@ -11,6 +11,7 @@ from sotay.meetings.queries.agenda import standing_lines
 from sotay.meetings.queries.attendance import lines_of
 from sotay.meetings.queries.conducting import norms_for
 from sotay.meetings.queries.tasks import as_assignment, reviewed_at
+from sotay.meetings.queries.unified import unified_for
 from sotay.meetings.rules.quorum import tally
 from sotay.meetings.rules.score import Evidence
 
@@ -61,7 +62,10 @@ def evidence_for(meeting: Meeting) -> Evidence:
 
 
 def fixed_day(meeting: Meeting) -> int | None:
-    """Return the day of the month on which the cell is to meet."""
+    """Return the day of the month on which the cell is to meet: the unified one where there is one, else its own habit."""
+    unified = unified_for(meeting)
+    if unified is not None:
+        return unified.day
     return MeetingHabit.objects.filter(organisation=meeting.organisation_id).values_list("day", flat=True).first()
 
 
