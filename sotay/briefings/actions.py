@@ -11,6 +11,7 @@ from sotay.access.actor import Actor
 from sotay.briefings import errors, wording
 from sotay.briefings.choices import BriefingStatus, Presence
 from sotay.briefings.models import Briefing, Conclusion, Invitation, Question
+from sotay.briefings.notices import begins
 from sotay.briefings.permissions import BriefingPermission
 from sotay.briefings.queries import cells_of, get_conclusion, holders_of, invitations_of, officers_of, secretaries_of
 from sotay.briefings.rules import CHANGING, can_close, takes_questions
@@ -299,7 +300,7 @@ def _tell_secretaries(actor: Actor, briefing: Briefing, sentence: str, only: set
     for row in briefing.invitations.select_related("member"):
         account = row.member.account_id if row.member else None
         if account is not None and (only is None or row.organisation_id in only):
-            notify([account], "briefing", sentence, wording.invitation_link(row))
+            notify([account], "briefing", sentence, wording.invitation_link(row), due_at=begins(briefing))
 
 
 def _mark(invitation: Invitation, presence: str, stand_in: str, reason: str) -> None:

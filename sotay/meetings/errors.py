@@ -207,7 +207,9 @@ class ClosedTwice(DomainError):
     """Two phones have written different texts at the closing."""
 
     code = "closed_twice"
-    sentence = "Kỳ họp đã được kết thúc trên máy khác với kết luận, đánh giá khác. Cả hai bản được giữ để đồng chí chọn."
+    sentence = (
+        "Kỳ họp đã được kết thúc trên máy khác với kết luận, đánh giá khác. Cả hai bản được giữ để đồng chí chọn."
+    )
 
 
 class MeetingNotHeld(DomainError):

@@ -68,11 +68,15 @@ DESK = (
         "list",
         "meetings:registrations",
         MeetingPermission.APPROVE,
-        ("meetings:missing_papers", "meetings:thematic_lacking", "meetings:catalogue", "meetings:theme", "meetings:theme_add"),
+        (
+            "meetings:missing_papers",
+            "meetings:thematic_lacking",
+            "meetings:catalogue",
+            "meetings:theme",
+            "meetings:theme_add",
+        ),
     ),
-    Entry(
-        "Điểm đề nghị xem lại", "hand", "meetings:contests", MeetingPermission.JUDGE_SCORE, ("meetings:contest",)
-    ),
+    Entry("Điểm đề nghị xem lại", "hand", "meetings:contests", MeetingPermission.JUDGE_SCORE, ("meetings:contest",)),
     Entry("Giao ban bí thư chi bộ", "people", "briefings:list", BriefingPermission.VIEW),
     Entry(
         "Ngày sinh hoạt thống nhất",

@@ -51,6 +51,7 @@ class MeetingOut(Schema):
     revision: int
     cancel_reason: str
 
+
 class DocumentLineOut(Schema):
     """A document as the agenda lists it."""
 

@@ -1,16 +1,19 @@
 """Themes with their plans and catalogue, unified days, meetings online; what was held before stays as it is."""
 
+import uuid
+
 import django.contrib.postgres.constraints
 import django.contrib.postgres.fields.ranges
 import django.db.models.deletion
 import django.utils.timezone
-import uuid
 from django.conf import settings
 from django.contrib.postgres.operations import AddConstraintNotValid
 from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+    """Six tables and what meetings say of them."""
+
     dependencies = [
         ("documents", "0002_search"),
         ("meetings", "0012_item_acts"),

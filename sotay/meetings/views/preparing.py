@@ -38,7 +38,14 @@ def meeting_prepare_next(request: Request, uid: UUID) -> HttpResponse:
     form = NextMeetingForm(request.POST or None)
     if form.run(preparing.prepare_next_meeting, request.actor, cell):
         return go_on(request, form.done, "meetings:prepare", form.result.uid)
-    return show_form(request, "meetings/meeting_next.html", form, cell=cell, start=starting.start_of(cell), planned=coming_themes(cell))
+    return show_form(
+        request,
+        "meetings/meeting_next.html",
+        form,
+        cell=cell,
+        start=starting.start_of(cell),
+        planned=coming_themes(cell),
+    )
 
 
 @require_safe
