@@ -16,11 +16,6 @@ startDates();
 startTools();
 startSpeech();
 
-const worker = document.body.dataset.worker;
-if (worker && "serviceWorker" in navigator && window.isSecureContext) {
-  navigator.serviceWorker.register(worker, { updateViaCache: "none" }).catch(() => {});
-}
-
 // The browser offers to install the handbook before anybody asks: kept for the page that does.
 window.addEventListener("beforeinstallprompt", (event) => {
   event.preventDefault();
@@ -30,6 +25,10 @@ window.addEventListener("beforeinstallprompt", (event) => {
 
 // Everything about working without network comes when the page has nothing else to do.
 const whenIdle = window.requestIdleCallback || ((work) => setTimeout(work, 800));
+const worker = document.body.dataset.worker;
+if (worker && "serviceWorker" in navigator && window.isSecureContext) {
+  window.addEventListener("load", () => navigator.serviceWorker.register(worker, { updateViaCache: "none" }).catch(() => {}));
+}
 if (window.isSecureContext && window.indexedDB && window.crypto.subtle && !document.getElementById("pocket")) {
   window.addEventListener("load", () => {
     whenIdle(() => import("./pocket/start.js").then((pocket) => pocket.start()).catch(() => {}), { timeout: 1500 });

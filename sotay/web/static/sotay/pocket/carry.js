@@ -8,6 +8,7 @@ import { read } from "./store.js";
 const FLASH = "sotay:said";
 const LONGEST = 15_000;
 const KEPT = "Mạng yếu nên chưa gửi được. Đã cất vào máy này, tự gửi khi có mạng.";
+const SIGN_IN = "/accounts/sign-in/";
 const FORMS = "form[data-carried]:not([hx-post])";
 
 export function sayLater(text, kind) {
@@ -21,9 +22,13 @@ export function sayNow() {
   say(...JSON.parse(kept));
 }
 
+async function noteAll(form, button, maybe) {
+  for (const operation of operations(form, button)) await note({ ...operation, page: window.location.pathname, maybe });
+}
+
 // Write the form down. `maybe`: it may have arrived after all, only the answer did not.
 async function keep(form, button, maybe) {
-  for (const operation of operations(form, button)) await note({ ...operation, page: window.location.pathname, maybe });
+  await noteAll(form, button, maybe);
   // Drafts of this form are done with.
   form.dispatchEvent(new Event("submit", { bubbles: false }));
   const held = navigator.serviceWorker?.controller && (await read("packages", form.dataset.meeting));
@@ -78,6 +83,8 @@ async function onSubmit(event) {
     form.dataset.plain = "1";
     form.requestSubmit(button);
   } else {
+    // The session is over: what was typed waits, sealed, for its owner to sign in again.
+    if (place.startsWith(SIGN_IN)) await noteAll(form, button, false);
     form.dispatchEvent(new Event("submit", { bubbles: false }));
     window.location.assign(place);
   }

@@ -7,6 +7,8 @@ const OLDEST = 60 * 24 * 3600 * 1000;
 const SMALL = 2 * 1024 * 1024;
 const LITTLE = 200 * 1024;
 const PIECE = 256 * 1024;
+// Files wait until whoever has just opened a page has read a little of it.
+const LATER = 20_000;
 // So long the list is taken as it is: half a province opens these pages within the same hour.
 const FRESH = 5 * 60_000;
 
@@ -72,6 +74,7 @@ export async function latest(meeting) {
 export async function bring({ alsoFiles = true, now = false } = {}) {
   const person = await me();
   const last = await read("facts", "brought");
+  if (alsoFiles && person) setTimeout(() => bringSmall(lightEnough()).catch(() => {}), LATER);
   const isFresh = last && person && last.account === person.account && Date.now() - last.at < FRESH;
   if (isFresh && !now) return held();
   const answer = person && (await asked("/api/v1/packages"));
@@ -81,7 +84,6 @@ export async function bring({ alsoFiles = true, now = false } = {}) {
   await dropOld(listed);
   await write("facts", { name: "brought", account: person.account, at: Date.now() });
   told("brought");
-  if (alsoFiles) await bringSmall(lightEnough());
   return held();
 }
 

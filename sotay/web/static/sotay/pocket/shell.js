@@ -143,7 +143,10 @@ async function startShell() {
   let person = await me();
   // Where nobody is known, or several people use the telephone, only the server can say whose turn it is.
   if (!person || person.shared) person = navigator.onLine ? await meet() : null;
-  if (!person) return;
+  if (!person) {
+    if (navigator.onLine && path() === "/pocket/waiting") window.location.replace("/accounts/sign-in/?next=/pocket/waiting");
+    return;
+  }
   await draw();
   flash();
   startDrafts(person.account);
