@@ -117,7 +117,7 @@ def test_the_secretary_prepares_and_announces(people, phone):
     page.get_by_role("button", name="Gửi thông báo").click()
     expect(page.get_by_text("Đã gửi thông báo cho đảng viên.")).to_be_visible()
     check(page, "before-11-hub-announced")
-    page.get_by_role("link", name="Đã xem 0/3").click()
+    page.get_by_role("link", name="Đã xem 1/3").click()
     check(page, "before-12-readers")
 
     meeting = Meeting.objects.get()
