@@ -49,8 +49,8 @@ def begin(owner: User) -> Rehearsal:
     _close(owner)
     ends_on = today() + dt.timedelta(days=DAYS)
     organisation = _found_cell()
-    stand_in = _stand_in()
-    people = [_member(organisation, person) for person in invented.PEOPLE]
+    stand_in = _stand_in(owner)
+    people = [_member(organisation, person) for person in (_secretary_like(owner), *invented.PEOPLE[1:])]
     _seat(organisation, people, stand_in, ends_on)
     actor = Actor(stand_in, Channel.JOB)
     _hold_last_month(organisation, people, actor)
@@ -159,7 +159,15 @@ def _found_cell() -> Organisation:
     return found
 
 
-def _stand_in() -> User:
+def _secretary_like(owner: User) -> invented.Person:
+    """Return the invented secretary at the person's age, so that the pages look as they are used to."""
+    born_on = Member.objects.filter(account=owner).values_list("born_on", flat=True).first()
+    if born_on is None:
+        return invented.SECRETARY
+    return dataclasses.replace(invented.SECRETARY, born=born_on.year, joined=min(born_on.year + 24, today().year - 3))
+
+
+def _stand_in(owner: User) -> User:
     """Make the account under which the person acts: it cannot sign in, and has no way to be reached."""
     now = timezone.now()
     user = User(
@@ -167,6 +175,7 @@ def _stand_in() -> User:
         name=invented.SECRETARY.name,
         activated_at=now,
         rules_accepted_at=now,
+        senior_mode=owner.senior_mode,
     )
     user.set_unusable_password()
     return User.objects.bulk_create([user])[0]

@@ -23,10 +23,13 @@ class Tap(TextChoices):
     OPEN = "open", "Chọn chủ trì, thư ký rồi chạm «Khai mạc»."
     LIST = "list", "Chạm vào tên từng đồng chí, hoặc ghi những người còn lại có mặt."
     SPEAK = "speak", "Có đồng chí phát biểu: chạm vào tên người đó, hoặc ghi ý kiến bằng chữ."
-    ASK = "ask", "Ghi nội dung biểu quyết rồi chạm «Mở biểu quyết»."
+    ASK = "ask", "Ghi nội dung rồi chạm «Mở biểu quyết». Chưa thấy chỗ ghi thì mở mục «Biểu quyết nội dung khác»."
     COUNT = "count", "Ghi số giơ tay đồng ý rồi chạm «Chốt kết quả»."
     TASK = "task", "Ghi việc, người làm, thời hạn rồi chạm «Giao việc»."
     CLOSE = "close", "Ghi kết luận rồi chạm «Kết thúc kỳ họp»."
-    CONFIRM = "confirm", "Đọc biên bản và nghị quyết; ở mỗi văn bản chạm «Xác nhận» hai lần: cho thư ký và cho chủ trì."
+    CONFIRM = (
+        "confirm",
+        "Đọc biên bản và nghị quyết rồi chạm «Xác nhận», cho thư ký và cho chủ trì, đến khi cả hai văn bản đã khóa.",
+    )
     REOPEN = "reopen", "Kỳ họp kết thúc hơi sớm: chạm «Mở lại kỳ họp» ở cuối trang rồi làm tiếp."
     AGAIN = "again", "Kỳ này đã khóa nên không làm thêm được; đồng chí chạm «Tập lại từ đầu»."

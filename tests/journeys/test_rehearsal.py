@@ -54,7 +54,6 @@ def test_six_missions(people, screen, live_server):
 
     see_mission(page, 4, "Ghi ý kiến, đếm giơ tay")
     go(page)
-    tap(page, "button", "Bắt đầu nội dung 1: ")
     tap(page, "button", "Phạm Thị Cúc")
     expect(page.locator("#guide")).to_contain_text("Mở biểu quyết")
     check(page, "rehearsal-4-voices")
