@@ -73,7 +73,7 @@ class Script:
         return Phone(name, Actor(user=member.account, channel=Channel.API))
 
     def _sometimes(self) -> bool:
-        return self.chance.random() < 0.4
+        return self.chance.random() < 0.35
 
     def _do(self, phone, minutes, action, target=None, needs=None, **payload):
         happened_at = self.begins + dt.timedelta(minutes=minutes, milliseconds=self.chance.randrange(900))
@@ -102,8 +102,8 @@ class Script:
         do, evening, s = self._do, self.evening, self.secretary
         _, _, third, fourth, fifth, sixth, seventh = evening.others
         do(s, 1, "open_meeting", chair=evening.an.uid, secretary_of_meeting=seventh.uid)
-        do(s, 2, "begin_item", self.items[0].uid)
-        do(s, 3, "record_attendance", member=evening.em.uid, state="present")
+        if self._sometimes():
+            do(s, 3, "record_attendance", member=evening.em.uid, state="present")
         do(s, 4, "record_attendance", member=third.uid, state="present")
         for member in (fourth, fifth, sixth):
             for phone in (s, self.deputy):
@@ -120,11 +120,13 @@ class Script:
         if self._sometimes():
             mistaken = do(s, 22, "note_opinion", speaker_name="Khách", summary="Nhầm")
             do(s, 23, "withdraw_opinion", mistaken)
-        do(self.deputy, 24, "note_opinion", speaker_name="Trưởng thôn", summary="Bà con đồng tình.")
-        do(s, 30, "begin_item", self.items[1].uid)
-        do(s, 31, "record_departure", member=third.uid)
         if self._sometimes():
-            do(s, 33, "undo_departure", member=third.uid)
+            do(self.deputy, 24, "note_opinion", speaker_name="Trưởng thôn", summary="Bà con đồng tình.")
+        do(s, 30, "begin_item", self.items[1].uid)
+        if self._sometimes():
+            do(s, 31, "record_departure", member=third.uid)
+            if self._sometimes():
+                do(s, 33, "undo_departure", member=third.uid)
         motion = do(s, 40, "put_motion", text="Thông qua nghị quyết")
         do(s, 46, "count_hands", motion, agree=3, disagree=1)
         do(s, 47, "close_motion", motion)
@@ -153,7 +155,8 @@ class Script:
             self._do(self.binh, 41, "cast_vote", motion, needs=motion, choice="other")
         self._do(self.binh, 42, "cast_vote", motion, needs=motion, choice="agree")
         self._do(self.giap, 43, "cast_vote", motion, needs=motion, choice="agree")
-        self._do(self.binh, 60, "add_comment", kind="comment", text="Xin ghi thêm ý kiến.")
+        if self._sometimes():
+            self._do(self.binh, 60, "add_comment", kind="comment", text="Xin ghi thêm ý kiến.")
         self._do(self.giap, 61, "work.report_own_result", self.tasks[1].uid, status="done", result="Đã xong")
 
     def _finish(self) -> None:
@@ -161,7 +164,8 @@ class Script:
         do, s, evening = self._do, self.secretary, self.evening
         do(s, 50, "give_task", title="Sửa mương", due_on=today() + dt.timedelta(days=20), owner=evening.binh.uid)
         do(s, 51, "record_task_result", task=self.tasks[0].uid, status="done", result="Xong trước hạn")
-        do(s, 52, "begin_item", self.items[2].uid)
+        if self._sometimes():
+            do(s, 52, "begin_item", self.items[2].uid)
         points = {item.number: found.maximum for found, item in computed_for(self.meeting)}
         do(s, 80, "score_meeting", points=points)
         if self._sometimes():

@@ -8,9 +8,10 @@ from django.utils import timezone
 
 from sotay.access.sync import Arrival, Entry, take
 from sotay.meetings.actions.conducting import close_meeting
+from sotay.meetings.actions.on_behalf import vote_for
 from sotay.meetings.actions.voices import cast_vote, close_motion, count_hands, put_motion
 from sotay.meetings.choices import MeetingStatus
-from sotay.meetings.models import Attendance, Opinion, Paper, Vote
+from sotay.meetings.models import Attendance, Motion, Opinion, Paper, Vote
 from sotay.meetings.queries.papers import papers_of
 from sotay.work.models import Task
 from tests.factories.people import actor_of
@@ -149,6 +150,18 @@ def test_the_later_of_two_votes_stands(an, binh, evening):
     assert binh(41, "cast_vote", motion.id, choice="disagree").answer == {"choice": "agree"}
 
     assert Vote.objects.get().choice == "agree"
+
+
+def test_ones_own_vote_goes_before_one_that_was_written_for_one(an, binh, evening):
+    open_it(an, evening)
+    an(3, "mark_rest_present")
+    motion = an(40, "put_motion", text="Thông qua nghị quyết")
+    vote_for(evening.secretary, Motion.objects.get(), member=evening.binh, choice="disagree")
+
+    binh(41, "cast_vote", motion.id, choice="agree")
+
+    vote = Vote.objects.get()
+    assert (vote.choice, vote.on_behalf, vote.entered_by) == ("agree", False, None)
 
 
 def test_a_vote_waits_for_the_list_of_another_phone(an, evening):

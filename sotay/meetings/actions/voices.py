@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from sotay.access.action import Lock, action
 from sotay.access.actor import Actor
+from sotay.core.behalf import UNMARKED
 from sotay.core.errors import DomainError
 from sotay.core.prepared import Prepared
 from sotay.documents.intake.marking import check_typed_text
@@ -247,9 +248,9 @@ def _write_vote(actor: Actor, motion: Motion, choice: str) -> str:
     if not row.entitled:
         raise errors.NotEntitled
     given = Vote.objects.filter(motion=motion, member_id=row.member_id).first()
-    if given is not None and given.cast_at > actor.now():
+    if given is not None and not given.on_behalf and given.cast_at > actor.now():
         return given.choice
-    fields = {"choice": choice, "cast_at": actor.now()}
+    fields = {"choice": choice, "cast_at": actor.now(), "entered_by": None, **UNMARKED}  # one's own hand goes first
     try:
         with transaction.atomic():
             Vote.objects.update_or_create(motion=motion, member_id=row.member_id, defaults=fields)
