@@ -264,6 +264,13 @@ def test_too_long_a_list_is_a_problem_and_nothing_moves(an, evening):
     assert Operation.objects.count() == 0
 
 
+def test_too_heavy_a_list_is_a_problem(an):
+    heavy = an.entry("add_comment", kind="comment", text="a" * 6_000_000)
+
+    assert an.send(heavy, status=413)["code"] == "too_large"
+    assert Operation.objects.count() == 0
+
+
 def test_an_empty_list_is_answered_with_an_empty_list(an):
     assert an.send() == []
 

@@ -4,6 +4,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
+from django.core.exceptions import RequestDataTooBig
 from django.http import Http404, HttpRequest, HttpResponse
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, Throttled, ValidationError
@@ -71,12 +72,18 @@ def on_http_error(_request: HttpRequest, error: HttpError) -> HttpResponse:
     return problem(error.status_code, "bad_request", TITLES.get(error.status_code, str(error)))
 
 
+def too_large(_request: HttpRequest, *_: Any) -> HttpResponse:
+    """Refuse more than is read at once."""
+    return problem(413, "too_large", "Dữ liệu gửi lên quá lớn. Hãy chia nhỏ rồi gửi lại.")
+
+
 def install(api: NinjaAPI) -> None:
     """Let the API answer every refusal in this way."""
     api.add_exception_handler(DomainError, on_domain_error)  # type: ignore[arg-type]  # ninja's type allows classes, too
     api.add_exception_handler(ValidationError, on_validation_error)  # type: ignore[arg-type]  # ninja's type allows classes, too
     api.add_exception_handler(HttpError, on_http_error)  # type: ignore[arg-type]  # ninja's type allows classes, too
     api.add_exception_handler(Http404, not_found)
+    api.add_exception_handler(RequestDataTooBig, too_large)
 
 
 def _field_error(one: dict[str, Any]) -> dict[str, str]:
