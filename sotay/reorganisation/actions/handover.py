@@ -26,6 +26,8 @@ from sotay.reorganisation.queries.package import MEMBER_FIELDS, package_of
 from sotay.reorganisation.queries.report import report_of
 from sotay.reorganisation.rules.package import fingerprint, pack, signing_key, unpack
 
+# What a package says of a person; the uid of one who is known here stays.
+_CARRIED = tuple(name for name in MEMBER_FIELDS if name != "uid")
 _DATES = ("born_on", "joined_on", "official_on")
 
 
@@ -116,7 +118,7 @@ def _receive_members(run: Running, made: dict[str, Organisation], content: dict[
     standings: list[Standing] = []
     for member, row in pairs:
         if row["uid"] in known:
-            member.save()
+            member.save(update_fields=[*_CARRIED, "search_key", "sort_key"])
             _end_absence(run, member)
             standings.append(Standing(member=member, status=row["standings"][-1]["status"], valid=since(run.day)))
         else:
@@ -153,9 +155,8 @@ def _known(rows: list[dict[str, Any]]) -> dict[str, Member]:
 def _member(row: dict[str, Any], known: Member | None) -> Member:
     """Return the member of a row: a new one, or the one known here with what the package says now."""
     member = known or Member(uid=row["uid"])
-    for name in MEMBER_FIELDS:
-        if name != "uid":
-            setattr(member, name, _day(row[name]) if name in _DATES else row[name])
+    for name in _CARRIED:
+        setattr(member, name, _day(row[name]) if name in _DATES else row[name])
     member.search_key, member.sort_key = search_key(member.full_name), name_sort_key(member.full_name)
     return member
 
