@@ -271,6 +271,12 @@ def test_too_heavy_a_list_is_a_problem(an):
     assert Operation.objects.count() == 0
 
 
+def test_a_phone_that_never_stops_is_told_to_wait(an):
+    answers = [an.client.post(SYNC, "[]", content_type="application/json").status_code for _ in range(122)]
+
+    assert answers == [200] * 120 + [429] * 2
+
+
 def test_an_empty_list_is_answered_with_an_empty_list(an):
     assert an.send() == []
 

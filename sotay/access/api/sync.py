@@ -10,11 +10,12 @@ from ninja import Body, Field, Router, Schema
 from pydantic import AwareDatetime
 
 from sotay.access import sync
+from sotay.access.api.callers import PerMinute
 from sotay.access.http import Request
 
 router = Router(tags=["Đồng bộ"])
 SENT_AT = "Sotay-Sent-At"
-MOST = 200
+MOST, MOST_A_MINUTE = 200, 120
 
 
 class EntryIn(Schema):
@@ -40,7 +41,12 @@ class OutcomeOut(Schema):
     answer: dict[str, Any]
 
 
-@router.post("/sync", response=list[OutcomeOut], summary="Nhận các thao tác đã làm khi mất mạng")
+@router.post(
+    "/sync",
+    response=list[OutcomeOut],
+    summary="Nhận các thao tác đã làm khi mất mạng",
+    throttle=PerMinute(MOST_A_MINUTE, "sync"),
+)
 def sync_entries(request: Request, entries: Body[Annotated[list[EntryIn], Field(max_length=MOST)]]) -> Any:
     """Take a list of entries, each exactly once, and answer each in the same order."""
     found = [sync.Entry(**dict(entry)) for entry in entries]
