@@ -25,7 +25,7 @@ from sotay.meetings.actions.guests import invite_official
 from sotay.meetings.actions.papers import confirm_paper
 from sotay.meetings.actions.preparing import edit_details, orient, prepare_next_meeting, write_draft_resolution
 from sotay.meetings.actions.publishing import publish_meeting
-from sotay.meetings.choices import HELD, CommentKind, MeetingKind
+from sotay.meetings.choices import HELD, CommentKind
 from sotay.meetings.models import Attendance, Meeting, MeetingHabit
 from sotay.members.choices import Status
 from sotay.members.models import Affiliation, Member
@@ -69,7 +69,7 @@ def make_showcase(cell_key: int, data_dir: Path) -> None:
     with transaction.atomic():
         _set_day(cell)
         for neighbour in Organisation.objects.filter(parent=cell.parent, kind__in=MEETING_KINDS).order_by("code"):
-            _seal_months(neighbour, 2)
+            _seal_months(neighbour, 12 if neighbour == cell else 2)
     secretary = _holder(cell, Post.SECRETARY)
     _tonight(cell, secretary)
     busy_committee(cell)
@@ -114,13 +114,12 @@ def _seal_months(cell: Organisation, months: int) -> None:
     """Write and seal the papers of the last months, the older first, as chair and minute taker with an account would."""
     held = Meeting.objects.filter(
         organisation=cell,
-        kind=MeetingKind.PERIODIC,
         status__in=HELD,
         period__gte=add_months(month_of(today()), -months),
         chair__account__isnull=False,
         secretary_of_meeting__account__isnull=False,
     )
-    for meeting in held.select_related("chair__account", "secretary_of_meeting__account").order_by("period"):
+    for meeting in held.select_related("chair__account", "secretary_of_meeting__account").order_by("period", "held_on"):
         for paper in draft_papers(meeting):
             for role, person in (("secretary", meeting.secretary_of_meeting), ("chair", meeting.chair)):
                 paper.refresh_from_db()
