@@ -382,3 +382,14 @@ def test_a_member_is_led_from_the_invitation_to_the_task(people, phone):
     look_at(page, "member-3-task")
     page.get_by_role("link", name="Báo cáo kết quả").click()
     look_at(page, "member-4-report")
+
+
+def test_the_pages_without_network_look_the_same(people, phone):
+    page = phone(people.binh)
+
+    page.goto("/")
+    page.goto("/pocket/")
+    page.wait_for_function("'senior' in document.documentElement.dataset")
+
+    size = page.evaluate("parseFloat(getComputedStyle(document.body).fontSize)")
+    assert size >= 22
