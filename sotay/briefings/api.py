@@ -38,7 +38,7 @@ class BriefingOut(Schema):
     status: BriefingStatus
 
 
-class InvitedOut(Schema):
+class BriefingInvitedOut(Schema):
     """An invited cell."""
 
     uid: UUID
@@ -76,7 +76,7 @@ class BriefingDetailOut(BriefingOut):
 
     content: str
     summary: str
-    invitations: list[InvitedOut]
+    invitations: list[BriefingInvitedOut]
     questions: list[QuestionOut]
     conclusions: list[ConclusionOut]
     earlier: list[ConclusionOut]
@@ -96,13 +96,13 @@ class ReasonIn(Schema):
     reason: str = Field(min_length=1, max_length=300)
 
 
-class TextIn(Schema):
+class BriefingTextIn(Schema):
     """What is asked."""
 
     text: str = Field(min_length=1, max_length=1000)
 
 
-class AnswerIn(Schema):
+class BriefingAnswerIn(Schema):
     """What is answered."""
 
     answer: str = Field(min_length=1, max_length=5000)
@@ -124,20 +124,20 @@ class ConclusionIn(Schema):
     due_on: dt.date
 
 
-class ResultIn(Schema):
+class BriefingResultIn(Schema):
     """What came of a conclusion."""
 
     status: TaskStatus
     result: str = Field(min_length=1, max_length=500)
 
 
-class CountOut(Schema):
+class BriefingCountOut(Schema):
     """How many cells were invited."""
 
     count: int
 
 
-class LackingOut(Schema):
+class BriefingLackingOut(Schema):
     """A committee that has held no briefing in the quarter."""
 
     uid: UUID
@@ -151,7 +151,7 @@ def briefing_list(request: Request) -> Any:
     return [_out(row) for row in queries.briefings_for(request.actor)[:200]]
 
 
-@router.get("/briefings/lacking", response=list[LackingOut], summary="Cấp ủy cơ sở chưa giao ban trong quý")
+@router.get("/briefings/lacking", response=list[BriefingLackingOut], summary="Cấp ủy cơ sở chưa giao ban trong quý")
 def lacking(request: Request, quarter: str = "") -> Any:
     """Return the committees in sight without a briefing in the quarter (`2026-10`, or the present one)."""
     return queries.committees_lacking(request.actor, queries.quarter_asked(quarter))
@@ -189,7 +189,7 @@ def briefing_edit(request: Request, uid: UUID, body: BriefingIn) -> Any:
     return _out(actions.edit_briefing(request.actor, briefing, **fields))
 
 
-@router.post("/briefings/{uid}/invite", response=CountOut, summary="Gửi giấy mời")
+@router.post("/briefings/{uid}/invite", response=BriefingCountOut, summary="Gửi giấy mời")
 def invite(request: Request, uid: UUID) -> Any:
     """Invite the secretaries."""
     return {"count": actions.send_invitations(request.actor, queries.get_briefing_to_hold(request.actor, uid))}
@@ -209,7 +209,7 @@ def close(request: Request, uid: UUID) -> Any:
 
 
 @router.put("/briefings/{uid}/questions/{question}", response=QuestionOut, summary="Trả lời câu hỏi")
-def answer(request: Request, uid: UUID, question: UUID, body: AnswerIn) -> Any:
+def answer(request: Request, uid: UUID, question: UUID, body: BriefingAnswerIn) -> Any:
     """Answer a question."""
     briefing = queries.get_briefing_to_hold(request.actor, uid)
     found = queries.get_question(briefing, question)
@@ -226,7 +226,7 @@ def conclusion_add(request: Request, uid: UUID, body: ConclusionIn) -> Any:
 
 
 @router.put("/briefings/{uid}/conclusions/{conclusion}/result", response={204: None}, summary="Kết quả kết luận")
-def conclusion_result(request: Request, uid: UUID, conclusion: UUID, body: ResultIn) -> Any:
+def conclusion_result(request: Request, uid: UUID, conclusion: UUID, body: BriefingResultIn) -> Any:
     """Write what came of a conclusion of this briefing or of the one before."""
     briefing = queries.get_briefing_to_hold(request.actor, uid)
     found = queries.get_conclusion(briefing, conclusion)
@@ -242,13 +242,13 @@ def invitations(request: Request) -> Any:
 
 
 @router.post("/briefing-invitations/{uid}/questions", response={201: QuestionOut}, summary="Gửi câu hỏi")
-def ask(request: Request, uid: UUID, body: TextIn) -> Any:
+def ask(request: Request, uid: UUID, body: BriefingTextIn) -> Any:
     """Ask before the briefing."""
     made = actions.ask_question(request.actor, queries.get_invitation(request.actor, uid), text=body.text)
     return Status(201, _plain(made, ("uid", "text", "answer", "answered_at")))
 
 
-@router.put("/briefing-invitations/{uid}", response=InvitedOut, summary="Báo dự giao ban")
+@router.put("/briefing-invitations/{uid}", response=BriefingInvitedOut, summary="Báo dự giao ban")
 def reply(request: Request, uid: UUID, body: ReplyIn) -> Any:
     """Say who comes."""
     invitation = queries.get_invitation(request.actor, uid)

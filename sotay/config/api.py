@@ -12,8 +12,8 @@ from sotay.meetings import api as meetings
 from sotay.members import api as members
 from sotay.notifications import api as notifications
 from sotay.organisations import api as organisations
-from sotay.statistics import api as statistics
 from sotay.reorganisation import api as reorganisation
+from sotay.statistics import api as statistics
 from sotay.work import api as work
 
 api = SotayAPI()

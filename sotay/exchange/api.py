@@ -91,7 +91,7 @@ class UploadIn(Schema):
     organisation_code: str = Field("", max_length=40)
 
 
-class PageQuery(Schema):
+class ImportPageQuery(Schema):
     """Which page, and how long."""
 
     cursor: str = Field("", max_length=1000)
@@ -108,7 +108,7 @@ def import_upload(request: Request, file: File[UploadedFile], body: Form[UploadI
 
 
 @router.get("/imports", response=ImportPage, summary="Các lần nhập, mới nhất trước")
-def import_list(request: Request, where: Query[PageQuery]) -> dict[str, Any]:
+def import_list(request: Request, where: Query[ImportPageQuery]) -> dict[str, Any]:
     """Return one page of the imports."""
     if batches.root_of_import(request.actor) is None:
         raise NotPermitted
@@ -126,7 +126,7 @@ def import_detail(request: Request, uid: UUID) -> dict[str, Any]:
 def import_rows(
     request: Request,
     uid: UUID,
-    where: Query[PageQuery],
+    where: Query[ImportPageQuery],
     show: Literal["", "created", "updated", "refused", "warned"] = "",
 ) -> dict[str, Any]:
     """Return one page of what the rows came to."""

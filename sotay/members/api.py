@@ -101,7 +101,7 @@ class MemberQuery(Schema):
     sort: Literal["name", "-name", "born", "-born", "joined", "-joined"] = "name"
 
 
-class PageQuery(Schema):
+class MemberPageQuery(Schema):
     """Which page, and how long."""
 
     cursor: str = Field("", max_length=1000)
@@ -121,7 +121,7 @@ class RevealOut(RevealIn):
 
 
 @router.get("/members", response=MemberPage, summary="Danh sách đảng viên trong phạm vi được xem")
-def member_list(request: Request, asked: Query[MemberQuery], where: Query[PageQuery]) -> dict[str, Any]:
+def member_list(request: Request, asked: Query[MemberQuery], where: Query[MemberPageQuery]) -> dict[str, Any]:
     """Return one page of the register."""
     filters = Filters(**{**asked.dict(), "status": asked.status or "", "sex": asked.sex or ""})
     page = register_page(request.actor, filters, cursor=where.cursor, size=where.limit)

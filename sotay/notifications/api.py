@@ -27,7 +27,7 @@ class NoticeOut(Schema):
     read_at: dt.datetime | None
 
 
-class CountOut(Schema):
+class NoticeCountOut(Schema):
     """How many were marked."""
 
     count: int
@@ -39,7 +39,7 @@ def notice_list(request: Request) -> Any:
     return queries.recent_notices(request.actor)
 
 
-@router.post("/notifications/read", response=CountOut, summary="Đánh dấu đã xem hết")
+@router.post("/notifications/read", response=NoticeCountOut, summary="Đánh dấu đã xem hết")
 def notice_read_all(request: Request) -> dict[str, int]:
     """Mark all notices as read."""
     return {"count": actions.mark_all_read(request.actor)}

@@ -52,7 +52,7 @@ class OrganisationPage(Schema):
     previous: str | None
 
 
-class ListQuery(Schema):
+class OrganisationListQuery(Schema):
     """What the list is narrowed to."""
 
     q: str = Field("", max_length=100, description="Tên (có dấu hoặc không dấu) hoặc mã")
@@ -66,7 +66,7 @@ class ListQuery(Schema):
 
 
 @router.get("/organisations", response=OrganisationPage, summary="Danh sách tổ chức đảng trong phạm vi được xem")
-def organisation_list(request: Request, asked: Query[ListQuery]) -> dict[str, Any]:
+def organisation_list(request: Request, asked: Query[OrganisationListQuery]) -> dict[str, Any]:
     """Return one page: the best matches first where text is given, otherwise in the order of codes."""
     filters = Filters(
         text=asked.q,

@@ -81,7 +81,7 @@ class InvitationIn(Schema):
     post: str = Field("", max_length=200)
 
 
-class InvitedOut(Schema):
+class OfficialInvitedOut(Schema):
     """Somebody invited."""
 
     uid: UUID
@@ -133,7 +133,7 @@ def official_list(request: Request, uid: UUID, q: str = "") -> Any:
     return find_officials(get_meeting_to_prepare(request.actor, uid), q[:80])
 
 
-@router.post("/meetings/{uid}/invitations", response={201: InvitedOut}, summary="Mời đại biểu")
+@router.post("/meetings/{uid}/invitations", response={201: OfficialInvitedOut}, summary="Mời đại biểu")
 def invite(request: Request, uid: UUID, body: InvitationIn) -> Any:
     """Invite an official above the cell, or anybody by name."""
     meeting = get_meeting_to_prepare(request.actor, uid)

@@ -33,7 +33,7 @@ from sotay.work.carried import CARRIED as TASKS
 Answer = dict[str, Any]
 
 
-class PersonIn(Schema):
+class CarriedPersonIn(Schema):
     """A member of the list."""
 
     member: UUID
@@ -129,17 +129,17 @@ def _record_attendance(actor: Actor, target: UUID, payload: LineIn) -> Answer:
     )
 
 
-def _undo_attendance(actor: Actor, target: UUID, payload: PersonIn) -> Answer:
+def _undo_attendance(actor: Actor, target: UUID, payload: CarriedPersonIn) -> Answer:
     meeting = get_meeting_to_conduct(actor, target)
     return _line(attendance.undo_attendance(actor, meeting, attendance=get_attendance(meeting, payload.member)))
 
 
-def _record_departure(actor: Actor, target: UUID, payload: PersonIn) -> Answer:
+def _record_departure(actor: Actor, target: UUID, payload: CarriedPersonIn) -> Answer:
     meeting = get_meeting_to_conduct(actor, target)
     return _line(attendance.record_departure(actor, meeting, attendance=get_attendance(meeting, payload.member)))
 
 
-def _undo_departure(actor: Actor, target: UUID, payload: PersonIn) -> Answer:
+def _undo_departure(actor: Actor, target: UUID, payload: CarriedPersonIn) -> Answer:
     meeting = get_meeting_to_conduct(actor, target)
     return _line(attendance.undo_departure(actor, meeting, attendance=get_attendance(meeting, payload.member)))
 
@@ -301,11 +301,11 @@ CARRIED: Table = {
     "meetings.change_officers": Carried(_change_officers, OfficersIn, waits=_BEGUN),
     "meetings.begin_item": Carried(_begin_item, waits=_BEGUN),
     "meetings.record_attendance": Carried(_record_attendance, LineIn),
-    "meetings.undo_attendance": Carried(_undo_attendance, PersonIn),
+    "meetings.undo_attendance": Carried(_undo_attendance, CarriedPersonIn),
     "meetings.mark_rest_present": Carried(_mark_rest_present),
     "meetings.undo_rest_present": Carried(_undo_rest_present, StrokeBackIn, waits=_BEGUN),
-    "meetings.record_departure": Carried(_record_departure, PersonIn, waits=_BEGUN),
-    "meetings.undo_departure": Carried(_undo_departure, PersonIn, waits=_BEGUN),
+    "meetings.record_departure": Carried(_record_departure, CarriedPersonIn, waits=_BEGUN),
+    "meetings.undo_departure": Carried(_undo_departure, CarriedPersonIn, waits=_BEGUN),
     "meetings.welcome_guest": Carried(_welcome_guest, GuestIn),
     "meetings.toggle_guest": Carried(_toggle_guest, GuestHereIn),
     "meetings.check_in": Carried(_check_in, CheckInIn),

@@ -60,7 +60,7 @@ class HeldOut(Schema):
     items: list[ItemOut]
 
 
-class LineOut(Schema):
+class ScoreLineOut(Schema):
     """One line of the rubric: what the records suggest, what was given."""
 
     number: int
@@ -78,7 +78,7 @@ class ScoreOut(Schema):
     total: int | None
     rating: str
     source: str
-    lines: list[LineOut]
+    lines: list[ScoreLineOut]
 
 
 class ScoreIn(Schema):

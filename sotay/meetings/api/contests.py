@@ -22,7 +22,7 @@ class ContestIn(Schema):
     reason: str = Field(max_length=500)
 
 
-class AnswerIn(Schema):
+class ContestAnswerIn(Schema):
     """Accepted or kept, and why."""
 
     is_accepted: bool
@@ -63,7 +63,7 @@ def contest_list(request: Request, *, answered: bool = False) -> list[dict[str, 
 
 
 @router.post("/contests/{uid}/answer", response=ContestOut, summary="Chấp nhận hoặc giữ nguyên điểm")
-def contest_answer(request: Request, uid: UUID, body: AnswerIn) -> dict[str, Any]:
+def contest_answer(request: Request, uid: UUID, body: ContestAnswerIn) -> dict[str, Any]:
     """Accept the proposed point or keep the computed one."""
     contest = contests.get_contest(request.actor, uid)
     return _out(answer_contest(request.actor, contest, is_accepted=body.is_accepted, answer=body.answer))

@@ -31,7 +31,7 @@ class MeetingPage(Schema):
     previous: str | None
 
 
-class ListQuery(Schema):
+class MeetingListQuery(Schema):
     """What the list is narrowed to."""
 
     organisation: UUID | None = Field(None, description="Tổ chức này và mọi tổ chức bên dưới")
@@ -75,14 +75,14 @@ class CancelIn(Schema):
     reason: str = Field(min_length=1, max_length=300)
 
 
-class CountOut(Schema):
+class MeetingCountOut(Schema):
     """How many were told."""
 
     count: int
 
 
 @router.get("/meetings", response=MeetingPage, summary="Danh sách kỳ sinh hoạt trong phạm vi được xem")
-def meeting_list(request: Request, asked: Query[ListQuery]) -> dict[str, Any]:
+def meeting_list(request: Request, asked: Query[MeetingListQuery]) -> dict[str, Any]:
     """Return one page, newest first."""
     wanted = MeetingFilter(
         organisation=asked.organisation,
@@ -161,7 +161,7 @@ def readers(request: Request, uid: UUID) -> Any:
     return reader_list(meetings.get_meeting_to_prepare(request.actor, uid))
 
 
-@router.post("/meetings/{uid}/remind", response=CountOut, summary="Nhắc đồng chí chưa mở xem")
+@router.post("/meetings/{uid}/remind", response=MeetingCountOut, summary="Nhắc đồng chí chưa mở xem")
 def remind(request: Request, uid: UUID) -> dict[str, int]:
     """Remind those who have not looked, once a day."""
     meeting = meetings.get_meeting_to_prepare(request.actor, uid)

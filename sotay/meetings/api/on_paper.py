@@ -36,7 +36,7 @@ class SheetOut(Schema):
     title: str
 
 
-class PersonIn(Schema):
+class PaperPersonIn(Schema):
     """One line of the signed list."""
 
     member: UUID
@@ -47,7 +47,7 @@ class PersonIn(Schema):
 class ListIn(Schema):
     """The signed list; `rest` is for who is not yet recorded, `sheet` the code printed on it."""
 
-    people: list[PersonIn] = Field([], max_length=2000)
+    people: list[PaperPersonIn] = Field([], max_length=2000)
     rest: str = Field("", pattern="^(present)?$")
     source: EntrySource = EntrySource.PAPER
     sheet: str = Field("", max_length=40)
@@ -60,14 +60,14 @@ class EnteredOut(Schema):
     waiting: int
 
 
-class ExcuseIn(Schema):
+class PaperExcuseIn(Schema):
     """Why a member cannot come."""
 
     reason: str = Field(min_length=1, max_length=300)
     source: EntrySource = EntrySource.WORD
 
 
-class CommentIn(Schema):
+class PaperCommentIn(Schema):
     """What a member says or asks."""
 
     kind: CommentKind = CommentKind.COMMENT
@@ -91,7 +91,7 @@ class ReportIn(Schema):
     source: EntrySource = EntrySource.WORD
 
 
-class HandsIn(Schema):
+class PaperHandsIn(Schema):
     """One question of the counting slip."""
 
     text: str = Field(min_length=1, max_length=500)
@@ -116,7 +116,7 @@ class HandedIn(Schema):
     members: list[UUID] | None = Field(None, max_length=2000)
 
 
-class CountOut(Schema):
+class PaperCountOut(Schema):
     """How many were changed."""
 
     count: int
@@ -141,7 +141,7 @@ class KeysIn(Schema):
     keys: list[str] | None = Field(None, max_length=2000)
 
 
-class TextIn(Schema):
+class PaperTextIn(Schema):
     """What is wrong."""
 
     text: str = Field(min_length=1, max_length=500)
@@ -175,8 +175,8 @@ def attendance_enter(request: Request, uid: UUID, body: ListIn) -> Any:
     )
 
 
-@router.post("/meetings/{uid}/paper/hands", response={201: CountOut}, summary="Nhập kết quả giơ tay từ giấy")
-def hands_enter(request: Request, uid: UUID, body: HandsIn) -> Any:
+@router.post("/meetings/{uid}/paper/hands", response={201: PaperCountOut}, summary="Nhập kết quả giơ tay từ giấy")
+def hands_enter(request: Request, uid: UUID, body: PaperHandsIn) -> Any:
     """Write one question with its counted hands and result; return how many agreed."""
     motion = on_paper.enter_hands(request.actor, get_meeting_to_conduct(request.actor, uid), **body.dict())
     return Status(201, {"count": motion.agree})
@@ -189,7 +189,7 @@ def hours_write(request: Request, uid: UUID, body: HoursIn) -> Any:
     return body
 
 
-@router.put("/meetings/{uid}/paper/handed", response=CountOut, summary="Ghi đã phát giấy mời, tài liệu")
+@router.put("/meetings/{uid}/paper/handed", response=PaperCountOut, summary="Ghi đã phát giấy mời, tài liệu")
 def papers_hand_out(request: Request, uid: UUID, body: HandedIn) -> Any:
     """Mark papers as handed over."""
     meeting = get_meeting_to_prepare(request.actor, uid)
@@ -207,7 +207,7 @@ def photo_add(request: Request, uid: UUID, file: File[UploadedFile], sheet: Form
 
 
 @router.post("/meetings/{uid}/members/{member}/excuse", response=EnteredOut, summary="Ghi thay xin vắng")
-def excuse_for(request: Request, uid: UUID, member: UUID, body: ExcuseIn) -> dict[str, int]:
+def excuse_for(request: Request, uid: UUID, member: UUID, body: PaperExcuseIn) -> dict[str, int]:
     """Write an excuse for a member."""
     meeting = get_meeting_on_paper(request.actor, uid)
     row = on_behalf.excuse_for(
@@ -217,7 +217,7 @@ def excuse_for(request: Request, uid: UUID, member: UUID, body: ExcuseIn) -> dic
 
 
 @router.post("/meetings/{uid}/members/{member}/comments", response={201: EnteredOut}, summary="Ghi thay góp ý, câu hỏi")
-def comment_for(request: Request, uid: UUID, member: UUID, body: CommentIn) -> Any:
+def comment_for(request: Request, uid: UUID, member: UUID, body: PaperCommentIn) -> Any:
     """Write a comment or question for a member."""
     meeting = get_meeting_on_paper(request.actor, uid)
     comment = on_behalf.comment_for(
@@ -261,7 +261,7 @@ def entries(request: Request, uid: UUID) -> Any:
     return entry_page(request.actor, get_meeting(request.actor, uid)).entries
 
 
-@router.post("/meetings/{uid}/entries/confirm", response=CountOut, summary="Xác nhận nội dung ghi thay")
+@router.post("/meetings/{uid}/entries/confirm", response=PaperCountOut, summary="Xác nhận nội dung ghi thay")
 def entries_confirm(request: Request, uid: UUID, body: KeysIn) -> dict[str, int]:
     """Confirm the named entries, or all."""
     meeting = get_meeting(request.actor, uid)
@@ -282,8 +282,8 @@ def entries_own(request: Request, uid: UUID) -> Any:
     return own_entries(request.actor, get_meeting(request.actor, uid))
 
 
-@router.post("/meetings/{uid}/own-entries/dispute", response=CountOut, summary="Báo nội dung ghi thay chưa đúng")
-def entries_dispute(request: Request, uid: UUID, body: TextIn) -> dict[str, int]:
+@router.post("/meetings/{uid}/own-entries/dispute", response=PaperCountOut, summary="Báo nội dung ghi thay chưa đúng")
+def entries_dispute(request: Request, uid: UUID, body: PaperTextIn) -> dict[str, int]:
     """Tell secretary and enterer that something is wrong; return how many are told."""
     return {"count": on_behalf.dispute_entries(request.actor, get_meeting(request.actor, uid), text=body.text)}
 

@@ -11,7 +11,7 @@ from sotay.meetings.queries.page import MeetingPage
 from sotay.meetings.queries.shared import Shared
 
 
-class PlaceOut(Schema):
+class MeetingPlaceOut(Schema):
     """The cell."""
 
     uid: UUID
@@ -36,7 +36,7 @@ class MeetingOut(Schema):
 
     uid: UUID
     title: str
-    organisation: PlaceOut
+    organisation: MeetingPlaceOut
     kind: MeetingKind
     theme: str
     period: dt.date

@@ -71,7 +71,7 @@ class DecideIn(Schema):
     note: str = Field("", max_length=500)
 
 
-class CountOut(Schema):
+class ThemeCountOut(Schema):
     """How many."""
 
     count: int
@@ -83,7 +83,7 @@ class MadeOut(Schema):
     uid: UUID
 
 
-class LackingOut(Schema):
+class ThemeLackingOut(Schema):
     """A cell without a thematic meeting in the quarter."""
 
     organisation: UUID
@@ -122,7 +122,9 @@ def planned_add(request: Request, uid: UUID, body: PlannedIn) -> Any:
     return Status(201, _out(themes.get_planned(request.actor, line.uid)))
 
 
-@router.post("/organisations/{uid}/planned-themes/register", response=CountOut, summary="Đăng ký với cấp ủy cấp trên")
+@router.post(
+    "/organisations/{uid}/planned-themes/register", response=ThemeCountOut, summary="Đăng ký với cấp ủy cấp trên"
+)
 def plan_register(request: Request, uid: UUID, body: RegisterIn) -> Any:
     """Register the year's themes."""
     cell = meetings.get_cell_to_prepare(request.actor, uid)
@@ -160,7 +162,7 @@ def planned_prepare(request: Request, uid: UUID) -> Any:
 
 
 @router.post(
-    "/organisations/{uid}/planned-themes/approve", response=CountOut, summary="Duyệt chuyên đề các chi bộ đăng ký"
+    "/organisations/{uid}/planned-themes/approve", response=ThemeCountOut, summary="Duyệt chuyên đề các chi bộ đăng ký"
 )
 def approve(request: Request, uid: UUID, body: DecideIn) -> Any:
     """Approve registered themes of cells below, one or many."""
@@ -169,7 +171,7 @@ def approve(request: Request, uid: UUID, body: DecideIn) -> Any:
     return {"count": actions.approve_themes(request.actor, node, planned=picked, note=body.note)}
 
 
-@router.post("/organisations/{uid}/planned-themes/return", response=CountOut, summary="Trả lại chuyên đề để sửa")
+@router.post("/organisations/{uid}/planned-themes/return", response=ThemeCountOut, summary="Trả lại chuyên đề để sửa")
 def send_back(request: Request, uid: UUID, body: DecideIn) -> Any:
     """Send registered themes back with a sentence."""
     node = themes.get_deciding(request.actor, uid)
@@ -178,7 +180,9 @@ def send_back(request: Request, uid: UUID, body: DecideIn) -> Any:
 
 
 @router.get(
-    "/organisations/{uid}/cells-without-theme", response=list[LackingOut], summary="Chi bộ chưa sinh hoạt chuyên đề"
+    "/organisations/{uid}/cells-without-theme",
+    response=list[ThemeLackingOut],
+    summary="Chi bộ chưa sinh hoạt chuyên đề",
 )
 def lacking(request: Request, uid: UUID, day: dt.date | None = None) -> Any:
     """Return the cells below that have not met on a theme in the quarter of the day."""

@@ -75,7 +75,7 @@ class AskIn(Schema):
     reason: str = Field(min_length=1, max_length=500)
 
 
-class AnswerIn(Schema):
+class ExceptionAnswerIn(Schema):
     """Whether the committee agrees, and what it says."""
 
     agrees: bool
@@ -129,7 +129,7 @@ def ask(request: Request, uid: UUID, kind: Kind, body: AskIn) -> Any:
 
 
 @router.put("/requests/{kind}/{uid}", response=RequestOut, summary="Trả lời đề nghị của chi bộ")
-def answer(request: Request, kind: Kind, uid: UUID, body: AnswerIn) -> Any:
+def answer(request: Request, kind: Kind, uid: UUID, body: ExceptionAnswerIn) -> Any:
     """Agree or decline."""
     found: Any = get_request(kind, request.actor, uid)
     _, grant, decline = ACTIONS[kind]
