@@ -17,7 +17,12 @@ from sotay.notifications.models import Notification
 from sotay.notifications.queries import notices_for
 
 TITLE_LENGTH = 200
-_READ = "UPDATE notifications_notification SET read_at = %(now)s WHERE user_id = %(user)s AND link = %(link)s AND read_at IS NULL"
+# The first day keeps the plan to the partitions in which an unread notice can matter.
+_READ = """
+UPDATE notifications_notification SET read_at = %(now)s
+ WHERE user_id = %(user)s AND link = %(link)s AND read_at IS NULL AND created_at >= %(since)s
+"""
+_LOOKED_BACK = dt.timedelta(days=400)
 
 
 def notify(  # noqa: PLR0913 -- the columns of a notice
@@ -68,7 +73,9 @@ def mark_all_read(actor: Actor) -> int:
 def mark_link_read(actor: Actor, link: str) -> None:
     """Mark the notices that lead to what the actor is looking at."""
     if actor.user is not None:
-        write_lightly(_READ, {"now": timezone.now(), "user": actor.user.pk, "link": link})
+        now = timezone.now()
+        values = {"now": now, "since": now - _LOOKED_BACK, "user": actor.user.pk, "link": link}
+        write_lightly(_READ, values)
 
 
 def retime(link: str, due_at: dt.datetime) -> None:
