@@ -25,8 +25,10 @@ from sotay.meetings.actions.guests import invite_official
 from sotay.meetings.actions.papers import confirm_paper
 from sotay.meetings.actions.preparing import edit_details, orient, prepare_next_meeting, write_draft_resolution
 from sotay.meetings.actions.publishing import publish_meeting
+from sotay.meetings.actions.score import score_meeting
 from sotay.meetings.choices import HELD, CommentKind
 from sotay.meetings.models import Attendance, Meeting, MeetingHabit
+from sotay.meetings.queries.score import score_sheet
 from sotay.members.choices import Status
 from sotay.members.models import Affiliation, Member
 from sotay.organisations.choices import MEETING_KINDS
@@ -111,7 +113,7 @@ def _known(member: Member | None) -> Member:
 
 
 def _seal_months(cell: Organisation, months: int) -> None:
-    """Write and seal the papers of the last months, the older first, as chair and minute taker with an account would."""
+    """Score the last months' meetings, write and seal their papers, the older first, as chair and minute taker with an account would."""
     held = Meeting.objects.filter(
         organisation=cell,
         status__in=HELD,
@@ -120,6 +122,9 @@ def _seal_months(cell: Organisation, months: int) -> None:
         secretary_of_meeting__account__isnull=False,
     )
     for meeting in held.select_related("chair__account", "secretary_of_meeting__account").order_by("period", "held_on"):
+        lines = score_sheet(meeting).entries
+        judged = {line.number: line.maximum - (line.number % 3 == 0) for line in lines if not line.is_computed}
+        score_meeting(_actor(_known(meeting.secretary_of_meeting)), meeting, points=judged)
         for paper in draft_papers(meeting):
             for role, person in (("secretary", meeting.secretary_of_meeting), ("chair", meeting.chair)):
                 paper.refresh_from_db()

@@ -13,7 +13,7 @@ from sotay.meetings.choices import AttendanceState as State
 from sotay.meetings.choices import MeetingKind, MeetingStatus
 from sotay.meetings.models import Meeting, ScoreLine, UnifiedDay
 from sotay.meetings.queries.evidence import evidence_for, long_absent
-from sotay.meetings.queries.score import computed_for, score_sheet
+from sotay.meetings.queries.score import computed_for, score_sheet, shown_sheet
 from sotay.regulations.models import Rubric
 from sotay.work.models import Task
 from tests.factories.evenings import make_evening
@@ -211,3 +211,12 @@ def test_the_unified_day_is_the_day_to_keep(evening):
     found = evidence_for(evening.meeting)
 
     assert (found.is_on_fixed_day, found.fixed_day) == (False, held_on.day % 28 + 1)
+
+
+def test_a_total_brought_in_from_elsewhere_is_shown_as_it_is(evening):
+    Meeting.objects.filter(pk=evening.meeting.pk).update(score=91)
+
+    sheet = shown_sheet(evening.reload())
+
+    assert (sheet.total, sheet.groups) == (91, ())
+    assert sheet.rating

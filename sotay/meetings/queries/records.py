@@ -18,7 +18,7 @@ from sotay.meetings.queries.attendance import attendance_of
 from sotay.meetings.queries.evidence import fixed_day, long_absent, minutes_of
 from sotay.meetings.queries.meetings import get_meeting
 from sotay.meetings.queries.papers import papers_of
-from sotay.meetings.queries.score import ScoreEntry, ScoreSheet, score_sheet
+from sotay.meetings.queries.score import ScoreEntry, ScoreSheet, shown_sheet
 from sotay.meetings.queries.tasks import as_assignment, reviewed_at
 from sotay.work.permissions import WorkPermission
 
@@ -71,13 +71,13 @@ def score_page(actor: Actor, uid: UUID) -> ScorePage:
     meeting = _begun(actor, uid)
     is_officer = actor.can(MeetingPermission.SEAL, meeting.organisation)
     may_judge = meeting.status != MeetingStatus.SEALED and actor.can(MeetingPermission.CONDUCT, meeting.organisation)
-    return ScorePage(meeting, score_sheet(meeting), is_officer and meeting.status in HELD, may_judge)
+    return ScorePage(meeting, shown_sheet(meeting), is_officer and meeting.status in HELD, may_judge)
 
 
 def evidence_page(actor: Actor, uid: UUID, number: int) -> EvidencePage:
     """Return one line of the sheet with the records behind it."""
     meeting = _begun(actor, uid)
-    entry = next((line for line in score_sheet(meeting).entries if line.number == number), None)
+    entry = next((line for line in shown_sheet(meeting).entries if line.number == number), None)
     if entry is None:
         raise NotVisible
     return EvidencePage(

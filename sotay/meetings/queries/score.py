@@ -121,6 +121,16 @@ def score_sheet(meeting: Meeting) -> ScoreSheet:
     return ScoreSheet([ScoreGroup(*each) for each in groups.items()], total, _rating(rubric, total), rubric.source)
 
 
+def shown_sheet(meeting: Meeting) -> ScoreSheet:
+    """Return the sheet to be read: of a meeting whose total alone was brought in from elsewhere, that total without lines."""
+    if meeting.score is None or ScoreLine.objects.filter(meeting=meeting).exists():
+        return score_sheet(meeting)
+    rubric = rubric_of(meeting)
+    return ScoreSheet(
+        (), meeting.score, _rating(rubric, meeting.score) if rubric else "", rubric.source if rubric else ""
+    )
+
+
 def _live(found: Computed, item: RubricItem, kept: ScoreLine | None, contests: dict[int, ScoreContest]) -> ScoreEntry:
     """Return a line that the records still decide anew."""
     contest = contests.get(kept.pk) if kept else None
