@@ -350,3 +350,23 @@ def test_the_table_names_real_actions():
     from sotay.config.carried import CARRIED
 
     assert set(CARRIED) - set(REGISTRY) == {"meetings.note_opened"}
+
+
+def test_an_entry_with_a_broken_letter_keeps_nothing_else_back(an, evening):
+    good = opening(an, evening)
+    broken = {**an.entry("note_opinion", speaker_name="Bác \ud83d", summary="x"), "after": None}
+
+    told = an.send(good, broken)
+
+    assert [one["status"] for one in told] == ["applied", "refused"]
+    assert told[1]["retry"] is False
+
+
+@pytest.mark.parametrize("happened_at", ["9999-12-31T23:59:59+00:00", "0001-01-01T00:00:00+14:00"])
+def test_an_entry_of_an_impossible_time_keeps_nothing_else_back(an, evening, happened_at):
+    good = opening(an, evening)
+    wild = {**an.entry("note_opened"), "happened_at": happened_at, "after": None}
+
+    told = an.send(good, wild, **{"Sotay-Sent-At": (timezone.now() - dt.timedelta(hours=3)).isoformat()})
+
+    assert told[0]["status"] == "applied"
