@@ -16,6 +16,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from sotay.access.actor import Actor
+from sotay.access.gate import next_door
 from sotay.access.http import Request
 from sotay.web.navigation import HANDBOOK, links
 from sotay.web.release import release
@@ -100,6 +101,9 @@ def key(request: Request) -> HttpResponse:
     """Tell a browser who is signed in, with the key that seals their entries on this device."""
     user = request.actor.user
     headers = {RELEASE: release()}
+    if user is not None and next_door(request):
+        # Who has not passed every door opens nothing that lies on the telephone; to the browser this is no answer at all.
+        return JsonResponse({"account": None}, status=403)
     if user is None:
         return JsonResponse({"account": None}, headers=headers)
     mark = f"{user.uid}:{_device(request)}"

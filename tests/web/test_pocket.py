@@ -84,3 +84,14 @@ def test_the_icon_has_its_old_address(client, db):
 
     assert answer.status_code == 302
     assert finders.find(answer["Location"].split("/static/")[1])
+
+
+def test_key_waits_for_the_second_factor(client, cast, settings):
+    settings.SOTAY_SECOND_FACTOR = "sotay.config.roles.SECOND_FACTOR"
+    client.force_login(cast.ha.account)
+
+    answer = client.get("/pocket/key", {"device": PHONE})
+
+    assert answer.status_code == 403
+    assert cast.ha.full_name not in answer.content.decode()
+    assert "Sotay-Release" not in answer
