@@ -138,6 +138,11 @@ def test_use_lengthens_the_session_and_a_page_that_asks_by_itself_does_not(cast,
     client.get("/", headers={"HX-Request": "true"})
     assert Session.objects.get(session_key=key).expire_date == nearly_over
 
+    client.get("/pocket/key")
+    client.get("/api/v1/packages")
+    client.post("/api/v1/sync", "[]", content_type="application/json")
+    assert Session.objects.get(session_key=key).expire_date == nearly_over
+
     client.post(reverse("accounts:stay"))
     assert Session.objects.get(session_key=key).expire_date > nearly_over + dt.timedelta(seconds=400)
 

@@ -26,6 +26,8 @@ from sotay.core.lightly import write_lightly
 SECOND_FACTOR_DONE = "second_factor_done"
 SECOND_FACTOR_DUE = "second_factor_due"
 _HOUR = dt.timedelta(hours=1)
+# What pages send and fetch on their own, again and again while something waits.
+_ASKED_BY_PAGES = ("/api/", "/pocket/key")
 
 _MARK_SEEN = """
 UPDATE usersessions_usersession SET last_seen_at = %(now)s WHERE session_key = %(session)s;
@@ -140,6 +142,8 @@ def mark_seen(request: HttpRequest, user: User) -> None:
 
 def keep_awake(request: HttpRequest) -> None:
     """Let the session of a shared device go on while somebody is there; what a page asks for by itself is no such sign."""
+    if request.path.startswith(_ASKED_BY_PAGES):
+        return
     if request.method == "POST" or not getattr(request, "htmx", False):
         _lengthen(request.session, timezone.now())
 
