@@ -53,7 +53,10 @@ def _signer() -> Vapid02:
 
 def is_push_service(endpoint: str) -> bool:
     """Tell whether an address belongs to a push service that browsers use: nothing else is ever called."""
-    parts = urlsplit(endpoint)
+    try:
+        parts = urlsplit(endpoint)
+    except ValueError:
+        return False
     host = (parts.hostname or "").lower()
     known = any(host == name or host.endswith(f".{name}") for name in settings.SOTAY_PUSH_HOSTS)
     return known and (parts.scheme == "https" or host == "127.0.0.1")

@@ -44,6 +44,7 @@ def binh(client, cast):
         ("https://127.0.0.1/admin", False),
         ("https://user@127.0.0.1/?fcm.googleapis.com", False),
         ("file:///etc/passwd", False),
+        ("https://[fcm.googleapis.com/x", False),
         ("", False),
     ],
 )
