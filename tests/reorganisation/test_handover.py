@@ -1,7 +1,9 @@
 """Handed over to another province: the package leaves, arrives elsewhere whole, and can be taken back there."""
 
+import base64
 import datetime as dt
 import io
+import json
 import zipfile
 
 import pytest
@@ -17,6 +19,7 @@ from sotay.organisations.queries.tree import tree_faults
 from sotay.reorganisation import errors
 from sotay.reorganisation.actions.carrying import carry_out, plan_case, undo_case
 from sotay.reorganisation.actions.handover import export_package, own_fingerprint, receive_package
+from sotay.reorganisation.rules.package import FORMAT, signing_key
 from tests.factories.tree import make_organisation
 from tests.reorganisation.test_carrying import board, everything, plan
 
@@ -84,6 +87,27 @@ def test_an_unconfirmed_sender_is_refused(cast):
     assert everything() == before
 
 
+def _locked(package):
+    """Return the package as if its parts needed a password."""
+    head, entry = package.index(b"PK\x03\x04"), package.index(b"PK\x01\x02")
+    changed = bytearray(package)
+    changed[head + 6] |= 1
+    changed[entry + 8] |= 1
+    return bytes(changed)
+
+
+def _self_made(content):
+    """Return a package rightly signed by a stranger's key, whose content is none."""
+    key = signing_key("a stranger")
+    body = json.dumps(content if isinstance(content, list) else {"format": FORMAT, **content}).encode()
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w") as archive:
+        archive.writestr("package.json", body)
+        archive.writestr("signature", base64.b64encode(key.sign(body)))
+        archive.writestr("key", base64.b64encode(key.public_key().public_bytes_raw()))
+    return target.getvalue()
+
+
 def test_a_changed_package_is_refused(cast):
     package = export_package(board(cast), cast.commune)
     target = io.BytesIO()
@@ -91,7 +115,14 @@ def test_a_changed_package_is_refused(cast):
         for name in old.namelist():
             body = old.read(name)
             new.writestr(name, body.replace("Trần Thị An".encode(), "Trần Thị Ân".encode()))
-    for broken in (target.getvalue(), b"no zip at all", package[:200]):
+    for broken in (
+        target.getvalue(),
+        b"no zip at all",
+        package[:200],
+        _locked(package),
+        _self_made([]),
+        _self_made({}),
+    ):
         with pytest.raises(errors.PackageBroken):
             receive_package(board(cast), cast.other_committee, package=broken, confirmed=own_fingerprint())
 

@@ -9,6 +9,7 @@ import hashlib
 import io
 import json
 import zipfile
+import zlib
 from typing import Any
 
 from cryptography.exceptions import InvalidSignature
@@ -18,6 +19,8 @@ from sotay.reorganisation import errors
 
 FORMAT = "sotay-handover/1"
 MOST_BYTES = 500 * 2**20
+# What a stranger's file makes zip and JSON raise: cut off, locked with a password, packed in an unknown way, nested without end.
+_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, KeyError, ValueError, RuntimeError)
 _CONTENT, _SIGNATURE, _KEY = "package.json", "signature", "key"
 
 
@@ -47,9 +50,9 @@ def unpack(package: bytes) -> tuple[dict[str, Any], str]:
             raw = base64.b64decode(archive.read(_KEY))
             Ed25519PublicKey.from_public_bytes(raw).verify(base64.b64decode(archive.read(_SIGNATURE)), body)
         content = json.loads(body)
-    except (zipfile.BadZipFile, KeyError, ValueError, InvalidSignature) as trouble:
+    except (*_BROKEN, InvalidSignature) as trouble:
         raise errors.PackageBroken from trouble
-    if content.get("format") != FORMAT:
+    if not isinstance(content, dict) or content.get("format") != FORMAT or not content.get("sender"):
         raise errors.PackageBroken
     return content, fingerprint(raw)
 
