@@ -106,3 +106,14 @@ def test_what_is_not_below_the_body_is_not_offered(browser, cast):
     page = browser.get(reverse("reorganisation:step_add", args=[case.uid, "merge"]) + "?q=bao tinh").content.decode()
 
     assert cast.cell_c.name not in page
+
+
+def test_a_case_names_nothing_outside_its_body(browser, cast):
+    case = begin(browser, cast)
+    case.plan = {**case.plan, "steps": [{"do": "rename", "organisation": cast.cell_c.code, "name": "Chi bộ khác"}]}
+    case.save(update_fields=["plan"])
+
+    page = browser.get(reverse("reorganisation:detail", args=[case.uid])).content.decode()
+
+    assert cast.cell_c.code in page
+    assert cast.cell_c.name not in page

@@ -31,9 +31,9 @@ class Line:
 
 
 def lines_of(case: Case) -> list[Line]:
-    """Return the steps of a case in words, by one statement for the names."""
+    """Return the steps of a case in words, by one statement for the names; what is not below its body is not named."""
     steps = case.plan.get("steps", [])
-    names = _names(steps)
+    names = _names(steps, str(case.organisation.path))
     return [Line(number, step["do"], describe(step, names)) for number, step in enumerate(steps, 1)]
 
 
@@ -77,15 +77,15 @@ def _label(row: Organisation) -> str:
     return f"{row.name}{above} ({row.code})"
 
 
-def _names(steps: list[dict[str, Any]]) -> dict[str, str]:
-    """Return the names of everything that the steps refer to, by code, uid and mark."""
+def _names(steps: list[dict[str, Any]], below: str) -> dict[str, str]:
+    """Return the names of everything at and below a body that the steps refer to, by code, uid and mark."""
     names = {new["as"]: new["name"] for step in steps for new in (step, *step.get("parts", [])) if new.get("as")}
     references = sorted({reference for step in steps for reference in _references(step)})
     rows = read_sql(
         "SELECT r.reference, o.name FROM unnest(%(references)s::text[]) AS r (reference)"
         "  JOIN LATERAL (SELECT o.name FROM organisations_organisation o LEFT JOIN organisations_organisationcode c ON c.organisation_id = o.id"
-        "                 WHERE o.uid::text = r.reference OR c.code = r.reference ORDER BY o.closed_on DESC NULLS FIRST LIMIT 1) o ON true",
-        {"references": references},
+        "                 WHERE o.path <@ %(below)s::ltree AND (o.uid::text = r.reference OR c.code = r.reference) ORDER BY o.closed_on DESC NULLS FIRST LIMIT 1) o ON true",
+        {"references": references, "below": below},
     )
     return names | dict(rows)
 
