@@ -35,7 +35,7 @@ from sotay.rehearsal import cell as invented
 from sotay.rehearsal import errors
 from sotay.rehearsal.models import Rehearsal
 from sotay.rehearsal.queries import guide_of, open_rehearsal, practised_meeting
-from sotay.rehearsal.rules import DAYS
+from sotay.rehearsal.rules import DAYS, MOST_A_DAY
 from sotay.work.models import Task
 
 
@@ -46,6 +46,9 @@ def begin(owner: User) -> Rehearsal:
     found = open_rehearsal(owner)
     if found:
         return found
+    lately = Rehearsal.objects.filter(owner=owner, started_at__gt=timezone.now() - dt.timedelta(days=1))
+    if lately.count() >= MOST_A_DAY:
+        raise errors.TooManyRehearsals(most=MOST_A_DAY)
     _close(owner)
     ends_on = today() + dt.timedelta(days=DAYS)
     organisation = _found_cell()

@@ -10,6 +10,15 @@ class NoRehearsal(DomainError):
     sentence = "Đồng chí chưa có chi bộ tập, hoặc chi bộ tập đã hết hạn. Chạm «Bắt đầu tập» để có chi bộ tập mới."
 
 
+class TooManyRehearsals(DomainError):
+    """Each practice cell is a whole one, with people and papers: nobody needs many a day."""
+
+    code = "too_many_rehearsals"
+    sentence = (
+        "Một ngày chỉ lập được {most} chi bộ tập. Đồng chí tập tiếp ở chi bộ tập đang có, mai hãy làm lại từ đầu."
+    )
+
+
 class NotFinished(DomainError):
     """The certificate is for all six missions."""
 

@@ -6,6 +6,8 @@ from sotay.rehearsal.choices import Mission, Tap
 
 # A practice cell ends by itself.
 DAYS = 60
+# Each beginning makes a cell, its people and sealed papers.
+MOST_A_DAY = 10
 
 
 @dataclass(frozen=True)

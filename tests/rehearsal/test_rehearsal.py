@@ -155,6 +155,18 @@ def test_refusals_move_nothing(cast):
     assert Rehearsal.objects.get().finished_at is None
 
 
+def test_nobody_begins_without_end(cast, monkeypatch):
+    monkeypatch.setattr(actions, "MOST_A_DAY", 2)
+    actions.begin(cast.an.account)
+    second = actions.start_over(cast.an.account)
+
+    with pytest.raises(errors.TooManyRehearsals):
+        actions.start_over(cast.an.account)
+
+    assert open_rehearsal(cast.an.account) == second
+    assert Rehearsal.objects.count() == 2
+
+
 def test_the_certificate_is_ones_own(cast, client):
     practise(client, cast.an.account)
     client.post(reverse("rehearsal:finish"))
