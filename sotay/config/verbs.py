@@ -170,6 +170,7 @@ VERBS: dict[str, str] = {
     "reorganisation.receive_package": "Tiếp nhận gói bàn giao",
     "reorganisation.remove_step": "Bỏ bước khỏi hồ sơ sắp xếp",
     "reorganisation.undo_case": "Hoàn lại hồ sơ sắp xếp tổ chức",
+    "statistics.export_people": "Xuất danh sách đảng viên theo số liệu",
     "work.assign_task": "Giao nhiệm vụ",
     "work.edit_task": "Sửa nhiệm vụ",
     "work.record_result": "Ghi kết quả nhiệm vụ",

@@ -12,6 +12,7 @@ from sotay.core.errors import NotPermitted
 from sotay.core.pages import slice_of
 from sotay.members.permissions import MemberPermission
 from sotay.statistics import adoption, boards, exports
+from sotay.statistics.actions import export_people
 from sotay.statistics.forms import DaysForm, MonthForm, PeriodForm, need_asked
 from sotay.statistics.queries import cells, entries, month, nodes, scores, year
 from sotay.statistics.queries.adoption import may_print_slips, people_to_help
@@ -174,6 +175,7 @@ def node_adoption_sheet(request: Request, uid: UUID) -> HttpResponse:
     need = need_asked(request.GET)
     found = people_to_help(request.actor, organisation, need)
     if request.GET.get("format") == "xlsx":
+        export_people(request.actor, organisation, sheet="adoption")
         name = f"danh-sach-di-giup-{organisation.code}-{today():%Y-%m-%d}"
         return _excel(exports.call_sheet(organisation, adoption.call_sheet(found)), name)
     page = slice_of(request.GET, found, adoption.SHEET_SIZE)
@@ -183,6 +185,7 @@ def node_adoption_sheet(request: Request, uid: UUID) -> HttpResponse:
         "tabs": adoption.sheet_tabs(organisation, need),
         "cells": adoption.call_sheet(page.items),
         "may_print_slips": may_print_slips(request.actor, organisation),
+        "may_export": request.actor.can(MemberPermission.EXPORT, organisation),
         "page": page,
         "path": adoption.places(nodes.ancestors_in_sight(request.actor, organisation)),
     }
@@ -244,6 +247,7 @@ def node_difference(request: Request, uid: UUID) -> HttpResponse:
     found = difference_of(organisation, first, last)
     may_list = request.actor.can(MemberPermission.LIST, organisation)
     if may_list and request.GET.get("format") == "xlsx":
+        export_people(request.actor, organisation, sheet="difference")
         return _excel(
             exports.difference_sheet(organisation, first, last, found), f"tang-giam-{organisation.code}-{last:%Y-%m-%d}"
         )
@@ -255,6 +259,7 @@ def node_difference(request: Request, uid: UUID) -> HttpResponse:
         "path": boards.places(list(nodes.ancestors_in_sight(request.actor, organisation)), last.replace(day=1)),
         "difference": found,
         "may_list": may_list,
+        "may_export": may_list and request.actor.can(MemberPermission.EXPORT, organisation),
         "page": slice_of(request.GET, found.people),
     }
     return render(request, "statistics/difference.html", facts)

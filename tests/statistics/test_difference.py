@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 
+from sotay.audit.models import Entry
 from sotay.core.days import since
 from sotay.members.choices import Status
 from sotay.members.models import Affiliation, Standing
@@ -62,13 +63,24 @@ def test_moves_inside_do_not_show(changed):
     assert {one.reason for one in difference_of(changed.province, FIRST, LAST).people} == {"deceased", "admitted"}
 
 
-def test_the_page_and_its_workbook(client, changed):
+def test_the_page_names_people_and_lets_no_list_out(client, changed):
     client.force_login(changed.dung.account)
     address = f"/statistics/{changed.province.uid}/difference/?first=31/12/2025&last=31/10/2026"
     page = client.get(address).content.decode()
     assert "Ngô Văn Mới" in page
     assert "Từ trần" in page
+    assert "Tải Excel" not in page
+    assert client.get(f"{address}&format=xlsx").status_code == 403
+
+
+def test_the_workbook_is_for_who_takes_out_lists_and_is_written_down(client, changed):
+    client.force_login(changed.ha.account)
+    address = f"/statistics/{changed.province.uid}/difference/?first=31/12/2025&last=31/10/2026"
+
+    assert "Tải Excel" in client.get(address).content.decode()
     assert client.get(f"{address}&format=xlsx")["Content-Type"].endswith("sheet")
+    entry = Entry.objects.get(action="statistics.export_people")
+    assert (entry.user, entry.detail) == (changed.ha.account, {"sheet": "difference"})
 
 
 def test_statements_do_not_grow(changed, django_assert_num_queries):

@@ -1,7 +1,8 @@
 """Figures."""
 
+from sotay.members.permissions import MemberPermission as Member
 from sotay.statistics.permissions import StatisticsPermission as Statistics
-from tests.meta.permission_table.rows import Call, Page
+from tests.meta.permission_table.rows import Act, Call, Page
 
 
 def _cell(cast):
@@ -25,5 +26,6 @@ ROWS = [
             "adoption_sheet",
         )
     ),
+    Act("statistics.export_people", Member.EXPORT),
     Call("GET", "/api/v1/organisations/{uid}/adoption", Statistics.VIEW, args=_cell, viewer=404),
 ]
