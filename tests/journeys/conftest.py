@@ -1,6 +1,10 @@
 """What journeys may ask for: the cast with the rows of migrations, and browsers of their own."""
 
+import time
+from collections.abc import Iterator
+
 import pytest
+from django.db import connection
 
 from tests.factories.cast import Cast, make_cast
 from tests.factories.reference import restore_reference_rows
@@ -8,21 +12,40 @@ from tests.journeys.telephone import PHONE
 
 
 @pytest.fixture
-def people(transactional_db, settings, tmp_path) -> Cast:
+def people(transactional_db, settings, tmp_path) -> Iterator[Cast]:
     """The cast; files go where the test ends with them."""
     settings.MEDIA_ROOT = tmp_path
     restore_reference_rows()
-    return make_cast()
+    yield make_cast()
+    wait_until_idle()
 
 
 @pytest.fixture
 def screen(live_server, new_context, settings):
     """Open a browser on a device on which nobody is signed in yet."""
     settings.ALLOWED_HOSTS = ["*"]
+    opened = []
 
     def open_screen(size=PHONE, **options):
         page = new_context(viewport=size, base_url=live_server.url, **options).new_page()
         page.set_default_timeout(15_000)
+        opened.append(page.context)
         return page
 
-    return open_screen
+    yield open_screen
+    for context in opened:
+        context.close()
+    wait_until_idle()
+
+
+def wait_until_idle():
+    """Wait until the server has answered what telephones asked for on their own: the tables are emptied next."""
+    for _ in range(100):
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
+                " AND pid <> pg_backend_pid() AND state <> 'idle'"
+            )
+            if cursor.fetchone()[0] == 0:
+                return
+        time.sleep(0.05)

@@ -272,6 +272,23 @@ def test_the_page_of_the_meeting_leads_to_check_in_and_vote(evening, phone, peop
     assert Attendance.objects.get(member=evening.others[0]).method == CheckInMethod.BUTTON
 
 
+def test_a_check_in_is_seen_though_the_part_was_drawn_anew_meanwhile(evening, phone, people):
+    evening.opened()
+    page = phone(evening.others[0], bypass_csp=True)
+    page.goto(f"/meetings/{evening.meeting.uid}")
+    page.wait_for_load_state("networkidle")
+
+    def answer_late(route):
+        answer = route.fetch()
+        page.evaluate("document.getElementById('now').outerHTML = document.getElementById('now').outerHTML")
+        route.fulfill(response=answer)
+
+    page.route("**/check-in/", answer_late)
+    page.get_by_role("button", name="Tôi có mặt").click()
+
+    expect(page.get_by_text("Đồng chí đã điểm danh lúc")).to_be_visible()
+
+
 def test_two_people_edit_the_same_paper(evening, phone, people):
     evening.opened().everybody_here().closed(conclusion="Lúc đầu.")
     page, member = phone(people.an, bypass_csp=True), phone(people.binh, bypass_csp=True)

@@ -103,7 +103,7 @@ def test_the_tally_of_a_small_cell():
         *full(State.EXEMPT, 2, has_opened=True),
     ]
 
-    assert tally(lines) == Tally(convened=10, due=8, present=6, excused=1, handbook_users=2)
+    assert tally(lines) == Tally(convened=10, due=8, present=6, excused=1, handbook_users=2, on_paper=0)
     assert base(lines) == 8
 
 

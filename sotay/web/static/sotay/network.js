@@ -26,6 +26,20 @@ function leaveWithWholePage(event) {
   }
 }
 
+// While an answer was on its way the part that asked may have been drawn anew by its own refreshing: the answer to a deed goes
+// to the part that stands there now, or the person would not see that it was done. The element that asked is listened to
+// itself, for what it hears once it is out of the page reaches nobody else.
+function followAnswer(event) {
+  const { elt, requestConfig } = event.detail;
+  if (requestConfig.verb === "get") return;
+  const show = ({ detail: { target, xhr, successful } }) => {
+    if (!successful || !target?.id || document.contains(target)) return;
+    const part = document.getElementById(target.id);
+    if (part) window.htmx.swap(part, xhr.responseText, { swapStyle: "outerHTML" });
+  };
+  elt.addEventListener("htmx:afterRequest", show, { once: true });
+}
+
 export function startNetwork() {
   showConnection();
   window.addEventListener("online", showConnection);
@@ -38,6 +52,7 @@ export function startNetwork() {
   on("htmx:beforeSwap", (event) => {
     if (event.detail.shouldSwap) leaveWithWholePage(event);
   });
+  on("htmx:beforeRequest", followAnswer);
   on("htmx:sendError", () => say(NO_NETWORK, "late"));
   on("htmx:timeout", () => say(NO_NETWORK, "late"));
   on("htmx:responseError", (event) => say(SENTENCES[event.detail.xhr.status] || SERVER, "late"));
