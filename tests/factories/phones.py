@@ -115,13 +115,7 @@ class Script:
         if self._sometimes():
             guest = do(s, 15, "welcome_guest", name="Vũ Đình Khánh", post="Đảng ủy xã")
             do(s, 16, "toggle_guest", guest=guest, is_here=False)
-        said = do(s, 20, "note_opinion", speaker=third.uid, item=self.items[0].uid, summary="Nhất trí")
-        do(s, 21, "amend_opinion", said, summary="Nhất trí với báo cáo.")
-        if self._sometimes():
-            mistaken = do(s, 22, "note_opinion", speaker_name="Khách", summary="Nhầm")
-            do(s, 23, "withdraw_opinion", mistaken)
-        if self._sometimes():
-            do(self.deputy, 24, "note_opinion", speaker_name="Trưởng thôn", summary="Bà con đồng tình.")
+        self._note_opinions(third)
         do(s, 30, "begin_item", self.items[1].uid)
         if self._sometimes():
             do(s, 31, "record_departure", member=third.uid)
@@ -134,6 +128,17 @@ class Script:
             unasked = do(s, 48, "put_motion", text="Nhầm")
             do(s, 49, "withdraw_motion", unasked)
         return motion
+
+    def _note_opinions(self, speaker: Member) -> None:
+        """Write down what is said."""
+        do, s = self._do, self.secretary
+        said = do(s, 20, "note_opinion", speaker=speaker.uid, item=self.items[0].uid, summary="Nhất trí")
+        do(s, 21, "amend_opinion", said, summary="Nhất trí với báo cáo.")
+        if self._sometimes():
+            mistaken = do(s, 22, "note_opinion", speaker_name="Khách", summary="Nhầm")
+            do(s, 23, "withdraw_opinion", mistaken)
+        if self._sometimes():
+            do(self.deputy, 24, "note_opinion", speaker_name="Trưởng thôn", summary="Bà con đồng tình.")
 
     def _record(self, phone: Phone, member: Member) -> None:
         """One of the two writes down one person, perhaps several times."""

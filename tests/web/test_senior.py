@@ -117,7 +117,9 @@ def test_the_age_is_looked_up_once_a_device(cast, client):
     with CaptureQueriesContext(connection) as asked:
         client.get("/work/")
 
-    assert not [query for query in asked.captured_queries if query["sql"].startswith('SELECT "members_member"."born_on"')]
+    assert not [
+        query for query in asked.captured_queries if query["sql"].startswith('SELECT "members_member"."born_on"')
+    ]
 
 
 def test_a_meeting_is_drawn_apart_for_each_look(cast, client):

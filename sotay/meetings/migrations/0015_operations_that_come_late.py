@@ -17,5 +17,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             "attendance", "undone_at", models.DateTimeField(blank=True, null=True, verbose_name="hoàn tác lúc")
         ),
-        migrations.AddField("motion", "closed_at", models.DateTimeField(blank=True, null=True, verbose_name="chốt lúc")),
+        migrations.AddField(
+            "motion", "closed_at", models.DateTimeField(blank=True, null=True, verbose_name="chốt lúc")
+        ),
     ]

@@ -56,7 +56,12 @@ ROWS = [
     Call("GET", "/api/v1/contests", Right.JUDGE_SCORE, viewer=200, outsider=200),
     Call("POST", "/api/v1/contests/{uid}/answer", Right.JUDGE_SCORE, args=one_contest, data=answered, sees=Right.VIEW),
     Call(
-        "POST", "/api/v1/meetings/{uid}/score/{number}/contest", Right.SEAL, args=one_line, data=proposed, sees=Right.VIEW
+        "POST",
+        "/api/v1/meetings/{uid}/score/{number}/contest",
+        Right.SEAL,
+        args=one_line,
+        data=proposed,
+        sees=Right.VIEW,
     ),
     Act("meetings.contest_point", Right.SEAL, target=held),
     Act("meetings.withdraw_contest", Right.SEAL, target=contest),
