@@ -7,6 +7,7 @@ The pictures of the secretary are taken while tonight's meeting is held from its
 needs a demonstration of its own. Needs the development packages (Playwright, Pillow) and Chromium.
 """  # noqa: INP001 -- a script beside the pages that it illustrates
 
+import datetime as dt
 import json
 import os
 import shutil
@@ -16,6 +17,7 @@ from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 
+import pypdfium2
 from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
@@ -23,6 +25,7 @@ PICTURES = Path(__file__).parent / "pictures"
 PHONE = {"width": 360, "height": 740}
 DESK = {"width": 1280, "height": 800}
 COLOURS = 64
+TODAY = f"{dt.datetime.now(tz=dt.UTC) + dt.timedelta(hours=7):%d/%m/%Y}"
 
 
 class People:
@@ -48,6 +51,7 @@ class People:
             page.get_by_label("Mã xác thực").fill(self.code(login))
             page.get_by_role("button", name="Tiếp tục").click()
         page.get_by_role("navigation", name="Mục chính").first.wait_for()
+        set_letters(page, "Tắt chữ to")  # the older ones have them from the first day
         return page
 
     def code(self, login: str) -> str:
@@ -58,11 +62,25 @@ class People:
         return done.stdout.strip()
 
 
+def set_letters(page: Page, switch: str) -> None:
+    """Turn large letters on or off, unless they are so already."""
+    page.goto("/me/")
+    button = page.get_by_role("button", name=switch)
+    if button.count():
+        button.first.click()
+        page.wait_for_load_state()
+
+
 def keep(page: Page, name: str) -> None:
     """Keep what the screen shows, in few colours."""
     page.mouse.move(0, 0)
     page.wait_for_timeout(400)
-    picture = Image.open(BytesIO(page.screenshot())).convert("RGB")
+    store(Image.open(BytesIO(page.screenshot())), name)
+
+
+def store(picture: Image.Image, name: str) -> None:
+    """Write a picture of few colours."""
+    picture = picture.convert("RGB")
     target = PICTURES / f"{name}.png"
     picture.quantize(COLOURS, dither=Image.Dither.NONE).save(target, optimize=True)
     print(f"{target.name:32} {target.stat().st_size // 1024:4} KB", flush=True)  # noqa: T201 -- what a script tells
@@ -82,8 +100,14 @@ def visit(page: Page, name: str, *steps: str | Callable[[Page], object]) -> None
 
 
 def press(name: str) -> Callable[[Page], object]:
-    """Return the pressing of a button."""
-    return lambda page: page.get_by_role("button", name=name).first.click()
+    """Return the pressing of a button, and the wait for the answer: the page sends by itself, unseen by the browser."""
+
+    def step(page: Page) -> None:
+        page.get_by_role("button", name=name).first.click()
+        page.wait_for_timeout(1500)
+        page.wait_for_load_state()
+
+    return step
 
 
 def before(people: People) -> tuple[Page, Page, str]:
@@ -108,7 +132,83 @@ def before(people: People) -> tuple[Page, Page, str]:
     return member, secretary, meeting
 
 
-def during(member: Page, secretary: Page, meeting: str) -> None:
+def in_large_letters(page: Page, shots: dict[str, str]) -> None:
+    """Take addresses in large letters, then let the person have small ones again."""
+    set_letters(page, "Bật chữ to")
+    for name, address in shots.items():
+        visit(page, name, address)
+    set_letters(page, "Tắt chữ to")
+
+
+def on_paper(secretary: Page, meeting: str) -> None:
+    """Take the pages of those who meet on paper, and the sheet that goes round."""
+    visit(secretary, "giay-nhap", f"/meetings/{meeting}/paper")
+    visit(secretary, "giay-ghi-thay", f"/meetings/{meeting}/paper/people")
+    kit = pypdfium2.PdfDocument(secretary.request.get(f"/meetings/{meeting}/kit.pdf").body())
+    sheets = [sheet for sheet in kit if "DANH SÁCH" in sheet.get_textpage().get_text_range().upper()]
+    store(sheets[0].render(scale=1).to_pil(), "giay-danh-sach")
+
+
+def above(people: People, secretary: Page) -> None:
+    """Take the pictures of what a cell and the committee above it settle: themes and briefings."""
+    visit(secretary, "chuyen-de-ke-hoach", "/meetings/themes")
+    visit(secretary, "giao-ban-giay-moi", "/briefings/mine", "Giao ban")
+    committee = people.come("danguy", DESK)
+    visit(committee, "chuyen-de-duyet", "/meetings/themes/registrations")
+    visit(committee, "giao-ban-hoi-nghi", "/briefings/", lambda page: page.locator("[data-row-link]").first.click())
+
+
+def practice(people: People) -> None:
+    """Begin a rehearsal, and leave it again."""
+    learner = people.come("phobithu", PHONE)
+    learner.goto("/rehearsal/")
+    press("Bắt đầu tập")(learner)
+    visit(learner, "tap-nhiem-vu", lambda page: page.locator("#guide").wait_for())
+    press("Rời")(learner)
+    learner.wait_for_load_state()
+
+
+def merge(people: People) -> None:
+    """Preview the merger of two cells."""
+    board = people.come("tochuchuyen", DESK)
+    board.goto("/reorganisation/")
+    board.locator("summary", has_text="Lập hồ sơ").click()
+    board.locator("details[open] a[href*='/plan']").first.click()
+    board.get_by_label("Tên hồ sơ").fill("Sáp nhập hai chi bộ tổ dân phố, phường Mai Lộc")
+    board.get_by_label("Có hiệu lực từ ngày").fill(board.get_by_label("Có hiệu lực từ ngày").input_value() or TODAY)
+    press("Lập hồ sơ")(board)
+    board.get_by_role("link", name="Sáp nhập", exact=True).click()
+    board.locator("input#id_q").fill("to dan pho mai loc")
+    press("Tìm")(board)
+    board.get_by_role("checkbox").nth(2).check()
+    board.get_by_label("Sáp nhập vào").select_option(index=2)
+    keep(board, "sap-xep-buoc")
+    press("Thêm bước này")(board)
+    press("Xem trước")(board)
+    board.locator("#report").evaluate("report => report.scrollIntoView()")
+    keep(board, "sap-xep-xem-truoc")
+
+
+def without_network(people: People, meeting: str) -> None:
+    """Let the minute taker record attendance where no network is, and send it afterwards."""
+    taker = people.come("phobithu", PHONE)
+    taker.goto("/meetings/")
+    taker.get_by_text("Đã tải về máy").first.wait_for()
+    taker.context.set_offline(True)
+    visit(taker, "mat-mang-ky-hop", f"/meetings/{meeting}", lambda page: page.wait_for_timeout(1000))
+    taker.goto(f"/meetings/{meeting}/conduct/attendance")
+    for _ in range(3):
+        taker.get_by_role("button", name="Có mặt", exact=True).first.click()
+        taker.wait_for_timeout(800)
+    keep(taker, "mat-mang-diem-danh")
+    visit(taker, "mat-mang-cho-gui", "/pocket/waiting", lambda page: page.wait_for_timeout(800))
+    taker.context.set_offline(False)
+    taker.goto("/pocket/waiting")
+    taker.get_by_role("heading", name="Đã gửi, đã được nhận").wait_for()
+    keep(taker, "mat-mang-da-gui")
+
+
+def during(people: People, member: Page, secretary: Page, meeting: str) -> None:
     """Hold the meeting."""
     visit(secretary, "bi-thu-khai-mac", f"/meetings/{meeting}/conduct")
     press("Khai mạc")(secretary)
@@ -116,13 +216,14 @@ def during(member: Page, secretary: Page, meeting: str) -> None:
     keep(member, "dang-vien-diem-danh")
     press("Tôi có mặt")(member)
     visit(secretary, "bi-thu-diem-danh", f"/meetings/{meeting}/conduct/attendance")
+    without_network(people, meeting)
     visit(secretary, "bi-thu-ma-qr", f"/meetings/{meeting}/conduct/attendance/code")
     secretary.goto(f"/meetings/{meeting}/conduct/attendance")
     press("Tất cả còn lại có mặt")(secretary)
     secretary.wait_for_load_state()
     secretary.goto(f"/meetings/{meeting}/conduct/opinions")
-    press("Bắt đầu nội dung 1")(secretary)
-    visit(secretary, "bi-thu-phat-bieu", lambda page: page.wait_for_timeout(500))
+    press("Sang nội dung 2:")(secretary)
+    visit(secretary, "bi-thu-phat-bieu", lambda page: page.evaluate("scrollTo(0, 0)"))
     secretary.goto(f"/meetings/{meeting}/conduct/motions")
     press("Mở biểu quyết")(secretary)
     secretary.wait_for_load_state()
@@ -177,6 +278,9 @@ def desks(people: People) -> None:
     visit(board, "ban-to-chuc-dang-vien", "/members/")
     visit(board, "ban-to-chuc-nhap", "/exchange/")
     visit(board, "ban-to-chuc-bieu", "/statistics/", "Biểu thống kê")
+    visit(board, "ban-to-chuc-tang-giam", "Ai tăng, ai giảm")
+    visit(board, "su-dung-so-tay", "/statistics/", "Sử dụng sổ tay")
+    visit(board, "su-dung-di-giup", "Danh sách đi giúp")
     visit(board, "ban-to-chuc-tim", "/search/?q=nguyen van")
     leader = people.come("lanhdao", DESK)
     visit(leader, "lanh-dao-tong-quan", "/desk/")
@@ -196,8 +300,14 @@ def main() -> None:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
         people = People(browser, data, address)
         member, secretary, meeting = before(people)
+        in_large_letters(member, {"chu-to-hom-nay": "/", "chu-to-ky-sinh-hoat": f"/meetings/{meeting}"})
+        in_large_letters(secretary, {"chu-to-bi-thu": "/"})
+        on_paper(secretary, meeting)
+        above(people, secretary)
+        practice(people)
         desks(people)
-        during(member, secretary, meeting)
+        merge(people)
+        during(people, member, secretary, meeting)
         after(people, secretary, meeting)
 
 
