@@ -77,7 +77,7 @@ def test_merge_of_two_cells(cast):
     assert counts == {
         "founded": 0,
         "closed": 1,
-        "moved": 1,
+        "moved": 0,
         "renamed": 0,
         "retyped": 0,
         "recoded": 0,

@@ -54,6 +54,7 @@ def count_changes(rows: Iterable[Row]) -> Report:
             counts["meetings_cancelled"] += 1
         elif table == "work_task":
             counts["tasks_moved"] += 1
+    sets["moved"] -= sets["closed"]  # found under whoever goes on in their stead, but not placed there
     report = Report()
     for name, keys in sets.items():
         setattr(report, name, len(keys))
