@@ -8,6 +8,8 @@ import datetime as dt
 import uuid
 from typing import Any
 
+from django.db.models import Q
+
 from sotay.access.actor import Actor
 from sotay.core.behalf import MARKS, unmark
 from sotay.meetings import errors
@@ -56,11 +58,17 @@ def locked(meeting: Meeting) -> Meeting:
 
 
 def redraft_since(actor: Actor, task: uuid.UUID) -> None:
-    """Let the drafts of meetings that were closed since follow the result of a task that comes late."""
+    """Let the drafts of meetings that were closed since follow the result of a task that comes late.
+
+    A meeting that is still open is locked too: a closing under way is waited for, and one that comes next sees the result.
+    """
     cells = Task.objects.filter(uid=task).values("organisation")
     rows = Meeting.objects.select_for_update(of=("self",), no_key=True).select_related("organisation")
-    for meeting in rows.filter(organisation__in=cells, status=MeetingStatus.CLOSED, closed_at__gte=actor.now()):
-        if not meeting.papers.filter(sealed_at__isnull=False).exists():
+    to_come = Q(status__in=(MeetingStatus.PUBLISHED, MeetingStatus.OPEN))
+    rows = rows.filter(to_come | Q(status=MeetingStatus.CLOSED, closed_at__gte=actor.now()))
+    for meeting in rows.filter(organisation__in=cells):
+        is_sealed = meeting.papers.filter(sealed_at__isnull=False).exists()
+        if meeting.status == MeetingStatus.CLOSED and not is_sealed:
             redraft(meeting)
 
 
