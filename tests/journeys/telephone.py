@@ -6,6 +6,7 @@ from pathlib import Path
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.test import Client
+from playwright.sync_api import Error
 
 PHONE = {"width": 360, "height": 740}
 DESK = {"width": 1280, "height": 800}
@@ -18,9 +19,26 @@ SMALL_TARGETS = """() => [...document.querySelectorAll('a, button, input, select
 PICTURES = os.environ.get("PICTURES_IN", "")
 
 
+def steadily(page, look):
+    """Look at a page that may still be on its way to the next: a tap is sent by script, and its page comes after."""
+    for _ in range(5):
+        page.wait_for_load_state("load")
+        try:
+            return look()
+        except Error as trouble:
+            if not any(words in str(trouble) for words in ("context was destroyed", "of null")):
+                raise
+        except AssertionError:
+            page.wait_for_timeout(300)  # half a page looks wrong too; a whole one that does is told below
+    return look()
+
+
 def check(page, name):
     """Look at a page: nothing sideways, no small target, no serious finding; keep a picture where one is asked for."""
-    page.wait_for_load_state("load")  # before its style sheets are there, everything is small
+    steadily(page, lambda: _check(page, name))
+
+
+def _check(page, name):
     if PICTURES:
         page.screenshot(path=Path(PICTURES) / f"{name}.png", full_page=True)
     assert page.evaluate(NO_SIDEWAYS), name
@@ -48,7 +66,10 @@ def sign_in(page, member, secret="246810"):
 
 def check_desk(page, name):
     """Look at a page of the desk: nothing sideways, no serious finding; keep a picture where one is asked for."""
-    page.wait_for_load_state("load")
+    steadily(page, lambda: _check_desk(page, name))
+
+
+def _check_desk(page, name):
     if PICTURES:
         page.screenshot(path=Path(PICTURES) / f"{name}.png", full_page=True)
     assert page.evaluate(NO_SIDEWAYS), name
