@@ -94,3 +94,33 @@ class RubricItem(models.Model):
     def __str__(self) -> str:
         """Return the title."""
         return self.title
+
+
+class CalendarDay(models.Model):
+    """A day that the week alone does not tell: a public holiday, or a weekend day worked in exchange.
+
+    `organisation` is empty for what was shipped; the province records what the Government announces each year.
+    """
+
+    organisation = models.ForeignKey(
+        "organisations.Organisation", models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    day = models.DateField("ngày", unique=True)
+    is_working = models.BooleanField("đi làm", default=False)
+    name = models.CharField("dịp", max_length=100)
+    source = models.CharField("văn bản", max_length=200)
+
+    class Meta:
+        verbose_name = "ngày nghỉ, ngày làm bù"
+        ordering = ["day"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(is_working=False) | models.Q(day__iso_week_day__in=(6, 7)),
+                name="calendar_day_worked_is_a_weekend",
+            ),
+            models.CheckConstraint(condition=~models.Q(name="") & ~models.Q(source=""), name="calendar_day_says_why"),
+        ]
+
+    def __str__(self) -> str:
+        """Return the occasion."""
+        return self.name

@@ -11,8 +11,9 @@ from sotay.access.actor import Actor
 from sotay.core.days import today
 from sotay.core.errors import NotPermitted, NotVisible
 from sotay.regulations.errors import NormMissing
-from sotay.regulations.models import Norm, Rubric
+from sotay.regulations.models import CalendarDay, Norm, Rubric
 from sotay.regulations.permissions import RegulationPermission
+from sotay.regulations.rules import WorkingCalendar
 
 
 class Norms(Protocol):
@@ -102,4 +103,48 @@ def get_rubric_to_come(actor: Actor) -> Rubric:
     found = rubric_to_come(str(rubric_to_issue(actor).organisation_id), today())
     if found is None:
         raise NotVisible
+    return found
+
+
+def working_calendar() -> WorkingCalendar:
+    """Return the calendar of working days: one query, for as many deadlines as the caller has."""
+    rows = list(CalendarDay.objects.values_list("day", "is_working"))
+    return WorkingCalendar(
+        off=frozenset(day for day, is_working in rows if not is_working),
+        worked=frozenset(day for day, is_working in rows if is_working),
+    )
+
+
+def working_day_after(day: dt.date, count: int) -> dt.date:
+    """Return the `count`-th working day after the day; whoever needs several takes `working_calendar()` once."""
+    return working_calendar().after(day, count)
+
+
+def working_days_between(first: dt.date, until: dt.date) -> int:
+    """Return how many working days lie after `first`, up to and including `until`."""
+    return working_calendar().between(first, until)
+
+
+def calendar_days(year: int) -> QuerySet[CalendarDay]:
+    """Return the holidays and exchanged days of a year."""
+    return CalendarDay.objects.filter(day__year=year)
+
+
+def last_calendar_year() -> int:
+    """Return the last year of which holidays are known, or zero."""
+    found = CalendarDay.objects.order_by("-day").values_list("day", flat=True).first()
+    return found.year if found else 0
+
+
+def calendar_day_to_record(actor: Actor) -> CalendarDay:
+    """Return an empty day of the province for which the actor edits rules."""
+    return CalendarDay(organisation_id=rubric_to_issue(actor).organisation_id)
+
+
+def get_calendar_day(actor: Actor, number: int) -> CalendarDay:
+    """Return a day that the actor may take back; what was shipped belongs to the actor's province like the rest."""
+    found = CalendarDay.objects.filter(pk=number).first()
+    if found is None:
+        raise NotVisible
+    found.organisation_id = rubric_to_issue(actor).organisation_id
     return found

@@ -1,4 +1,4 @@
-"""What a table of points must be: whole points that add up to 100, bands that fall from the highest."""
+"""What a table of points must be, and how working days are counted."""
 
 import datetime as dt
 from collections.abc import Collection, Mapping, Sequence
@@ -91,3 +91,31 @@ def redistribute(weights: Sequence[int], total: int) -> list[int]:
     for place in by_remainder[: total - sum(shares)]:
         shares[place] += 1
     return shares
+
+
+SATURDAY = 5
+
+
+@dataclass(frozen=True)
+class WorkingCalendar:
+    """Which days are worked: Monday to Friday, but for `off`, and with the weekend days in `worked`."""
+
+    off: frozenset[dt.date] = frozenset()
+    worked: frozenset[dt.date] = frozenset()
+
+    def is_working(self, day: dt.date) -> bool:
+        """Tell whether offices work on the day."""
+        return day in self.worked or (day.weekday() < SATURDAY and day not in self.off)
+
+    def after(self, day: dt.date, count: int) -> dt.date:
+        """Return the `count`-th working day after the day, which does not count itself (Civil Code 2015, Art. 147)."""
+        left = count
+        while left > 0:
+            day += dt.timedelta(days=1)
+            left -= self.is_working(day)
+        return day
+
+    def between(self, first: dt.date, until: dt.date) -> int:
+        """Return how many working days lie after `first`, up to and including `until`; none where it lies before."""
+        span = (until - first).days
+        return sum(self.is_working(first + dt.timedelta(days=number)) for number in range(1, span + 1))
