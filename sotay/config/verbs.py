@@ -125,6 +125,8 @@ VERBS: dict[str, str] = {
     "meetings.vote_for": "Ghi thay biểu quyết công khai",
     "meetings.withdraw_contest": "Rút đề nghị xem lại điểm",
     "meetings.answer_contest": "Xem xét điểm chi bộ đề nghị",
+    "regulations.record_calendar_day": "Ghi ngày nghỉ, ngày làm bù",
+    "regulations.remove_calendar_day": "Bỏ ngày nghỉ, ngày làm bù",
     "regulations.issue_rubric": "Ban hành bảng chấm điểm",
     "regulations.withdraw_rubric": "Bỏ bảng chấm điểm chưa áp dụng",
     "meetings.set_habit": "Đặt lệ sinh hoạt của chi bộ",

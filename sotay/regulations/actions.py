@@ -1,4 +1,4 @@
-"""A province issues its own table of points for days to come, and takes one back before its first day."""
+"""What a province writes of the rules: its own table of points, and the holidays announced each year."""
 
 import datetime as dt
 
@@ -8,9 +8,9 @@ from sotay.core import display
 from sotay.core.dates import ONE_DAY
 from sotay.core.days import since, today
 from sotay.regulations import errors
-from sotay.regulations.models import Rubric, RubricItem
+from sotay.regulations.models import CalendarDay, Rubric, RubricItem
 from sotay.regulations.permissions import RegulationPermission
-from sotay.regulations.rules import TOTAL, RubricDraft, ratings_fall, total_of
+from sotay.regulations.rules import TOTAL, RubricDraft, WorkingCalendar, ratings_fall, total_of
 
 
 @action(RegulationPermission.EDIT, lock=Lock.NOTHING)
@@ -53,6 +53,23 @@ def withdraw_rubric(actor: Actor, rubric: Rubric) -> None:
     if ended is not None:
         ended.valid = since(ended.valid.lower)
         ended.save(update_fields=["valid"])
+
+
+@action(RegulationPermission.EDIT, lock=Lock.NOTHING)
+def record_calendar_day(actor: Actor, target: CalendarDay, *, day: dt.date, name: str, source: str) -> CalendarDay:
+    """Record a day that differs from its week: a weekday is off, a weekend day is worked (Labour Code 2019, Art. 111-112)."""
+    if CalendarDay.objects.filter(day=day).exists():
+        raise errors.CalendarDayKnown(day=display.day(day))
+    target.day, target.is_working = day, not WorkingCalendar().is_working(day)
+    target.name, target.source = name.strip(), source.strip()
+    target.save(force_insert=True)
+    return target
+
+
+@action(RegulationPermission.EDIT, lock=Lock.NOTHING)
+def remove_calendar_day(actor: Actor, target: CalendarDay) -> None:
+    """Take a day back: it counts as the week says again, for deadlines set from now on."""
+    CalendarDay.objects.filter(pk=target.pk).delete()
 
 
 def _make_room(rubric: Rubric, first: dt.date) -> None:

@@ -37,3 +37,11 @@ class RubricInForce(DomainError):
 
     code = "rubric_in_force"
     sentence = "Bảng điểm này đã có hiệu lực. Đồng chí ban hành bảng điểm mới để thay."
+
+
+class CalendarDayKnown(DomainError):
+    """A day is in the calendar once."""
+
+    code = "calendar_day_known"
+    field = "day"
+    sentence = "Ngày {day} đã có trong lịch. Đồng chí bỏ dòng cũ rồi ghi lại."

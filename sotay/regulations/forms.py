@@ -153,6 +153,28 @@ class RubricForm(ActionForm):
         self.fields.update(more)
 
 
+class CalendarDayForm(ActionForm):
+    """A holiday or an exchanged day."""
+
+    done: ClassVar[str] = "Đã ghi vào lịch ngày làm việc."
+    day = forms.DateField(
+        label="Ngày", help_text="Ngày trong tuần ghi vào đây là ngày nghỉ; thứ Bảy, Chủ nhật là ngày đi làm bù."
+    )
+    name = forms.CharField(label="Dịp", max_length=100)
+    source = forms.CharField(label="Theo văn bản", max_length=200)
+
+
+class YearForm(forms.Form):
+    """A GET form; what cannot be read means this year."""
+
+    year = forms.IntegerField(label="Năm", required=False, min_value=2011, max_value=2100)
+
+    def chosen(self) -> int:
+        """Return the year asked for."""
+        self.is_valid()
+        return self.cleaned_data.get("year") or today().year
+
+
 def _text(label: str, longest: int, initial: str) -> forms.CharField:
     """Return an optional line of text."""
     return forms.CharField(label=label, max_length=longest, required=False, initial=initial)

@@ -8,8 +8,8 @@ from sotay.access.http import Request
 from sotay.core.answers import go_on, show_form
 from sotay.core.days import today
 from sotay.regulations import queries
-from sotay.regulations.actions import issue_rubric, withdraw_rubric
-from sotay.regulations.forms import DayForm, RubricForm
+from sotay.regulations.actions import issue_rubric, record_calendar_day, remove_calendar_day, withdraw_rubric
+from sotay.regulations.forms import CalendarDayForm, DayForm, RubricForm, YearForm
 from sotay.regulations.parts import groups_of
 
 
@@ -55,3 +55,37 @@ def rubric_withdraw(request: Request) -> HttpResponse:
     """Take back the table whose first day has not come."""
     withdraw_rubric(request.actor, queries.get_rubric_to_come(request.actor))
     return go_on(request, "Đã bỏ bảng điểm chưa áp dụng.", "regulations:list")
+
+
+@require_safe
+def calendar(request: Request) -> HttpResponse:
+    """Show the holidays and exchanged days of a year."""
+    form = YearForm(request.GET)
+    year = form.chosen()
+    return render(
+        request,
+        "regulations/calendar.html",
+        {
+            "form": form,
+            "year": year,
+            "years": [year - 1, year, year + 1],
+            "days": queries.calendar_days(year),
+            "may_issue": queries.may_issue(request.actor),
+        },
+    )
+
+
+def calendar_day_record(request: Request) -> HttpResponse:
+    """Record a holiday or an exchanged day."""
+    target = queries.calendar_day_to_record(request.actor)
+    form = CalendarDayForm(request.POST or None)
+    if form.run(record_calendar_day, request.actor, target):
+        return go_on(request, form.done, "regulations:calendar")
+    return show_form(request, "regulations/calendar_day_record.html", form)
+
+
+@require_POST
+def calendar_day_remove(request: Request, number: int) -> HttpResponse:
+    """Take a day back."""
+    remove_calendar_day(request.actor, queries.get_calendar_day(request.actor, number))
+    return go_on(request, "Đã bỏ ngày này khỏi lịch.", "regulations:calendar")
