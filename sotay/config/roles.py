@@ -93,28 +93,38 @@ SECOND_FACTOR = frozenset({"board", "leader", "system_administrator"})
 _POSTS: dict[tuple[Kind, ...], dict[Post, str]] = {
     (Kind.CELL, Kind.GRASSROOTS_CELL): {
         Post.SECRETARY: "cell_secretary",
+        Post.ACTING: "cell_secretary",
         Post.DEPUTY: "cell_secretary",
         Post.COMMITTEE_MEMBER: "cell_committee",
     },
     (Kind.PARTIAL_COMMITTEE,): {
         Post.SECRETARY: "grassroots_committee",
+        Post.ACTING: "grassroots_committee",
         Post.DEPUTY: "grassroots_committee",
         Post.COMMITTEE_MEMBER: "grassroots_committee",
     },
     (Kind.PARTY_COMMITTEE,): {
         Post.SECRETARY: "grassroots_committee",
+        Post.ACTING: "grassroots_committee",
         Post.DEPUTY: "grassroots_committee",
+        Post.STANDING_MEMBER: "grassroots_committee",
         Post.COMMITTEE_MEMBER: "grassroots_committee",
         Post.INSPECTION_CHAIR: "grassroots_committee",
+        Post.INSPECTION_DEPUTY: "",
+        Post.INSPECTION_MEMBER: "",
         Post.LEADER: "grassroots_committee",
         Post.BOARD_OFFICER: "board",
     },
     (Kind.DIRECT, Kind.PROVINCE): {
         Post.SECRETARY: "leader",
+        Post.ACTING: "leader",
         Post.DEPUTY: "leader",
         Post.LEADER: "leader",
+        Post.STANDING_MEMBER: "leader",
         Post.COMMITTEE_MEMBER: "",
         Post.INSPECTION_CHAIR: "",
+        Post.INSPECTION_DEPUTY: "",
+        Post.INSPECTION_MEMBER: "",
         Post.BOARD_OFFICER: "board",
     },
 }

@@ -39,8 +39,8 @@ def role_of(kind: str, post: str) -> str | None:
 
 
 def posts_at(kind: str) -> list[Post]:
-    """Return the posts that a kind of organisation has."""
-    return [post for post in Post if (kind, post) in role_table()]
+    """Return the posts that a kind of organisation gives; acting is a duty with an end of its own (`actions.duties`)."""
+    return [post for post in Post if (kind, post) in role_table() and post != Post.ACTING]
 
 
 def may_appoint(actor: Actor, organisation: Organisation) -> bool:
