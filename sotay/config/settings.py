@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "sotay.statistics",
     "sotay.exchange",
     "sotay.reorganisation",
+    "sotay.handover",
     "sotay.briefings",
     "sotay.meetings",
     "sotay.work",
