@@ -26,7 +26,7 @@ class AffiliationKind(TextChoices):
 
 
 class Status(TextChoices):
-    """Where the member stands in Party life; the last five are ways out."""
+    """Where the member stands in Party life; the last six are ways out."""
 
     PROBATIONARY = "probationary", "Đảng viên dự bị"
     FULL = "full", "Đảng viên chính thức"
@@ -37,12 +37,20 @@ class Status(TextChoices):
     EXPELLED = "expelled", "Khai trừ"
     STRUCK_OFF = "struck_off", "Xóa tên"
     RESIGNED = "resigned", "Xin ra khỏi Đảng"
+    CANCELLED = "cancelled", "Hủy quyết định kết nạp"
 
 
 # Those who are counted as members on a day.
 COUNTED = (Status.PROBATIONARY, Status.FULL, Status.EXEMPT, Status.SUSPENDED)
 # Those who are members no more, here or anywhere.
-LEFT = (Status.TRANSFERRED, Status.DECEASED, Status.EXPELLED, Status.STRUCK_OFF, Status.RESIGNED)
+LEFT = (
+    Status.TRANSFERRED,
+    Status.DECEASED,
+    Status.EXPELLED,
+    Status.STRUCK_OFF,
+    Status.RESIGNED,
+    Status.CANCELLED,
+)
 
 
 # For tables.
@@ -56,6 +64,7 @@ SHORT_STATUS: dict[str, str] = {
     Status.EXPELLED: "Khai trừ",
     Status.STRUCK_OFF: "Xóa tên",
     Status.RESIGNED: "Xin ra",
+    Status.CANCELLED: "Hủy kết nạp",
 }
 
 
