@@ -10,6 +10,7 @@ from django.utils import timezone
 from sotay.committees.queries.positions import role_of
 from sotay.core.bulk import copy_rows, reserve, run_sql, without_keys
 from sotay.core.days import today
+from sotay.core.known import known_since_ever
 from sotay.core.text import search_key, sort_key
 from sotay.demo import meetings, people, posts
 from sotay.demo.people import Person, uid
@@ -50,6 +51,7 @@ def load_province(members: int, step: Step) -> int:
     """
     rng, day = random.Random(SEED), today()
     with transaction.atomic(), without_keys(TABLES):
+        known_since_ever()
         step("Dựng hệ thống tổ chức đảng", 2)
         nodes = _load_tree(plan_tree(members, rng))
         cells = [n for n in nodes if n.kind in MEETING_KINDS]
