@@ -31,6 +31,8 @@ INSTALLED_APPS = [
     "sotay.handover",
     "sotay.oversight",
     "sotay.badges",
+    "sotay.transfers",
+    "sotay.corrections",
     "sotay.briefings",
     "sotay.meetings",
     "sotay.work",

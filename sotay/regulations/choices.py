@@ -9,6 +9,7 @@ class Subject(TextChoices):
     ORGANISATION = "organisation", "Tổ chức đảng"
     MEMBER = "member", "Đảng viên"
     MEETING = "meeting", "Sinh hoạt chi bộ"
+    TRANSFER = "transfer", "Chuyển sinh hoạt đảng"
 
 
 class ScoreRule(TextChoices):
