@@ -3,11 +3,8 @@
 from django.db.models import TextChoices
 
 
-class BatchKind(TextChoices):
-    """What a file holds."""
-
-    ORGANISATIONS = "organisations", "Tổ chức đảng"
-    MEMBERS = "members", "Đảng viên"
+# The noun whose files are compared set by set in the database; the others are files of `nouns/`.
+MEMBERS = "members"
 
 
 class BatchStatus(TextChoices):
@@ -44,3 +41,33 @@ class Step(TextChoices):
     COMPARE = "compare", "Đối chiếu với hồ sơ đang lưu"
     WRITE = "write", "Ghi vào hồ sơ"
     RETURN = "return", "Soạn tệp trả lại các dòng không nhận"
+
+
+class Rule(TextChoices):
+    """When a value of a file may take the place of one that is kept."""
+
+    NEVER = "never", "Không bao giờ"
+    IF_EMPTY = "if_empty", "Chỉ khi đang trống"
+    ALWAYS = "always", "Luôn ghi đè"
+
+
+class DateForm(TextChoices):
+    """In which order a foreign file writes its days."""
+
+    DAY_FIRST = "dmy", "ngày/tháng/năm"
+    MONTH_FIRST = "mdy", "tháng/ngày/năm"
+    YEAR_FIRST = "ymd", "năm-tháng-ngày"
+
+
+class Gap(TextChoices):
+    """How the two sides of a comparison differ."""
+
+    DIFFERS = "differs", "Hai bên ghi khác nhau"
+    BLANK_THERE = "blank_there", "Tệp để trống"
+    BLANK_HERE = "blank_here", "Sổ đang trống"
+    MISSING_HERE = "missing_here", "Chỉ có trong tệp"
+    MISSING_THERE = "missing_there", "Chỉ có trong sổ"
+    UNREAD = "unread", "Không đọc được"
+
+
+COMPARE_WORDS = "Đối chiếu từng dòng với sổ"

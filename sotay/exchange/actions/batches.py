@@ -16,7 +16,7 @@ from sotay.documents.intake.marking import check_name
 from sotay.exchange.actions import undoing
 from sotay.exchange.actions.incoming import Incoming
 from sotay.exchange.actions.register import Outcome, Source, run_register, scratch_file
-from sotay.exchange.choices import STOPPED_WORDS, WORKING, BatchKind, BatchStatus, RowVerdict
+from sotay.exchange.choices import MEMBERS, STOPPED_WORDS, WORKING, BatchStatus, RowVerdict
 from sotay.exchange.errors import BatchNotReady, TooLarge, UndoBlocked, WorkbookRefused
 from sotay.exchange.models import Batch, BatchRow
 from sotay.members.permissions import MemberPermission
@@ -34,7 +34,7 @@ def upload_register(actor: Actor, organisation: Organisation, content: IO[bytes]
     size, most = getattr(content, "size", 0), settings.SOTAY_UPLOAD_MAX_BYTES
     if size > most:
         raise TooLarge(found=f"{size >> 20} MB", limit=f"{most >> 20} MB")
-    batch = Batch(organisation=organisation, kind=BatchKind.MEMBERS, name=name[:200], uploaded_by=actor.user)
+    batch = Batch(organisation=organisation, kind=MEMBERS, name=name[:200], uploaded_by=actor.user)
     batch.file.save(f"{batch.uid}{Path(name).suffix.lower()[:5]}", File(content), save=False)
     batch.status = BatchStatus.CHECKING
     batch.save(force_insert=True)
@@ -100,7 +100,7 @@ def import_register(
     actor: Actor, organisation: Organisation, source: Source, tell: Tell, *, name: str
 ) -> tuple[Batch, Outcome]:
     """Import a file in one go, as the operator does from the command line; one transaction, one batch."""
-    batch = Batch(organisation=organisation, kind=BatchKind.MEMBERS, name=name[:200], uploaded_by=actor.user)
+    batch = Batch(organisation=organisation, kind=MEMBERS, name=name[:200], uploaded_by=actor.user)
     node = None if actor.is_system else organisation
     outcome, incoming = run_register(actor, node, source, tell, write=True)
     with source.path.open("rb") as content:

@@ -1,6 +1,6 @@
 """Imports."""
 
-from sotay.exchange.choices import BatchKind, BatchStatus
+from sotay.exchange.choices import MEMBERS, BatchStatus
 from sotay.exchange.models import Batch
 from sotay.members.permissions import MemberPermission as Member
 from tests.meta.permission_table.rows import Act, Call, Page, tapped
@@ -8,7 +8,7 @@ from tests.meta.permission_table.rows import Act, Call, Page, tapped
 
 def _batch(cast):
     return Batch.objects.create(
-        organisation=cast.commune, kind=BatchKind.MEMBERS, status=BatchStatus.CHECKED, name="a.xlsx", file="imports/a.xlsx",
+        organisation=cast.commune, kind=MEMBERS, status=BatchStatus.CHECKED, name="a.xlsx", file="imports/a.xlsx",
         uploaded_by=cast.ha.account,
     )  # fmt: skip
 
