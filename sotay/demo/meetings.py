@@ -253,8 +253,7 @@ def load_meetings(day: dt.date, months: int, first: int, showcase: int) -> dict[
         ("tasks", _TASKS),
         ("not held", _NOT_HELD),
     ):
-        used = {key: value for key, value in values.items() if f"%({key})s" in statement}
-        made[name] = run_sql(statement.replace("%%", "%") if not used else statement, used)
+        made[name] = run_sql(statement, values)
         if name == "attendance":
             run_sql("ANALYZE meetings_attendance")
     return made

@@ -15,9 +15,8 @@ from sotay.organisations.models import Organisation
 from sotay.reorganisation import errors
 from sotay.reorganisation.actions.carrying import carry_out, plan_case, preview, undo_case
 from sotay.reorganisation.actions.handover import export_package, own_fingerprint, receive_package
-from sotay.reorganisation.actions.running import uid_of
 from sotay.reorganisation.models import Case
-from sotay.reorganisation.queries.cases import get_case
+from sotay.reorganisation.queries.cases import get_case, named
 from sotay.reorganisation.queries.two_tier import node_of
 from sotay.reorganisation.rules.case_file import CaseFile
 from sotay.reorganisation.rules.package import unpack
@@ -27,11 +26,10 @@ from sotay.reorganisation.rules.two_tier import two_tier_case
 Tell = Callable[[int], None]
 
 
-def read_case_file(content: bytes | str | dict[str, Any]) -> CaseFile:
+def read_case_file(content: bytes) -> CaseFile:
     """Return the case of a file, or say at which place it is wrong."""
     try:
-        value = content if isinstance(content, dict) else json.loads(content)
-        return CaseFile.model_validate(value)
+        return CaseFile.model_validate(json.loads(content))
     except ValidationError as refusal:
         first = refusal.errors()[0]
         raise errors.CaseMalformed(where=".".join(map(str, first["loc"])) or "tệp", why=first["msg"]) from refusal
@@ -91,9 +89,7 @@ def _body(plan: CaseFile) -> Organisation:
 
 def _organisation(reference: str) -> Organisation:
     """Return an open organisation by code or uid."""
-    rows = Organisation.objects.filter(closed_on=None)
-    uid = uid_of(reference)
-    found = rows.filter(uid=uid).first() if uid else rows.filter(code=reference).first()
+    found = named(Organisation.objects.filter(closed_on=None), reference).first()
     if found is None:
         raise errors.OrganisationUnknown(reference=reference)
     return found

@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 from django.urls import reverse
 
 from sotay.access.actor import Actor
-from sotay.core.find import find
+from sotay.core.find import find, uid_of
 from sotay.meetings import errors
 from sotay.meetings.choices import MeetingKind, MeetingStatus, SheetKind
 from sotay.meetings.models import Meeting, SignedSheet
@@ -127,7 +127,4 @@ def meeting_named(name: str) -> Meeting:
 
 def as_uid(text: str) -> UUID:
     """Return a code, or one that nothing has."""
-    try:
-        return UUID(text)
-    except ValueError:
-        return UUID(int=0)
+    return uid_of(text) or UUID(int=0)

@@ -42,7 +42,7 @@ def transfer_out(run: Running, organisation: Organisation) -> None:
     values = {"path": organisation.path, "day": run.day, "decision": run.decision.pk if run.decision else None}
     steps = (_FIND, _DROP_GRANTS, _END_GRANTS, _DROP, _END, _DROP_STATUS, _END_STATUS, _GONE)
     for statement in ("DROP TABLE IF EXISTS case_leaver", *steps):
-        run_sql(statement, {key: value for key, value in values.items() if f"%({key})s" in statement})
+        run_sql(statement, values)
     below = Organisation.objects.filter(path__descendant_of=organisation.path, closed_on=None)
     for row in sorted(below, key=lambda one: -len(str(one.path).split("."))):
         close(run, row, None)

@@ -1,7 +1,6 @@
 """Members who change cells together: affiliations, the rights that come of them, posts in the old cell, open tasks."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from sotay.core.bulk import read_sql, run_sql
 from sotay.organisations.models import Organisation
@@ -79,11 +78,11 @@ def move_people(run: Running, source: Organisation, target: Organisation, member
         "members": list(members) if members is not None else None,
     }
     for statement in ("DROP TABLE IF EXISTS case_member", _FIND):
-        _run(statement, values)
-    if read_sql(_YOUNG_POSTS, {key: values[key] for key in ("source", "day")}):
+        run_sql(statement, values)
+    if read_sql(_YOUNG_POSTS, values):
         raise errors.PostSince(organisation=source.name, day=f"{run.day:%d/%m/%Y}")
     for statement in (_DROP_GRANTS, _END_GRANTS, _CARRY_GRANTS, _CUT, _DROP, _CARRY, _GO_ON, _TASKS, _POSTS):
-        _run(statement, values)
+        run_sql(statement, values)
 
 
 def members_of(run: Running, cell: Organisation, references: Sequence[str]) -> list[int]:
@@ -121,8 +120,3 @@ def count_people(run: Running, cell: Organisation) -> int:
             {"cell": cell.pk, "day": run.day},
         )[0][0]
     )
-
-
-def _run(statement: str, values: dict[str, Any]) -> None:
-    """Run one statement with those of the values that it names."""
-    run_sql(statement, {key: value for key, value in values.items() if f"%({key})s" in statement})

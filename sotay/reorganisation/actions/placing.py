@@ -66,7 +66,7 @@ def place(run: Running, moved: Sequence[Organisation], parent: Organisation, kin
         "decision": run.decision.pk if run.decision else None,
     }
     for statement in ("DROP TABLE IF EXISTS case_place", _FIND, _CUT, _CHANGE, _GO_ON, _PATHS):
-        run_sql(statement, {key: value for key, value in values.items() if f"%({key})s" in statement})
+        run_sql(statement, values)
 
 
 def require_place(run: Running, kind: str, parent_kind: str) -> None:

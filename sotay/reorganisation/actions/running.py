@@ -1,13 +1,13 @@
 """A case while it is carried out: its day, its decision, and what its references name."""
 
 import datetime as dt
-import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from django.db.models import QuerySet
 
 from sotay.access.actor import Actor
+from sotay.core.find import uid_of
 from sotay.documents.models import Decision
 from sotay.organisations.models import Organisation
 from sotay.organisations.queries.tree import pairs_on
@@ -63,11 +63,3 @@ def _ordered(rows: "QuerySet[Organisation]", name: str, values: Sequence[object]
         return []
     by = {getattr(row, name): row for row in rows.filter(**{f"{name}__in": values})}
     return [by.get(value) for value in values]
-
-
-def uid_of(reference: str) -> uuid.UUID | None:
-    """Return the reference as a uid, if it is one."""
-    try:
-        return uuid.UUID(reference) if len(reference) > 30 else None  # noqa: PLR2004 -- codes are shorter, the column says so
-    except ValueError:
-        return None

@@ -9,6 +9,7 @@ from sotay.committees.actions import appoint
 from sotay.committees.choices import Post
 from sotay.core.days import since
 from sotay.core.errors import DomainError, NotPermitted
+from sotay.core.find import uid_of
 from sotay.documents.decisions import paper_of
 from sotay.members.models import Affiliation, Member
 from sotay.organisations.actions.writing import Founding, write_organisations
@@ -18,7 +19,7 @@ from sotay.reorganisation.actions import naming, placing
 from sotay.reorganisation.actions.closing import close
 from sotay.reorganisation.actions.leaving import transfer_out
 from sotay.reorganisation.actions.people import members_living, members_of, move_people
-from sotay.reorganisation.actions.running import Running, uid_of
+from sotay.reorganisation.actions.running import Running
 from sotay.reorganisation.choices import Verb
 from sotay.reorganisation.rules import case_file as f
 

@@ -8,11 +8,10 @@ from django.utils import timezone
 
 from sotay.access.actor import Actor
 from sotay.core.days import today
-from sotay.core.find import find
+from sotay.core.find import find, uid_of
 from sotay.organisations.choices import MEETING_KINDS
 from sotay.organisations.models import Organisation
 from sotay.organisations.queries.tree import organisations_for
-from sotay.organisations.rules.import_plan import LONGEST_CODE
 from sotay.reorganisation.choices import CaseStatus
 from sotay.reorganisation.models import UNDO_WITHIN, Case
 from sotay.reorganisation.permissions import ReorganisationPermission
@@ -37,8 +36,13 @@ def due_cases(day: dt.date) -> list[Case]:
 
 def get_body(actor: Actor, reference: str) -> Organisation:
     """Return the body that a case file names by code or uid, if the actor may see it."""
-    rows = organisations_for(actor).filter(closed_on=None)
-    return find(rows, uid=reference) if len(reference) > LONGEST_CODE else find(rows, code=reference)
+    return find(named(organisations_for(actor).filter(closed_on=None), reference))
+
+
+def named(rows: QuerySet[Organisation], reference: str) -> QuerySet[Organisation]:
+    """Return of some organisations the one that a case file or a command names by uid or code."""
+    uid = uid_of(reference)
+    return rows.filter(uid=uid) if uid else rows.filter(code=reference)
 
 
 def bodies_for(actor: Actor) -> list[Organisation]:
