@@ -8,3 +8,4 @@ class CommitteePermission(Permission):
 
     VIEW = "committees.view"
     APPOINT = "committees.appoint"
+    HOLD_CONGRESS = "committees.hold_congress"

@@ -9,6 +9,7 @@ RIGHTS: dict[str, str] = {
     "briefings.take_part": "Dự giao ban, gửi câu hỏi thay chi bộ",
     "committees.view": "Xem cấp ủy, chức vụ",
     "committees.appoint": "Ghi nhận chức vụ theo quyết định",
+    "committees.hold_congress": "Chuẩn bị, tổ chức đại hội, ghi kết quả bầu cử",
     "meetings.view": "Xem buổi sinh hoạt",
     "meetings.view_draft": "Xem buổi sinh hoạt đang chuẩn bị",
     "meetings.take_part": "Tham gia sinh hoạt: điểm danh, góp ý, biểu quyết",

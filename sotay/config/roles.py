@@ -36,11 +36,11 @@ _MEMBER: tuple[Permission, ...] = (
 # A cell committee member is the second officer who confirms the recovery of a lost PIN.
 _CELL_COMMITTEE = (*_MEMBER, Member.LIST, Member.VIEW, Member.APPROVE_RECOVERY, Meeting.VIEW_DRAFT, Meeting.ENTER_FOR, Work.REPORT_FOR)
 _CELL_SECRETARY = (
-    *_CELL_COMMITTEE, Member.REVEAL, Member.ISSUE_SLIP, Member.EXPORT,
+    *_CELL_COMMITTEE, Member.REVEAL, Member.ISSUE_SLIP, Member.EXPORT, Committee.HOLD_CONGRESS,
     Meeting.PREPARE, Meeting.CONDUCT, Meeting.SEAL, Meeting.CONFIRM_ENTRY, Work.ASSIGN, Statistics.VIEW, Access.VIEW_LEDGER, Access.VIEW_GRANTS, Briefing.TAKE_PART,
 )
 _GRASSROOTS = (
-    Organisation.VIEW, Committee.VIEW, Committee.APPOINT, Member.LIST, Member.VIEW, Member.REVEAL, Member.EXPORT,
+    Organisation.VIEW, Committee.VIEW, Committee.APPOINT, Committee.HOLD_CONGRESS, Member.LIST, Member.VIEW, Member.REVEAL, Member.EXPORT,
     Member.ISSUE_SLIP, Member.APPROVE_RECOVERY, Meeting.VIEW, Meeting.ORIENT, Meeting.APPROVE, Meeting.FIX_DAY, Meeting.JUDGE_SCORE,
     Meeting.CONFIRM_ENTRY, Work.VIEW,
     Statistics.VIEW, Statistics.EXPORT, Access.VIEW_LEDGER, Access.VIEW_GRANTS,

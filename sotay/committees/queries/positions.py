@@ -12,6 +12,7 @@ from sotay.access.actor import Actor
 from sotay.committees.choices import Post
 from sotay.committees.models import Position, Term
 from sotay.committees.permissions import CommitteePermission
+from sotay.committees.rules.posts import main_body, rank_of
 from sotay.core.days import today
 from sotay.core.errors import NotPermitted
 from sotay.core.find import find
@@ -23,8 +24,6 @@ from sotay.members.permissions import MemberPermission
 from sotay.members.queries.register import Filters as RegisterFilters
 from sotay.members.queries.register import members_for
 from sotay.organisations.models import Organisation
-
-_RANK = {post.value: rank for rank, post in enumerate(Post)}
 
 
 def role_table() -> dict[tuple[str, str], str]:
@@ -83,7 +82,7 @@ def get_reviewed_node(actor: Actor, uid: uuid.UUID) -> Organisation:
 def positions_at(organisation: Organisation, on: dt.date | None = None) -> list[Position]:
     """Return who holds which post at an organisation on the day, the secretary first, then by given name."""
     rows = organisation.positions.filter(valid__contains=on or today()).select_related("member", "term", "decision")
-    return sorted(rows, key=lambda row: (_RANK[row.post], row.member.sort_key, row.pk))
+    return sorted(rows, key=lambda row: (rank_of(row.post), row.member.sort_key, row.pk))
 
 
 def former_positions_at(organisation: Organisation, before: dt.date | None = None) -> QuerySet[Position]:
@@ -97,9 +96,10 @@ def positions_of(member: Member) -> QuerySet[Position]:
     return member.positions.select_related("organisation", "organisation__parent", "decision").order_by("-valid", "pk")
 
 
-def term_on(organisation: Organisation, day: dt.date) -> Term | None:
-    """Return the term that runs at an organisation on the day, of its main committee."""
-    return organisation.terms.filter(valid__contains=day).order_by("kind").first()
+def term_on(organisation: Organisation, day: dt.date, body: str = "") -> Term | None:
+    """Return the term that runs at an organisation on the day: of the body where it has one, else of the main committee."""
+    terms = {term.kind: term for term in organisation.terms.filter(valid__contains=day).order_by("-kind")}
+    return terms.get(body) or terms.get(main_body(organisation.kind)) or next(iter(reversed(terms.values())), None)
 
 
 def candidates(actor: Actor, organisation: Organisation, text: str = "", count: int = 40) -> list[Member]:

@@ -1,12 +1,10 @@
-"""Decisions about posts and about the sizes of organisations (Charter, articles 3, 21, 24), over plain values."""
+"""Decisions about the sizes of organisations (Charter, articles 21, 24), over plain values."""
 
 from dataclasses import dataclass
 from typing import ClassVar
 
-from sotay.committees.choices import Finding, Post
+from sotay.committees.choices import Finding
 from sotay.organisations.choices import MEETING_KINDS, Kind
-
-_STAFF = (Post.BOARD_OFFICER,)
 
 
 @dataclass(frozen=True)
@@ -39,16 +37,6 @@ class Remark:
     finding: Finding
     found: int = 0
     norm: int = 0
-
-
-def is_elected(post: str) -> bool:
-    """Tell whether a post is elected or appointed into a committee; officers of a board are employed."""
-    return post not in _STAFF
-
-
-def ends_with_term(post: str) -> bool:
-    """Tell whether a post ends when the term of the committee ends."""
-    return is_elected(post)
 
 
 def remarks_on(size: Size, norms: SizeNorms) -> list[Remark]:
