@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "sotay.registers",
     "sotay.exchange",
     "sotay.reorganisation",
+    "sotay.cleanliness",
     "sotay.handover",
     "sotay.oversight",
     "sotay.badges",

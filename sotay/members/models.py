@@ -52,6 +52,8 @@ class Member(models.Model):
     note = models.CharField("ghi chú", max_length=400, blank=True)
     search_key = models.CharField(max_length=160, editable=False)
     sort_key = models.CharField(max_length=300, editable=False, db_collation="C")
+    # two records of one person were made one: this one only leads to the other
+    merged_into = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="merged", editable=False)
 
     class Meta:
         verbose_name = "đảng viên"
@@ -69,6 +71,7 @@ class Member(models.Model):
                 condition=models.Q(official_on=None) | models.Q(official_on__gte=models.F("joined_on")),
                 name="member_official_after_joining",
             ),
+            models.CheckConstraint(condition=~models.Q(merged_into=models.F("id")), name="member_merged_into_another"),
         ]
         indexes = [
             # every list is sorted by given name
