@@ -14,7 +14,7 @@ class Transfer(models.Model):
     """One paper: who goes from where to where, and how far it has come.
 
     `organisation` is the cell at which it begins here: the one that lets go, or for a member from another province the one
-    that receives. The number is of the register of `issuer`. `until` is the first day without the temporary affiliation.
+    that receives. The number is of the register of `issuer`, given when box 1 is signed. `until` is the first day without the temporary affiliation.
     """
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -23,7 +23,7 @@ class Transfer(models.Model):
     organisation = models.ForeignKey("organisations.Organisation", models.PROTECT, related_name="+")
     issuer = models.ForeignKey("organisations.Organisation", models.PROTECT, related_name="+")
     year = models.PositiveSmallIntegerField("năm của sổ")
-    number = models.PositiveIntegerField("số giấy")
+    number = models.PositiveIntegerField("số giấy", null=True, blank=True)
     member = models.ForeignKey("members.Member", models.PROTECT, null=True, blank=True, related_name="transfers")
     person_name = models.CharField("họ và tên", max_length=120)
     # what the paper of another province says of a person whom nobody here knows yet
@@ -53,6 +53,10 @@ class Transfer(models.Model):
         verbose_name = "giấy giới thiệu sinh hoạt đảng"
         constraints = [
             models.UniqueConstraint(fields=["issuer", "year", "number"], name="transfer_number_once"),
+            models.CheckConstraint(
+                condition=Q(direction=Direction.IN) | Q(started_on=None) | Q(number__isnull=False),
+                name="transfer_begun_has_a_number",
+            ),
             models.UniqueConstraint(
                 fields=["member"], condition=Q(status=TransferStatus.OPEN), name="transfer_one_open_of_a_member"
             ),
@@ -97,7 +101,7 @@ class Transfer(models.Model):
     @property
     def symbol(self) -> str:
         """Return the number as the paper carries it."""
-        return f"{self.number:02d}-GTSHĐ/{self.year}"
+        return f"{self.number:02d}-GTSHĐ/{self.year}" if self.number else ""
 
     @property
     def boxes_on_paper(self) -> int:
