@@ -271,6 +271,13 @@ def test_comments_and_an_excuse_wait_for_the_network(evening, pocket):
     assert (row.state, row.reason) == (AttendanceState.EXCUSED, "Đi viện")
 
 
+# The telephone tries to send, and fails, while the person is in the middle of a form.
+TRIES_IN_VAIN = """() => new Promise(done => {
+  window.addEventListener('pocket:changed', (event) => event.detail === 'waits' && setTimeout(done, 300));
+  window.dispatchEvent(new Event('online'));
+})"""
+
+
 def test_a_refused_entry_says_why_and_keeps_what_was_typed(evening, pocket, people):
     phone = pocket(bypass_csp=True).belongs_to(people.an)
     phone.loses_network()
@@ -281,6 +288,7 @@ def test_a_refused_entry_says_why_and_keeps_what_was_typed(evening, pocket, peop
     phone.see("Chưa điểm danh (8)")
     phone.go(f"/meetings/{evening.meeting.uid}/conduct/tasks")
     phone.page.get_by_label("Nhiệm vụ").fill("Họp lại về hồ sơ TUYỆT MẬT của thôn")
+    phone.page.evaluate(TRIES_IN_VAIN)
     phone.tap("button", "Giao việc")
     phone.see("Đã giao tại kỳ này (1)")
 
@@ -461,6 +469,7 @@ def test_two_texts_of_the_minutes_are_shown_side_by_side(evening, pocket, people
     check(phone.page, "offline-both-texts")
     mine.fill("Bản của thư ký.\nBản của bí thư.")
     phone.tap("button", "Dùng bản này")
+    expect(phone.page.get_by_text("Chưa được nhận (1)")).to_have_count(0)
     phone.arrived()
 
     paper.refresh_from_db()

@@ -55,3 +55,15 @@ export function operations(form, button) {
 
 // Tell whether the browser finds the form filled in; it says itself what is missing.
 export const isFilled = (form) => form.noValidate || form.reportValidity();
+
+function isChanged(field) {
+  if (field.type === "hidden" || field.disabled) return false;
+  if (field.type === "checkbox" || field.type === "radio") return field.checked !== field.defaultChecked;
+  if (field.tagName !== "SELECT") return field.value !== field.defaultValue;
+  const drawn = Math.max(0, [...field.options].findIndex((option) => option.defaultSelected));
+  return field.selectedIndex !== drawn;
+}
+
+// Tell whether somebody has begun to fill in a form of this page: what is redrawn or loaded anew now would be lost.
+export const isTyping = () =>
+  [...document.querySelectorAll("main textarea, main input, main select")].some(isChanged);

@@ -26,9 +26,6 @@ export function html(parts, ...values) {
 
 export const lines = (text) => new Safe(safe(text || "").replace(/\r?\n/g, "<br>"));
 
-// What the server has cleaned already (the text of a document).
-export const cleaned = (text) => new Safe(text || "");
-
 let sprite = "";
 
 export function icon(name, label = "") {

@@ -1,7 +1,7 @@
 // The handbook without network: the address says which page, the telephone's store what is on it.
 import { say, unsay } from "../notices.js";
 import { startDrafts } from "../drafts.js";
-import { isFilled, operations } from "./forms.js";
+import { isFilled, isTyping, operations } from "./forms.js";
 import { again, discard, entries, note } from "./log.js";
 import { meetings } from "./model.js";
 import { bring, bringFile } from "./packages.js";
@@ -131,11 +131,11 @@ async function show() {
 
 // Everything has arrived: from here on the server's own pages are the better ones, unless somebody is just typing.
 async function afterSending(sent) {
-  if (sent.left || path() === "/pocket/waiting") return draw();
-  const isTyping = document.activeElement?.matches("textarea, input");
+  const isBusy = isTyping() || document.activeElement?.matches("textarea, input");
+  if (sent.left || path() === "/pocket/waiting") return isBusy ? null : draw();
   if (sent.settled) await bring({ alsoFiles: false, now: true }).catch(() => null);
   const isNew = sent.release && sent.release !== release;
-  if ((sent.settled || isNew) && !isTyping) window.location.reload();
+  if ((sent.settled || isNew) && !isBusy) window.location.reload();
   return null;
 }
 

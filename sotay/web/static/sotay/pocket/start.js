@@ -1,5 +1,6 @@
 // Every page from the server, once it has nothing else to do: whose telephone this is, what waits, what can be taken along.
 import { sayNow, startCarrying } from "./carry.js";
+import { isTyping } from "./forms.js";
 import { startInstalling } from "./install.js";
 import { waiting } from "./log.js";
 import { bring, held, keepNone } from "./packages.js";
@@ -12,12 +13,6 @@ const MEETING = /^\/meetings\/([0-9a-f-]{36})/;
 async function markHeld() {
   const here = new Set(await held());
   for (const place of document.querySelectorAll("[data-held]")) place.hidden = !here.has(place.dataset.held);
-}
-
-function isTyping() {
-  return [...document.querySelectorAll("main textarea, main input:not([type=hidden])")].some(
-    (field) => field.value !== field.defaultValue,
-  );
 }
 
 // What has just been sent belongs on this page.
