@@ -44,7 +44,7 @@ WORKED = [
 ]
 
 
-def write_days(apps, schema_editor):
+def load(apps, schema_editor):
     """Write the days."""
     model = apps.get_model("regulations", "CalendarDay")
     model.objects.bulk_create(
@@ -58,4 +58,4 @@ class Migration(migrations.Migration):
     """The days as rows."""
 
     dependencies = [("regulations", "0004_calendar")]
-    operations = [migrations.RunPython(write_days, migrations.RunPython.noop)]
+    operations = [migrations.RunPython(load, migrations.RunPython.noop)]
