@@ -33,6 +33,13 @@ JOURNALED = (
     "access_grant",
     "meetings_meeting",
     "work_task",
+    "meetings_theme",
+    "meetings_plannedtheme",
+    "meetings_dayexception",
+    "meetings_onlinepermission",
+    "briefings_briefing",
+    "briefings_invitation",
+    "briefings_question",
 )
 
 

@@ -3,6 +3,7 @@
 from sotay.core.bulk import read_sql, run_sql
 from sotay.organisations.models import Organisation
 from sotay.reorganisation import errors
+from sotay.reorganisation.actions.hanging import carry_hanging
 from sotay.reorganisation.actions.people import count_people
 from sotay.reorganisation.actions.placing import require_settled
 from sotay.reorganisation.actions.running import Running
@@ -89,6 +90,7 @@ def close(run: Running, organisation: Organisation, successor: Organisation | No
     for statement in (_DROP_PLACE, _PLACE, _DROP_CODE, _CODE, _NAME):
         run_sql(statement, values)
     run_sql(_CLOSE, {**values, "decision": run.decision.pk if run.decision else None})
+    carry_hanging(run, organisation, successor)
     if successor is not None:
         run_sql(_TASKS, {"key": organisation.pk, "successor": successor.pk})
         run_sql(_INHERIT, {"key": organisation.pk, "successor": successor.pk})

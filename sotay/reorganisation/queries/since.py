@@ -46,6 +46,14 @@ _WORDS = {
     "access_grant": "quyền đã thay đổi hoặc mới giao",
     "meetings_meeting": "kỳ sinh hoạt đã thay đổi hoặc mới lập",
     "work_task": "nhiệm vụ đã thay đổi hoặc mới giao",
+    "meetings_theme": "chuyên đề trong kho đã thay đổi",
+    "meetings_plannedtheme": "chuyên đề trong kế hoạch đã thay đổi",
+    "meetings_dayexception": "đề nghị ngày sinh hoạt riêng đã thay đổi",
+    "meetings_onlinepermission": "đề nghị họp trực tuyến đã thay đổi",
+    "briefings_briefing": "hội nghị giao ban đã thay đổi",
+    "briefings_invitation": "giấy mời giao ban đã thay đổi",
+    "briefings_question": "câu hỏi giao ban đã thay đổi",
+    "handover_handover": "biên bản bàn giao đã lập",
 }
 
 

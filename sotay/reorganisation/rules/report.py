@@ -29,6 +29,8 @@ class Report:
     flows: list[tuple[str, str, int]] = field(default_factory=list)
     posts: list[str] = field(default_factory=list)
     ended: list[str] = field(default_factory=list)
+    # what else went on at a successor, or was called off, in words with numbers
+    others: list[str] = field(default_factory=list)
 
     def as_json(self) -> dict[str, Any]:
         """Return the report as it is kept and printed."""
@@ -41,6 +43,7 @@ def count_changes(rows: Iterable[Row]) -> Report:
         name: set() for name in (*_ORGANISATION.values(), "closed", "founded", "members", "accounts")
     }
     counts: Counter[str] = Counter()
+    others: dict[str, set[int]] = {words: set() for words in _OTHERS.values()}
     for table, key, before, after in rows:
         if table == "organisations_organisation":
             _count_organisation(sets, key, before, after)
@@ -48,12 +51,10 @@ def count_changes(rows: Iterable[Row]) -> Report:
             sets["members"] |= _values("member_id", before, after) if before is None or after is None else set()
             if before and after and "organisation_id" in after:
                 counts["carried"] += 1
-        elif table == "committees_position":
-            counts["posts_given" if before is None else "posts_ended"] += 1
-        elif table == "meetings_meeting":
-            counts["meetings_cancelled"] += 1
-        elif table == "work_task":
-            counts["tasks_moved"] += 1
+        elif table in _OTHERS:
+            others[_OTHERS[table]].add(key)
+        else:
+            counts[_line_of(table, before, after)] += 1
     sets["moved"] -= sets["closed"]  # found under whoever goes on in their stead, but not placed there
     report = Report()
     for name, keys in sets.items():
@@ -61,10 +62,31 @@ def count_changes(rows: Iterable[Row]) -> Report:
     report.members += counts["carried"]
     report.posts_ended, report.posts_given = counts["posts_ended"], counts["posts_given"]
     report.meetings_cancelled, report.tasks_moved = counts["meetings_cancelled"], counts["tasks_moved"]
+    report.others = [f"{words}: {len(keys)}" for words, keys in others.items() if keys]
+    if counts["tasks_dropped"]:
+        report.others.append(f"Nhiệm vụ thôi thực hiện vì không còn nơi theo dõi: {counts['tasks_dropped']}")
     return report
 
 
+_OTHERS = {
+    "meetings_theme": "Chuyên đề trong kho chuyển theo",
+    "meetings_plannedtheme": "Chuyên đề trong kế hoạch chuyển theo",
+    "meetings_dayexception": "Đề nghị ngày sinh hoạt riêng khép lại",
+    "meetings_onlinepermission": "Đề nghị họp trực tuyến khép lại",
+    "briefings_briefing": "Hội nghị giao ban phải hủy",
+    "briefings_invitation": "Giấy mời giao ban đổi nơi nhận hoặc thu hồi",
+    "briefings_question": "Câu hỏi giao ban chuyển theo",
+}
 _ORGANISATION = {"parent_id": "moved", "name": "renamed", "kind": "retyped", "code": "recoded"}
+
+
+def _line_of(table: str, before: dict[str, Any] | None, after: dict[str, Any] | None) -> str:
+    """Return the line of the report in which a change of a table is counted; empty for none."""
+    if table == "committees_position":
+        return "posts_given" if before is None else "posts_ended"
+    if table == "work_task":
+        return "tasks_moved" if after and "organisation_id" in after else "tasks_dropped"
+    return "meetings_cancelled" if table == "meetings_meeting" else ""
 
 
 def _count_organisation(

@@ -1,0 +1,154 @@
+"""What hangs on an organisation that ends, besides its people and its place: what goes on at its successor, what is called off.
+
+Every column of the database that points to an organisation stands in one of three tables here (a test reads the catalogue): rows
+that are carried by the statements below, rows that another step of the case takes care of, and rows that stay with the past.
+"""
+
+from dataclasses import dataclass
+
+from sotay.core.bulk import run_sql
+from sotay.core.days import today
+from sotay.organisations.models import Organisation
+from sotay.reorganisation.actions.running import Running
+
+
+@dataclass(frozen=True)
+class Carrying:
+    """One statement of what becomes of the open rows of a table; `columns` are those that point to organisations."""
+
+    columns: tuple[str, ...]
+    statement: str
+    needs_successor: bool = True
+
+
+CARRIED = (
+    Carrying(
+        ("meetings_theme.organisation_id",),
+        """
+UPDATE meetings_theme t SET organisation_id = %(successor)s
+ WHERE t.organisation_id = %(key)s AND t.retired_at IS NULL AND NOT %(is_cell)s
+   AND NOT EXISTS (SELECT FROM meetings_theme s
+                    WHERE s.organisation_id = %(successor)s AND s.retired_at IS NULL AND s.title = t.title)
+""",
+    ),
+    # What was planned for the months to come is taken up again there; the meeting prepared for it has been cancelled.
+    Carrying(
+        ("meetings_plannedtheme.organisation_id",),
+        """
+UPDATE meetings_plannedtheme p SET organisation_id = %(successor)s, meeting_id = NULL, paper_id = NULL
+ WHERE p.organisation_id = %(key)s AND p.period >= date_trunc('month', %(day)s::date) AND %(is_cell)s
+   AND (p.meeting_id IS NULL OR EXISTS (SELECT FROM meetings_meeting m WHERE m.id = p.meeting_id AND m.status = 'cancelled'))
+   AND NOT EXISTS (SELECT FROM meetings_plannedtheme s
+                    WHERE s.organisation_id = %(successor)s AND s.period = p.period AND s.title = p.title)
+""",
+    ),
+    Carrying(
+        ("meetings_dayexception.organisation_id",),
+        """
+UPDATE meetings_dayexception SET status = 'declined', decided_at = now(), note = %(reason)s
+ WHERE organisation_id = %(key)s AND status = 'asked'
+""",
+        needs_successor=False,
+    ),
+    Carrying(
+        ("meetings_onlinepermission.organisation_id",),
+        """
+UPDATE meetings_onlinepermission SET status = 'declined', decided_at = now(), note = %(reason)s
+ WHERE organisation_id = %(key)s AND status = 'asked'
+""",
+        needs_successor=False,
+    ),
+    Carrying(
+        ("briefings_briefing.organisation_id",),
+        """
+UPDATE briefings_briefing SET status = 'cancelled', cancelled_at = now(), cancel_reason = %(reason)s
+ WHERE organisation_id = %(key)s AND status IN ('draft', 'invited') AND held_on >= %(day)s
+""",
+        needs_successor=False,
+    ),
+    # A question put before the day is answered to whoever goes on, where that is a cell of the same committee.
+    Carrying(
+        ("briefings_question.organisation_id",),
+        """
+UPDATE briefings_question q SET organisation_id = %(successor)s
+  FROM briefings_briefing b, organisations_organisation c, organisations_organisation s
+ WHERE q.organisation_id = %(key)s AND b.id = q.briefing_id AND b.status IN ('draft', 'invited') AND b.held_on >= %(day)s
+   AND c.id = b.organisation_id AND s.id = %(successor)s AND s.path <@ c.path AND %(is_cell)s
+""",
+    ),
+    Carrying(
+        ("briefings_invitation.organisation_id",),
+        """
+UPDATE briefings_invitation i SET organisation_id = %(successor)s, member_id = (
+       SELECT p.member_id FROM committees_position p
+        WHERE p.organisation_id = %(successor)s AND p.post = 'secretary' AND p.valid @> %(day)s::date)
+  FROM briefings_briefing b, organisations_organisation c, organisations_organisation s
+ WHERE i.organisation_id = %(key)s AND b.id = i.briefing_id AND b.status IN ('draft', 'invited') AND b.held_on >= %(day)s
+   AND c.id = b.organisation_id AND s.id = %(successor)s AND s.path <@ c.path AND %(is_cell)s
+   AND NOT EXISTS (SELECT FROM briefings_invitation o WHERE o.briefing_id = b.id AND o.organisation_id = %(successor)s)
+""",
+    ),
+    Carrying(
+        (),
+        """
+DELETE FROM briefings_invitation i USING briefings_briefing b
+ WHERE i.organisation_id = %(key)s AND b.id = i.briefing_id AND b.status IN ('draft', 'invited') AND b.held_on >= %(day)s
+""",
+        needs_successor=False,
+    ),
+)
+# Nobody goes on: what was given to do is not done any more.
+_DROP_TASKS = """
+UPDATE work_task SET status = 'dropped', finished_on = least(%(day)s, %(today)s), result = %(reason)s
+ WHERE organisation_id = %(key)s AND status = 'open'
+"""
+
+# Column → the part of a case that takes care of it.
+ELSEWHERE = {
+    "organisations_organisation.parent_id": "placing",
+    "organisations_placement.organisation_id": "placing",
+    "organisations_placement.parent_id": "placing",
+    "organisations_organisationcode.organisation_id": "naming",
+    "organisations_naming.organisation_id": "naming",
+    "members_affiliation.organisation_id": "people",
+    "access_grant.organisation_id": "people, closing",
+    "committees_position.organisation_id": "people, closing",
+    "committees_term.organisation_id": "closing",
+    "meetings_meeting.organisation_id": "closing",
+    "work_task.organisation_id": "people, closing",
+}
+# Column → why its rows stay with the organisation in which they were made; the successor finds them below itself.
+STAYS = {
+    "documents_numberseries.organisation_id": "numbers that were given are not given again",
+    "exchange_batch.organisation_id": "an import is over when it is over",
+    "handover_handover.organisation_id": "goes to the secretary of the successor, who is found by the tree (sotay.handover)",
+    "meetings_meetinghabit.organisation_id": "each cell keeps its own day and place",
+    "meetings_orientation.organisation_id": "was given for a month, to those who stood below then",
+    "meetings_unifiedday.organisation_id": "cells follow the rule of the committee under which they stand now",
+    "members_export.organisation_id": "a list for one person and one week",
+    "regulations_rubric.organisation_id": "cells are scored by the rubric of the committee under which they stand now",
+    "rehearsal_rehearsal.organisation_id": "practice cells are in no case",
+    "reorganisation_case.organisation_id": "what a body decided stays its decision",
+}
+
+
+def carry_hanging(run: Running, organisation: Organisation, successor: Organisation | None) -> None:
+    """Let go on, or call off, what hangs on an organisation that ends."""
+    values = {
+        "key": organisation.pk,
+        "successor": successor.pk if successor else None,
+        "is_cell": bool(successor and successor.is_cell),
+        "day": run.day,
+        "reason": end_reason(run),
+    }
+    for carrying in CARRIED:
+        if successor is not None or not carrying.needs_successor:
+            run_sql(carrying.statement, values)
+    if successor is None:
+        run_sql(_DROP_TASKS, {**values, "today": today()})
+
+
+def end_reason(run: Running) -> str:
+    """Return why something of an organisation that ends is called off."""
+    number = f" theo Quyết định số {run.decision.number}" if run.decision else ""
+    return f"Tổ chức đảng kết thúc hoạt động từ ngày {run.day:%d/%m/%Y}{number}"
