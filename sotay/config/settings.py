@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "sotay.badges",
     "sotay.transfers",
     "sotay.corrections",
+    "sotay.development",
     "sotay.briefings",
     "sotay.meetings",
     "sotay.work",

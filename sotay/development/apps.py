@@ -1,0 +1,10 @@
+"""The Django application `development`."""
+
+from django.apps import AppConfig
+
+
+class DevelopmentConfig(AppConfig):
+    """Names the application."""
+
+    name = "sotay.development"
+    label = "development"
