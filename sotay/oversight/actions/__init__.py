@@ -1,0 +1,1 @@
+"""What is done about exemption, departure, discipline and screening, split by noun."""

@@ -1,0 +1,1 @@
+"""Reading exemption, departure, discipline and screening, split by noun."""

@@ -1,0 +1,1 @@
+"""Decisions about exemption, departure and discipline: pure functions over days, counts and norms."""
