@@ -278,7 +278,7 @@ class ResultsNotApplied(DomainError):
 
 
 class DecisionNeeded(DomainError):
-    """This step names its decision."""
+    """The step names its decision."""
 
     code = "decision_needed"
     sentence = "Ghi đủ số, ngày, cơ quan ban hành và người ký của quyết định."

@@ -20,7 +20,7 @@ class FilterForm(forms.Form):
 
     q = forms.CharField(label="Họ tên hoặc tổ chức", required=False, max_length=100)
     post = forms.ChoiceField(label="Chức vụ", required=False, choices=[("", "Tất cả"), *Post.choices])
-    on = forms.DateField(label="Tính đến ngày", required=False, widget=_DAY)
+    on = forms.DateField(required=False, widget=forms.HiddenInput)
     under = forms.UUIDField(required=False, widget=forms.HiddenInput)
 
     def chosen(self) -> dict[str, Any]:

@@ -9,10 +9,11 @@ from django.urls import reverse
 from sotay.access.actor import Actor
 from sotay.committees.parts import lines_of
 from sotay.committees.permissions import CommitteePermission
-from sotay.committees.queries.positions import may_appoint, positions_at, term_on
+from sotay.committees.queries.positions import may_appoint, positions_at, positions_of, term_on
 from sotay.committees.queries.review import review_of
 from sotay.core.days import today
 from sotay.core.display import number
+from sotay.members.models import Member
 from sotay.members.permissions import MemberPermission
 from sotay.organisations.models import Organisation
 from sotay.organisations.panels import Panel
@@ -34,11 +35,18 @@ def committee_panel(actor: Actor, organisation: Organisation, on: dt.date) -> Pa
     context = {
         "lines": lines_of(actor, positions_at(organisation, on)),
         "term": term_on(organisation, on),
-        "can_appoint": may_appoint(actor, organisation) and organisation.closed_on is None,
+        "can_appoint": on == today() and may_appoint(actor, organisation) and organisation.closed_on is None,
         "appoint_url": reverse("committees:appoint", args=[organisation.uid]),
         "history_url": reverse("committees:history", args=[organisation.uid]),
     }
     return Panel("Cấp ủy, chức vụ", "committees/_positions.html", context)
+
+
+def held_panel(actor: Actor, member: Member, on: dt.date) -> Panel | None:
+    """Return the posts that a member held on the day, those that the actor may see."""
+    rows = [row for row in positions_of(member) if actor.can(CommitteePermission.VIEW, row.organisation)]
+    lines = [line for line in lines_of(actor, rows) if on in line.position.valid]
+    return Panel("Chức vụ trong Đảng", "committees/_posts_held.html", {"lines": lines}) if lines else None
 
 
 def review_panel(actor: Actor, organisation: Organisation, on: dt.date) -> Panel | None:

@@ -14,6 +14,7 @@ from sotay.committees.forms import ReviewForm
 from sotay.committees.models import Position
 from sotay.committees.queries.positions import Filters, get_place, positions_listed, positions_page
 from sotay.committees.queries.review import review_of, reviewed
+from sotay.core.as_of import as_of
 from sotay.core.dates import ONE_DAY
 from sotay.core.parts import Tab
 from sotay.members.permissions import MemberPermission
@@ -52,7 +53,7 @@ def list_page(actor: Actor, chosen: Mapping[str, Any], address: QueryDict) -> di
     return {
         "lines": lines_of(actor, page.items),
         "under": under,
-        "on": chosen["on"],
+        "as_of": as_of(address),
         "count": positions_listed(actor, filters).count(),
         "next_url": at(address, cursor=page.next),
         "previous_url": at(address, cursor=page.previous),

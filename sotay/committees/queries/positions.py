@@ -3,6 +3,7 @@
 import datetime as dt
 import uuid
 from dataclasses import dataclass
+from typing import Any
 
 from django.conf import settings
 from django.db.models import Q, QuerySet
@@ -23,7 +24,8 @@ from sotay.members.models import Member
 from sotay.members.permissions import MemberPermission
 from sotay.members.queries.register import Filters as RegisterFilters
 from sotay.members.queries.register import members_for
-from sotay.organisations.models import Organisation
+from sotay.organisations.models import Organisation, Placement
+from sotay.organisations.queries.tree import call_as_of, parents_as_of, path_on
 
 
 def role_table() -> dict[tuple[str, str], str]:
@@ -125,12 +127,24 @@ def positions_listed(actor: Actor, filters: Filters) -> QuerySet[Position]:
     if filters.post:
         rows = rows.filter(post=filters.post)
     if filters.under is not None:
-        rows = rows.filter(organisation__path__descendant_of=filters.under.path)
+        rows = rows.filter(organisation__in=_places_under(filters.under, filters.on or today()))
     if key := search_key(filters.text):
         rows = rows.filter(Q(member__search_key__contains=key) | Q(organisation__search_key__contains=key))
     return rows
 
 
+def _places_under(node: Organisation, day: dt.date) -> QuerySet[Any]:
+    """Return the organisations that stood at and below a node on the day."""
+    if day == today():
+        return Organisation.objects.filter(path__descendant_of=node.path).values("pk")
+    rows = Placement.objects.filter(path__descendant_of=path_on(node, day), valid__contains=day)
+    return rows.values("organisation")
+
+
 def positions_page(actor: Actor, filters: Filters, cursor: str = "", size: int = 50) -> Page[Position]:
     """Return one page of the posts, organisation by organisation in the order of codes."""
-    return page_of(positions_listed(actor, filters), ("organisation__code", "pk"), cursor=cursor, size=size)
+    page = page_of(positions_listed(actor, filters), ("organisation__code", "pk"), cursor=cursor, size=size)
+    places = [row.organisation for row in page.items]
+    call_as_of(places, filters.on or today())
+    parents_as_of(places, filters.on or today())
+    return page
