@@ -96,6 +96,14 @@ DELETE FROM briefings_invitation i USING briefings_briefing b
 """,
         needs_successor=False,
     ),
+    # Who is followed on the road into the Party is followed by the cell that goes on; who was admitted is, with the member.
+    Carrying(
+        ("development_candidate.organisation_id",),
+        """
+UPDATE development_candidate SET organisation_id = %(successor)s
+ WHERE organisation_id = %(key)s AND status = 'followed' AND member_id IS NULL AND %(is_cell)s
+""",
+    ),
 )
 # Nobody goes on: what was given to do is not done any more.
 _DROP_TASKS = """
@@ -119,6 +127,7 @@ ELSEWHERE = {
 }
 # Column → why its rows stay with the organisation in which they were made; the successor finds them below itself.
 STAYS = {
+    "development_admissiontarget.organisation_id": "admissions are counted where they were held; the successor has its own",
     "documents_numberseries.organisation_id": "numbers that were given are not given again",
     "exchange_batch.organisation_id": "an import is over when it is over",
     "handover_handover.organisation_id": "goes to the secretary of the successor, who is found by the tree (sotay.handover)",
