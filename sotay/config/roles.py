@@ -16,6 +16,7 @@
 
 from sotay.access.permission import Permission
 from sotay.access.permissions import AccessPermission as Access
+from sotay.badges.permissions import BadgePermission as Badge
 from sotay.briefings.permissions import BriefingPermission as Briefing
 from sotay.committees.choices import Post
 from sotay.committees.permissions import CommitteePermission as Committee
@@ -23,6 +24,7 @@ from sotay.meetings.permissions import MeetingPermission as Meeting
 from sotay.members.permissions import MemberPermission as Member
 from sotay.organisations.choices import Kind
 from sotay.organisations.permissions import OrganisationPermission as Organisation
+from sotay.oversight.permissions import OversightPermission as Oversight
 from sotay.regulations.permissions import RegulationPermission as Regulation
 from sotay.reorganisation.permissions import ReorganisationPermission as Reorganisation
 from sotay.statistics.permissions import StatisticsPermission as Statistics
@@ -38,6 +40,7 @@ _CELL_COMMITTEE = (*_MEMBER, Member.LIST, Member.VIEW, Member.APPROVE_RECOVERY, 
 _CELL_SECRETARY = (
     *_CELL_COMMITTEE, Member.REVEAL, Member.ISSUE_SLIP, Member.EXPORT, Committee.HOLD_CONGRESS,
     Meeting.PREPARE, Meeting.CONDUCT, Meeting.SEAL, Meeting.CONFIRM_ENTRY, Work.ASSIGN, Statistics.VIEW, Access.VIEW_LEDGER, Access.VIEW_GRANTS, Briefing.TAKE_PART,
+    Oversight.VIEW, Oversight.PROPOSE, Badge.VIEW, Badge.PROPOSE,
 )
 _GRASSROOTS = (
     Organisation.VIEW, Committee.VIEW, Committee.APPOINT, Committee.HOLD_CONGRESS, Member.LIST, Member.VIEW, Member.REVEAL, Member.EXPORT,
@@ -46,14 +49,18 @@ _GRASSROOTS = (
     Statistics.VIEW, Statistics.EXPORT, Access.VIEW_LEDGER, Access.VIEW_GRANTS,
     Briefing.VIEW, Briefing.HOLD, Work.REPORT_OWN,
     Reorganisation.VIEW, Reorganisation.PLAN,
+    Oversight.VIEW, Oversight.PROPOSE, Oversight.DECIDE, Oversight.VIEW_DISCIPLINE, Oversight.RECORD_DISCIPLINE,
+    Badge.VIEW, Badge.PROPOSE, Badge.FORWARD,
 )
 _BOARD = (
     *_GRASSROOTS, Organisation.IMPORT, Organisation.EDIT, Member.EDIT, Member.IMPORT, Regulation.EDIT,
     Reorganisation.CARRY_OUT,
+    Badge.AWARD, Badge.KEEP_CARDS,
 )
 _LEADER = (
     Organisation.VIEW, Committee.VIEW, Member.LIST, Member.VIEW, Meeting.VIEW, Work.VIEW,
     Statistics.VIEW, Statistics.EXPORT, Briefing.VIEW, Work.REPORT_OWN, Reorganisation.VIEW,
+    Oversight.VIEW, Badge.VIEW,
 )
 
 ROLES: dict[str, tuple[Permission, ...]] = {
