@@ -64,7 +64,7 @@ END $$;
 class Migration(migrations.Migration):
     """One predicate, three guards that ask it, and the way back."""
 
-    dependencies = [("cleanliness", "0001_initial"), ("meetings", "0010_paper_bridge")]
+    dependencies = [("cleanliness", "0001_initial"), ("meetings", "0016_overruled_absence")]
     operations = [
         migrations.RunSQL(
             _ONLY_THE_PERSON + _functions(_EXEMPTION) + _TAKE_BACK,
