@@ -105,7 +105,7 @@ def drop_election(actor: Actor, election: Election) -> None:
     """Take back a result that was typed wrongly, before posts came of it."""
     if election.applied_on is not None:
         raise errors.ElectionApplied
-    election.delete()
+    Election.objects.filter(pk=election.pk).delete()
 
 
 @action(CommitteePermission.APPOINT)

@@ -1,0 +1,1 @@
+"""Lists of committees as Excel, their decisions as Word."""
