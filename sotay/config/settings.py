@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "sotay.reorganisation",
     "sotay.cleanliness",
     "sotay.handover",
+    "sotay.hamlets",
     "sotay.oversight",
     "sotay.badges",
     "sotay.transfers",
@@ -202,12 +203,14 @@ SOTAY_ROLES = "sotay.config.roles.ROLES"
 SOTAY_ROLE_OF_POST = "sotay.config.roles.ROLE_OF_POST"
 SOTAY_ORGANISATION_COLUMNS = "sotay.config.organisation_parts.COLUMNS"
 SOTAY_ORGANISATION_PANELS = "sotay.config.organisation_parts.PANELS"
+SOTAY_RECORD_PANELS = "sotay.config.record_parts.PANELS"
 SOTAY_ROLE_LABELS = "sotay.config.roles.LABELS"
 SOTAY_SECOND_FACTOR = "sotay.config.roles.SECOND_FACTOR"
 SOTAY_PERMISSION_LABELS = "sotay.config.rights.RIGHTS"
 SOTAY_RECORDS = "sotay.config.records.RECORDS"
 SOTAY_CARRIED = "sotay.config.carried.CARRIED"
 SOTAY_VERBS = "sotay.config.verbs.VERBS"
+SOTAY_HANDOVER_PARTS = "sotay.config.handover_parts.PARTS"
 
 # --- Language, time ----------------------------------------------------------------------------------------------
 LANGUAGE_CODE = "vi"

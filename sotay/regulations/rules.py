@@ -4,6 +4,8 @@ import datetime as dt
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
+from sotay.core.dates import ONE_DAY, add_working_days, is_working_day, working_days
+
 TOTAL = 100
 
 
@@ -93,9 +95,6 @@ def redistribute(weights: Sequence[int], total: int) -> list[int]:
     return shares
 
 
-SATURDAY = 5
-
-
 @dataclass(frozen=True)
 class WorkingCalendar:
     """Which days are worked: Monday to Friday, but for `off`, and with the weekend days in `worked`."""
@@ -105,17 +104,12 @@ class WorkingCalendar:
 
     def is_working(self, day: dt.date) -> bool:
         """Tell whether offices work on the day."""
-        return day in self.worked or (day.weekday() < SATURDAY and day not in self.off)
+        return is_working_day(day, self.off, self.worked)
 
     def after(self, day: dt.date, count: int) -> dt.date:
         """Return the `count`-th working day after the day, which does not count itself (Civil Code 2015, Art. 147)."""
-        left = count
-        while left > 0:
-            day += dt.timedelta(days=1)
-            left -= self.is_working(day)
-        return day
+        return add_working_days(day, count, self.off, self.worked)
 
     def between(self, first: dt.date, until: dt.date) -> int:
         """Return how many working days lie after `first`, up to and including `until`; none where it lies before."""
-        span = (until - first).days
-        return sum(self.is_working(first + dt.timedelta(days=number)) for number in range(1, span + 1))
+        return sum(1 for _ in working_days(first + ONE_DAY, until, self.off, self.worked))

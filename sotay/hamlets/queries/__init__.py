@@ -1,0 +1,1 @@
+"""Questions about hamlets: lists, the board, the alignment of terms."""
