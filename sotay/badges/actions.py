@@ -83,7 +83,7 @@ def return_award(actor: Actor, award: Award, *, reason: str) -> Award:
 
 
 @action(BadgePermission.AWARD)
-def give_award(
+def give_award(  # noqa: PLR0913 -- what a decision says
     actor: Actor,
     award: Award,
     *,

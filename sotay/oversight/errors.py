@@ -109,7 +109,7 @@ class GroundMissing(DomainError):
 
 
 class ProbationOnly(DomainError):
-    """This ground is about probation."""
+    """One ground is about probation alone."""
 
     code = "departure_ground_probation"
     field = "ground"

@@ -24,7 +24,7 @@ from sotay.regulations.queries import norms_on, working_day_after
 
 
 @action(OversightPermission.PROPOSE, lock=Lock.NOTHING)
-def open_departure(
+def open_departure(  # noqa: PLR0913 -- the fields of one form
     actor: Actor, member: Member, *, kind: str, ground: str = "", on: dt.date, vote: CellVote | None = None
 ) -> Departure:
     """Begin to consider that a member leaves; of somebody who has died `on` is the day of death."""
