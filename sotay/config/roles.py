@@ -11,6 +11,7 @@
 | `visiting_official`    | the invitation to a meeting, for its day                              |
 | `minute_taker`         | the appointment at a meeting's opening, until its papers are due      |
 | `meeting_helper`       | the appointment by the committee above, for a cell without telephones |
+| `handing_over`         | the change of a post, for signing its handover                        |
 | `system_administrator` | the operator's appointment; no access to content                      |
 """
 
@@ -20,6 +21,9 @@ from sotay.badges.permissions import BadgePermission as Badge
 from sotay.briefings.permissions import BriefingPermission as Briefing
 from sotay.committees.choices import Post
 from sotay.committees.permissions import CommitteePermission as Committee
+from sotay.corrections.permissions import CorrectionPermission as Correction
+from sotay.development.permissions import DevelopmentPermission as Development
+from sotay.handover.permissions import HandoverPermission as Handover
 from sotay.meetings.permissions import MeetingPermission as Meeting
 from sotay.members.permissions import MemberPermission as Member
 from sotay.organisations.choices import Kind
@@ -28,39 +32,48 @@ from sotay.oversight.permissions import OversightPermission as Oversight
 from sotay.regulations.permissions import RegulationPermission as Regulation
 from sotay.reorganisation.permissions import ReorganisationPermission as Reorganisation
 from sotay.statistics.permissions import StatisticsPermission as Statistics
+from sotay.transfers.permissions import TransferPermission as Transfer
 from sotay.work.permissions import WorkPermission as Work
 
 # A table to be read: one right beside the other.
 # fmt: off
 _MEMBER: tuple[Permission, ...] = (
     Organisation.VIEW, Committee.VIEW, Meeting.VIEW, Meeting.TAKE_PART, Work.VIEW, Work.REPORT_OWN,
+    Transfer.ASK_OWN, Correction.ASK_OWN,
 )
 # A cell committee member is the second officer who confirms the recovery of a lost PIN.
-_CELL_COMMITTEE = (*_MEMBER, Member.LIST, Member.VIEW, Member.APPROVE_RECOVERY, Meeting.VIEW_DRAFT, Meeting.ENTER_FOR, Work.REPORT_FOR)
+_CELL_COMMITTEE = (*_MEMBER, Member.LIST, Member.VIEW, Member.APPROVE_RECOVERY, Meeting.VIEW_DRAFT, Meeting.ENTER_FOR, Work.REPORT_FOR, Transfer.VIEW, Correction.VIEW)
 _CELL_SECRETARY = (
     *_CELL_COMMITTEE, Member.REVEAL, Member.ISSUE_SLIP, Member.EXPORT, Committee.HOLD_CONGRESS,
     Meeting.PREPARE, Meeting.CONDUCT, Meeting.SEAL, Meeting.CONFIRM_ENTRY, Work.ASSIGN, Statistics.VIEW, Access.VIEW_LEDGER, Access.VIEW_GRANTS, Briefing.TAKE_PART,
     Oversight.VIEW, Oversight.PROPOSE, Badge.VIEW, Badge.PROPOSE,
+    Transfer.START, Transfer.SIGN, Correction.CONFIRM,
+    Handover.VIEW,
 )
 _GRASSROOTS = (
     Organisation.VIEW, Committee.VIEW, Committee.APPOINT, Committee.HOLD_CONGRESS, Member.LIST, Member.VIEW, Member.REVEAL, Member.EXPORT,
     Member.ISSUE_SLIP, Member.APPROVE_RECOVERY, Meeting.VIEW, Meeting.ORIENT, Meeting.APPROVE, Meeting.FIX_DAY, Meeting.JUDGE_SCORE,
     Meeting.CONFIRM_ENTRY, Work.VIEW,
-    Statistics.VIEW, Statistics.EXPORT, Access.VIEW_LEDGER, Access.VIEW_GRANTS,
+    Statistics.VIEW, Statistics.EXPORT, Statistics.SIGN, Access.VIEW_LEDGER, Access.VIEW_GRANTS,
     Briefing.VIEW, Briefing.HOLD, Work.REPORT_OWN,
     Reorganisation.VIEW, Reorganisation.PLAN,
     Oversight.VIEW, Oversight.PROPOSE, Oversight.DECIDE, Oversight.VIEW_DISCIPLINE, Oversight.RECORD_DISCIPLINE,
     Badge.VIEW, Badge.PROPOSE, Badge.FORWARD,
+    Transfer.VIEW, Transfer.START, Transfer.SIGN, Transfer.RECEIVE, Correction.VIEW, Correction.BEGIN, Correction.CONFIRM,
+    Handover.VIEW, Handover.PREPARE,
 )
 _BOARD = (
     *_GRASSROOTS, Organisation.IMPORT, Organisation.EDIT, Member.EDIT, Member.IMPORT, Regulation.EDIT,
     Reorganisation.CARRY_OUT,
     Badge.AWARD, Badge.KEEP_CARDS,
+    Correction.DECIDE, Correction.OPEN_ROUND,
 )
 _LEADER = (
     Organisation.VIEW, Committee.VIEW, Member.LIST, Member.VIEW, Meeting.VIEW, Work.VIEW,
-    Statistics.VIEW, Statistics.EXPORT, Briefing.VIEW, Work.REPORT_OWN, Reorganisation.VIEW,
+    Statistics.VIEW, Statistics.EXPORT, Statistics.SIGN, Briefing.VIEW, Work.REPORT_OWN, Reorganisation.VIEW,
     Oversight.VIEW, Badge.VIEW,
+    Transfer.VIEW, Correction.VIEW,
+    Handover.VIEW,
 )
 
 ROLES: dict[str, tuple[Permission, ...]] = {
@@ -76,6 +89,7 @@ ROLES: dict[str, tuple[Permission, ...]] = {
         Organisation.VIEW, Member.LIST, Meeting.VIEW, Meeting.VIEW_DRAFT, Meeting.TAKE_PART, Meeting.PREPARE, Meeting.CONDUCT, Meeting.SEAL,
         Meeting.ENTER_FOR, Work.VIEW, Work.ASSIGN, Work.REPORT_FOR,
     ),
+    "handing_over": (Handover.SIGN,),
     "system_administrator": (Access.MANAGE_SYSTEM,),
 }
 # fmt: on
@@ -91,6 +105,7 @@ LABELS: dict[str, str] = {
     "visiting_official": "Cấp ủy viên dự sinh hoạt",
     "minute_taker": "Thư ký kỳ họp",
     "meeting_helper": "Người giúp chi bộ ghi sổ",
+    "handing_over": "Người giao, người nhận bàn giao",
     "system_administrator": "Quản trị hệ thống",
 }
 SECOND_FACTOR = frozenset({"board", "leader", "system_administrator"})

@@ -18,6 +18,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("work/", include("sotay.work.urls")),
     path("notifications/", include("sotay.notifications.urls")),
     path("n/", include("sotay.notifications.short_urls")),
+    path("handover/", include("sotay.handover.urls")),
     path("reorganisation/", include("sotay.reorganisation.urls")),
     path("exchange/", include("sotay.exchange.urls")),
     path("regulations/", include("sotay.regulations.urls")),

@@ -9,6 +9,7 @@ from django.urls import NoReverseMatch, reverse
 from sotay.access.permission import Permission
 from sotay.briefings.permissions import BriefingPermission
 from sotay.committees.permissions import CommitteePermission
+from sotay.handover.permissions import HandoverPermission
 from sotay.meetings.permissions import MeetingPermission
 from sotay.members.permissions import MemberPermission
 from sotay.organisations.permissions import OrganisationPermission
@@ -86,6 +87,7 @@ DESK = (
         ("meetings:unified_fix", "meetings:unified_end", "meetings:requests", "meetings:request"),
     ),
     Entry("Thống kê", "chart", "statistics:board", StatisticsPermission.VIEW),
+    Entry("Bàn giao", "check", "handover:list", HandoverPermission.VIEW),
     Entry("Sắp xếp tổ chức", "copy", "reorganisation:list", ReorganisationPermission.VIEW),
     Entry("Nhập từ Excel", "upload", "exchange:list", MemberPermission.IMPORT),
     Entry("Phiếu kích hoạt", "qr", "members:slips_start", MemberPermission.ISSUE_SLIP, ("members:slips",)),
@@ -104,6 +106,7 @@ ME = (
     Entry("Phiếu kích hoạt", "qr", "members:slips_start", MemberPermission.ISSUE_SLIP),
     Entry("Cấp lại mã đăng nhập", "key", "members:recoveries", MemberPermission.APPROVE_RECOVERY),
     Entry("Giấy mời giao ban", "people", "briefings:mine", BriefingPermission.TAKE_PART),
+    Entry("Bàn giao của tôi", "copy", "handover:mine", HandoverPermission.SIGN),
     Entry("Bàn làm việc", "chart", "web:desk", MemberPermission.LIST),
     Entry("Tập sinh hoạt chi bộ", "copy", "rehearsal:start"),
     Entry("Quy chế sử dụng", "document", "accounts:rules"),

@@ -1,0 +1,8 @@
+"""What is handed over when a post changes hands, in the order of the page; an app with open work adds its `OpenWork` here."""
+
+from sotay.core.open_work import OpenWork
+from sotay.handover.open_work.briefings import BRIEFINGS
+from sotay.handover.open_work.meetings import MEETINGS, PAPERS, PLANS, REQUESTS
+from sotay.handover.open_work.tasks import TASKS
+
+PARTS: tuple[OpenWork, ...] = (MEETINGS, PAPERS, TASKS, BRIEFINGS, PLANS, REQUESTS)

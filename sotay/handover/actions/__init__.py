@@ -1,0 +1,1 @@
+"""Opening, handing on, confirming."""
