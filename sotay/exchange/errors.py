@@ -1,6 +1,6 @@
 """Why a file cannot be read, and why a row of it is not taken: one Vietnamese sentence each."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from sotay.core.errors import DomainError
 
@@ -131,11 +131,22 @@ ROW_SENTENCES = {
     "education_unknown": "Ghi lớp trên hệ, ví dụ 12/12 hoặc 10/10; đang ghi: {detail}",
     "badge_unknown": "Không có loại huy hiệu này: {detail}",
     "not_text": "Ô này phải là chữ; đang là: {detail}",
+    "accents_apart": "Dấu gõ rời đã được ghép lại.",
+    "day_not_whole": "Phải ghi đủ ngày, tháng, năm; đang ghi: {detail}",
+    "choice_unknown": "Không có trong danh mục: {detail}",
+    "row_unknown": "Mã dòng này không thuộc danh sách đồng chí phụ trách. Dòng thêm mới thì để trống ô này.",
+    "row_repeated": "Trùng với dòng {detail} trong tệp đã gửi.",
+    "fixed": "Không sửa được bằng tệp; đang ghi: {detail}",
+    "erased": "Đã bị xóa trắng; đang ghi: {detail}",
+    "against_register": "Trái với dữ liệu đang lưu.",
+    "number_taken": "Số này không dùng được cho hồ sơ này; hãy kiểm tra lại.",
 }
 # Details that are no content of a cell.
 ELSEWHERE = "tổ chức đảng khác, ngoài phạm vi đồng chí phụ trách"
 NO_STATUS = "chưa có"
 _LONGEST_DETAIL = 60
+# Begins the code of what an action refuses, beside those of the cells.
+OF_ACTION = "rule."
 
 
 def row_sentence(code: str, detail: str = "") -> str:
@@ -143,6 +154,11 @@ def row_sentence(code: str, detail: str = "") -> str:
     if len(detail) > _LONGEST_DETAIL:
         detail = f"{detail[:_LONGEST_DETAIL]}…"
     return ROW_SENTENCES[code].replace("{detail}", detail)
+
+
+def sentence_of(issue: Any) -> str:
+    """Return the sentence of an issue, be it a cell's or that of an action's refusal."""
+    return issue.detail if issue.code.startswith(OF_ACTION) else row_sentence(issue.code, issue.detail)
 
 
 class BatchNotReady(DomainError):
@@ -157,6 +173,45 @@ class UndoBlocked(DomainError):
 
     code = "undo_blocked"
     sentence = "Không hoàn tác được: {count} đảng viên trong lần nhập này đã có việc phát sinh sau ({examples})."
+
+
+class SheetUndoBlocked(DomainError):
+    """Later work stands on rows of a noun's sheet."""
+
+    code = "undo_blocked"
+    sentence = "Không hoàn tác được, vì đã có việc phát sinh sau trên {count} dòng: {examples}."
+
+
+class TooManyForWorkbook(DomainError):
+    """The workbook would be larger than one person works through."""
+
+    code = "too_many_for_workbook"
+    sentence = "Có {count} dòng, nhiều hơn {most} dòng của một tệp. Đồng chí chọn một tổ chức cấp dưới."
+    field = "organisation"
+
+
+class ReasonWanted(DomainError):
+    """Numbers of many people leave the system only for a reason."""
+
+    code = "reason_wanted"
+    sentence = "Tệp có số định danh, điện thoại, nơi ở. Đồng chí ghi lý do tải về."
+    field = "reason"
+
+
+class ProfileNameTaken(DomainError):
+    """Profiles are chosen by name."""
+
+    code = "profile_name_taken"
+    sentence = "Đã có mẫu tên «{name}». Đồng chí đặt tên khác."
+    field = "name"
+
+
+class ProfileBroken(DomainError):
+    """The profile says something that cannot be."""
+
+    code = "profile_broken"
+    sentence = "Mẫu chưa dùng được: {reason}."
+    field = "content"
 
 
 class NoOrganisations(DomainError):

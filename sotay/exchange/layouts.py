@@ -51,6 +51,8 @@ class RawMember(NamedTuple):
     born_female: Cell = ""
     male_mark: Cell = ""
     female_mark: Cell = ""
+    # The locked column of our own workbooks, by which a row finds its record.
+    row_key: Cell = ""
 
 
 ALTERNATES = frozenset({"family_and_middle", "given_name", "born_male", "born_female", "male_mark", "female_mark"})
@@ -97,6 +99,7 @@ class Layout:
                 found[heading_key(synonym)] = column.key
         for column in self.columns:
             found[heading_key(column.heading)] = column.key
+        found.pop("", None)  # a column that a profile leaves out
         return found
 
     def key_of(self, heading: str) -> str | None:
@@ -107,6 +110,11 @@ class Layout:
     def is_ignored(self, heading: str) -> bool:
         """Tell whether the column is one that we add ourselves."""
         return heading_key(heading) in {heading_key(ignored) for ignored in self.ignored}
+
+    @property
+    def known_columns(self) -> int:
+        """Return how many columns have a heading by which they can be found."""
+        return sum(1 for column in self.columns if column.heading)
 
     @cached_property
     def headings(self) -> dict[str, str]:
@@ -125,11 +133,12 @@ class Layout:
 
 
 REASON_HEADING = "Lý do"
+VERDICT_HEADING = "Kết quả"
 
 MEMBER_LAYOUT = Layout(
     title="Danh sách đảng viên",
     anchors=("full_name", "born_on", "cell_code"),
-    ignored=(REASON_HEADING, "Lý do không nhận", "Lỗi"),
+    ignored=(REASON_HEADING, VERDICT_HEADING, "Lý do không nhận", "Lỗi"),
     columns=(
         Column("number", "STT", ("TT", "Số TT", "Số thứ tự", "S.T.T")),
         Column(
@@ -282,5 +291,6 @@ MEMBER_LAYOUT = Layout(
         Column("born_female", "Ngày sinh Nữ", ("Năm sinh Nữ", "Ngày, tháng, năm sinh Nữ", "Ngày tháng năm sinh Nữ")),
         Column("male_mark", "Nam", ("Giới tính Nam",)),
         Column("female_mark", "Nữ", ("Là nữ", "Giới tính Nữ")),
+        Column("row_key", "Mã dòng"),
     ),
 )  # fmt: skip

@@ -14,7 +14,7 @@ import xlsxwriter
 from sotay.core.text import could_be_formula
 from sotay.exchange.appearance import Appearance, Style, read_appearance
 from sotay.exchange.containers import XLSX
-from sotay.exchange.errors import row_sentence
+from sotay.exchange.errors import sentence_of
 from sotay.exchange.layouts import REASON_HEADING, Cell, Layout
 from sotay.exchange.lines import is_blank
 from sotay.exchange.rules.cells import Issue
@@ -33,12 +33,12 @@ LONGEST_NAME = 31
 # From here on Excel shows a plain number as 1E+11.
 SHOWN_WHOLE = 10**11
 # Columns of digits: what is typed over a wrong one must stay text, or it loses its zeros again.
-DIGIT_COLUMNS = ("national_id", "card_number", "phone", "cell_code")
+DIGIT_COLUMNS = ("national_id", "card_number", "phone", "cell_code", "row_key", "organisation_code", "code", "parent_code")
 
 
 def reasons_of(issues: Iterable[Issue], layout: Layout) -> str:
     """Return the reasons of a row as the person reads them, each with its column."""
-    return "\n".join(f"{layout.headings[issue.field]}: {row_sentence(issue.code, issue.detail)}" for issue in issues)
+    return "\n".join(f"{layout.headings[issue.field]}: {sentence_of(issue)}" for issue in issues)
 
 
 def write_rejects(found: SheetList, target: Path, issues: Mapping[int, Sequence[Issue]]) -> int:

@@ -11,7 +11,7 @@ from sotay.core.legacy_encodings import dominant_encoding
 from sotay.exchange.containers import Limits
 from sotay.exchange.errors import EmptyWorkbook, MissingHeadings, NoHeading, RepeatedHeading, WorkbookRefused
 from sotay.exchange.headings import SEARCHED_ROWS, Heading, column_letter, find_heading
-from sotay.exchange.layouts import Cell, Layout
+from sotay.exchange.layouts import Cell, Layout, heading_key
 from sotay.exchange.lines import BLANK, PERSON, Lines, is_blank
 from sotay.exchange.pages import Page, Reader, refusals
 from sotay.exchange.sheet_xml import Merge
@@ -154,22 +154,33 @@ def _first_words(row: Sequence[Cell]) -> str:
     return next((str(value).strip()[:120] for value in row if not is_blank(value)), "")
 
 
-def open_list(path: Path, layout: Layout, limits: Limits | None = None) -> SheetList:
-    """Return the first visible sheet that holds the list; the caller closes it."""
+@dataclass(frozen=True)
+class Where:
+    """The sheet and the heading row that a profile names; empty and 0 for what is to be found."""
+
+    sheet: str = ""
+    heading_row: int = 0
+
+
+ANYWHERE = Where()
+
+
+def open_list(path: Path, layout: Layout, limits: Limits | None = None, where: Where = ANYWHERE) -> SheetList:
+    """Return the first visible sheet that holds the list, or the named one; the caller closes it."""
     reader = Reader(path, limits)
     try:
-        return _choose(reader, layout)
+        return _choose(reader, layout, where)
     except BaseException:
         reader.close()
         raise
 
 
-def _choose(reader: Reader, layout: Layout) -> SheetList:
+def _choose(reader: Reader, layout: Layout, where: Where) -> SheetList:
     """Return the list of the first sheet that has its headings, else raise the most telling refusal."""
     refusal: WorkbookRefused | None = None
     empty = True
     found: SheetList | None = None
-    for name in reader.sheet_names():
+    for name in _named(reader.sheet_names(), where.sheet):
         if found is not None:
             found.other_sheets.append(name)
             continue
@@ -178,7 +189,7 @@ def _choose(reader: Reader, layout: Layout) -> SheetList:
             sample = list(islice(page.rows(), SAMPLED_ROWS))
         empty = empty and not any(any(row) for row in sample)
         try:
-            heading = find_heading(sample[: SEARCHED_ROWS + 1], layout, page.merges)
+            heading = find_heading(_searched(sample, where.heading_row), layout, page.merges)
         except (MissingHeadings, RepeatedHeading, NoHeading) as error:
             if refusal is None or not isinstance(error, NoHeading):
                 refusal = error
@@ -187,3 +198,15 @@ def _choose(reader: Reader, layout: Layout) -> SheetList:
     if found is not None:
         return found
     raise EmptyWorkbook if empty or refusal is None else refusal
+
+
+def _named(names: list[str], wanted: str) -> list[str]:
+    """Return the sheets to look at: the one that is named, all where none is."""
+    return [name for name in names if not wanted or heading_key(name) == heading_key(wanted)]
+
+
+def _searched(sample: list[list[Cell]], row: int) -> list[list[Cell]]:
+    """Return the rows among which the heading is sought: the first ones, or the named one and what may belong to it."""
+    if not row:
+        return sample[: SEARCHED_ROWS + 1]
+    return [[] for _ in sample[: row - 1]] + sample[row - 1 : row + 1]

@@ -15,26 +15,40 @@ from sotay.core.progress import Tell
 from sotay.documents.intake.marking import check_name
 from sotay.exchange.actions import undoing
 from sotay.exchange.actions.incoming import Incoming
+from sotay.exchange.actions.journal import blocked_rows, take_back
 from sotay.exchange.actions.register import Outcome, Source, run_register, scratch_file
+from sotay.exchange.actions.sheets import Run, run_sheet
 from sotay.exchange.choices import MEMBERS, STOPPED_WORDS, WORKING, BatchStatus, RowVerdict
-from sotay.exchange.errors import BatchNotReady, TooLarge, UndoBlocked, WorkbookRefused
-from sotay.exchange.models import Batch, BatchRow
+from sotay.exchange.errors import BatchNotReady, SheetUndoBlocked, TooLarge, UndoBlocked, WorkbookRefused
+from sotay.exchange.models import Batch, BatchRow, Profile
+from sotay.exchange.nouns.registry import noun_of
+from sotay.exchange.queries.profiles import reading_of
 from sotay.members.permissions import MemberPermission
 from sotay.organisations.models import Organisation
 
 _OUTCOME = ("rows", "created", "updated", "unchanged", "refused", "warned", "unread")
 # Uploaded registers are full of national IDs: they are kept while somebody may look back at them, and no longer.
 KEPT_FOR = dt.timedelta(days=30)
+EXAMPLES = 5
 
 
 @action(MemberPermission.IMPORT, lock=Lock.NOTHING)
-def upload_register(actor: Actor, organisation: Organisation, content: IO[bytes], *, name: str) -> Batch:
+def upload_register(  # noqa: PLR0913 -- a file, what it holds and how it is read
+    actor: Actor,
+    organisation: Organisation,
+    content: IO[bytes],
+    *,
+    name: str,
+    noun: str = MEMBERS,
+    profile: Profile | None = None,
+) -> Batch:
     """Keep the file and make its batch; the check is a job, deferred by the caller in the same transaction."""
+    actor.require(noun_of(noun).permission, organisation)
     check_name(name)
     size, most = getattr(content, "size", 0), settings.SOTAY_UPLOAD_MAX_BYTES
     if size > most:
         raise TooLarge(found=f"{size >> 20} MB", limit=f"{most >> 20} MB")
-    batch = Batch(organisation=organisation, kind=MEMBERS, name=name[:200], uploaded_by=actor.user)
+    batch = Batch(organisation=organisation, kind=noun, profile=profile, name=name[:200], uploaded_by=actor.user)
     batch.file.save(f"{batch.uid}{Path(name).suffix.lower()[:5]}", File(content), save=False)
     batch.status = BatchStatus.CHECKING
     batch.save(force_insert=True)
@@ -87,10 +101,14 @@ def resume_batch(actor: Actor, batch: Batch) -> Batch:
 def undo_batch(actor: Actor, batch: Batch) -> Batch:
     """Take the batch back: what it made is removed, what it changed gets its old value, unless later work stands on it."""
     _require(batch, BatchStatus.IMPORTED)
-    blocked = undoing.blocked_by(batch)
-    if blocked:
-        raise UndoBlocked(count=len(blocked), examples=", ".join(blocked[:3]))
-    undoing.undo(batch)
+    if batch.kind == MEMBERS:
+        if blocked := undoing.blocked_by(batch):
+            raise UndoBlocked(count=len(blocked), examples=", ".join(blocked[:EXAMPLES]))
+        undoing.undo(batch)
+    else:
+        if blocked := blocked_rows(batch):
+            raise SheetUndoBlocked(count=len(blocked), examples="; ".join(blocked[:EXAMPLES]))
+        take_back(batch)
     batch.undone_at = timezone.now()
     return _set(batch, BatchStatus.UNDONE, "undone_at")
 
@@ -142,8 +160,7 @@ def _run(actor: Actor, batch: Batch, tell: Tell, *, write: bool) -> Batch:
     rejects = scratch_file()
     try:
         source = Source(Path(batch.file.path), rejects)
-        outcome, incoming = run_register(actor, batch.organisation, source, tell, write=write)
-        _keep_outcome(batch, outcome, incoming)
+        outcome = _run_noun(actor, batch, source, tell, write=write)
         if outcome.errors:
             with rejects.open("rb") as content:
                 batch.rejects.save(f"{batch.uid}-rejects.xlsx", File(content), save=False)
@@ -157,10 +174,31 @@ def _run(actor: Actor, batch: Batch, tell: Tell, *, write: bool) -> Batch:
     return _set(batch, status, "finished_at", "rejects", *_OUTCOME)
 
 
-def _keep_outcome(batch: Batch, outcome: Outcome, incoming: Incoming) -> None:
+def _run_noun(actor: Actor, batch: Batch, source: Source, tell: Tell, *, write: bool) -> Outcome:
+    """Run the file by the way of its noun, and keep the rows."""
+    noun, reading = noun_of(batch.kind), reading_of(batch.profile)
+    actor.require(noun.permission, batch.organisation)
+    if noun.is_register:
+        outcome, incoming = run_register(actor, batch.organisation, source, tell, write=write, reading=reading)
+        _keep_outcome(batch, outcome, incoming, with_unchanged=True)
+        return outcome
+    run = Run(actor, batch.organisation, noun, reading)
+    outcome, lines = run_sheet(run, source, tell, batch=batch if write else None)
+    _count(batch, outcome)
+    BatchRow.objects.filter(batch=batch).delete()
+    lines.keep_rows(batch.pk)
+    return outcome
+
+
+def _keep_outcome(batch: Batch, outcome: Outcome, incoming: Incoming, *, with_unchanged: bool = False) -> None:
     """Set the counts and replace the rows of the batch."""
+    _count(batch, outcome)
+    BatchRow.objects.filter(batch=batch).delete()
+    incoming.keep_rows(batch.pk, outcome.notes(), with_unchanged=with_unchanged)
+
+
+def _count(batch: Batch, outcome: Outcome) -> None:
+    """Set the counts."""
     batch.rows, batch.refused, batch.warned = outcome.rows, outcome.refused, outcome.warned
     batch.created, batch.updated = outcome.count(RowVerdict.CREATED), outcome.count(RowVerdict.UPDATED)
     batch.unchanged, batch.unread = outcome.count(RowVerdict.UNCHANGED), outcome.unknown_columns
-    BatchRow.objects.filter(batch=batch).delete()
-    incoming.keep_rows(batch.pk, outcome.notes())

@@ -1,5 +1,9 @@
 """What the register knows about the rows of a file, in SQL: who is meant, what must be refused, what would change."""
 
+from collections.abc import Mapping
+
+from sotay.exchange.choices import Rule
+
 # The columns that a later file may change. What is empty in the file never erases what the register knows.
 CHANGEABLE = (
     "full_name", "used_name", "born_on", "born_precision", "sex", "national_id", "card_number", "joined_on", "official_on",
@@ -15,9 +19,19 @@ ENDED = ("transferred", "deceased", "expelled", "struck_off", "resigned")
 
 # --- Who is meant: by the national ID; where either side has none, by card and birthday; then by name, birthday and cell -----
 
+# Our own key, where the actor may know whom it means; a key out of sight is as unknown as one that never was.
+_BY_KEY = """
+INSERT INTO decided (number, member_id, verdict, problem_field, problem, detail)
+SELECT i.number, m.id, CASE WHEN m.id IS NULL THEN 'refused' END, 'row_key', CASE WHEN m.id IS NULL THEN 'row_unknown' END, ''
+  FROM incoming i LEFT JOIN members_member m ON m.uid = i.row_key
+   AND EXISTS (SELECT FROM members_affiliation a JOIN organisations_organisation o ON o.id = a.organisation_id
+                WHERE a.member_id = m.id AND (%(visible)s::ltree[] IS NULL OR o.path <@ %(visible)s::ltree[]))
+ WHERE i.row_key IS NOT NULL
+"""
 _BY_NATIONAL_ID = """
 INSERT INTO decided (number, member_id)
 SELECT i.number, m.id FROM incoming i JOIN members_member m ON m.national_id = i.national_id
+ WHERE NOT EXISTS (SELECT FROM decided d WHERE d.number = i.number)
 """
 _BY_CARD = """
 INSERT INTO decided (number, member_id)
@@ -55,7 +69,12 @@ SELECT number, CASE WHEN is_clear THEN member_id END, CASE WHEN NOT is_clear THE
   FROM (SELECT number, min(member_id) AS member_id, count(*) = 1 AND max(rows) = 1 AS is_clear
           FROM (SELECT *, count(*) OVER (PARTITION BY member_id) AS rows FROM ({_NAMESAKES}) pair) pair GROUP BY number) found
 """
-MATCHES = (_BY_NATIONAL_ID, _BY_CARD, _BY_PERSON_IN_ORDER, _BY_PERSON)
+MATCHES: dict[str, tuple[str, ...]] = {
+    "row_key": (_BY_KEY,),
+    "national_id": (_BY_NATIONAL_ID,),
+    "card_number": (_BY_CARD,),
+    "person": (_BY_PERSON_IN_ORDER, _BY_PERSON),
+}
 
 # --- What is refused -----------------------------------------------------------------------------------------------------
 
@@ -93,25 +112,54 @@ UPDATE decided d SET verdict = 'refused', problem_field = p.field, problem = p.c
  WHERE i.number = d.number AND m.id = d.member_id AND d.verdict IS NULL AND p.code IS NOT NULL
 """
 
+# A number that somebody else bears: of a row found by another key, or of a profile that does not match by numbers.
+_TAKEN = """
+UPDATE decided d SET verdict = 'refused', problem_field = 'national_id', problem = 'number_taken', detail = ''
+  FROM incoming i JOIN members_member other ON other.national_id = i.national_id
+ WHERE d.number = i.number AND d.verdict IS NULL AND other.id <> d.member_id
+"""
+_TAKEN_BY_NEW = """
+INSERT INTO decided (number, verdict, problem_field, problem, detail)
+SELECT i.number, 'refused', 'national_id', 'number_taken', '' FROM incoming i JOIN members_member m ON m.national_id = i.national_id
+ WHERE NOT EXISTS (SELECT FROM decided d WHERE d.number = i.number)
+"""
+
 # --- What would change -----------------------------------------------------------------------------------------------------
 
 
-def differs(name: str) -> str:
-    """Return the condition under which the file has something new for the column."""
+Rules = Mapping[str, str] | None
+# Columns that go with another one.
+_WITH = {"born_precision": "born_on", "search_key": "full_name", "sort_key": "full_name"}
+
+
+def differs(name: str, rules: Rules = None) -> str:
+    """Return the condition under which the file has something new for the column that may overwrite; without rules all may."""
+    lead = _WITH.get(name, name)
+    rule = Rule.ALWAYS if rules is None else rules.get(lead, Rule.NEVER)
+    if rule == Rule.NEVER:
+        return "false"
+    empty = "IS NULL" if lead in DATES or lead == "national_id" else "= ''"
     given = f"i.{name} IS NOT NULL" if name in DATES or name == "national_id" else f"i.{name} <> ''"
-    return f"({given} AND i.{name} IS DISTINCT FROM m.{name})"
+    still = f" AND m.{lead} {empty}" if rule == Rule.IF_EMPTY else ""
+    return f"({given}{still} AND i.{name} IS DISTINCT FROM m.{name})"
 
 
-_BEFORE = ", ".join(
-    f"'{name}', CASE WHEN {differs(name)} THEN to_jsonb(coalesce(m.{name}::text, '')) END" for name in CHANGEABLE + KEYS
-)
-_AFTER = ", ".join(
-    f"'{name}', CASE WHEN {differs(name)} THEN to_jsonb(i.{name}::text) END" for name in CHANGEABLE + KEYS
-)
-_CHANGES = f"""
+def changes(rules: Rules) -> str:
+    """Return the statement that finds what the file changes, field by field."""
+    before = ", ".join(
+        f"'{name}', CASE WHEN {differs(name, rules)} THEN to_jsonb(coalesce(m.{name}::text, '')) END"
+        for name in CHANGEABLE + KEYS
+    )
+    after = ", ".join(
+        f"'{name}', CASE WHEN {differs(name, rules)} THEN to_jsonb(i.{name}::text) END" for name in CHANGEABLE + KEYS
+    )
+    anything = " OR ".join(differs(name, rules) for name in CHANGEABLE)
+    return f"""
 UPDATE decided d
-   SET verdict = 'updated', before = jsonb_strip_nulls(jsonb_build_object({_BEFORE})), after = jsonb_strip_nulls(jsonb_build_object({_AFTER}))
+   SET verdict = 'updated', before = jsonb_strip_nulls(jsonb_build_object({before})), after = jsonb_strip_nulls(jsonb_build_object({after}))
   FROM incoming i, members_member m
- WHERE i.number = d.number AND m.id = d.member_id AND d.verdict IS NULL AND ({" OR ".join(differs(name) for name in CHANGEABLE)})
+ WHERE i.number = d.number AND m.id = d.member_id AND d.verdict IS NULL AND ({anything})
 """
-VERDICTS = (_TWICE, _ELSEWHERE, _CHANGES)
+
+
+VERDICTS = (_TWICE, _ELSEWHERE, _TAKEN, _TAKEN_BY_NEW)

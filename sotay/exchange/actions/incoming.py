@@ -12,7 +12,8 @@ from typing import Any, cast
 
 from sotay.core.bulk import analyze, copy_rows, perhaps_without_keys, read_sql, run_sql
 from sotay.exchange.actions import comparing
-from sotay.exchange.actions.comparing import CHANGEABLE, KEYS, differs
+from sotay.exchange.actions.comparing import CHANGEABLE, KEYS, Rules, differs
+from sotay.exchange.rules.reading import Reading
 from sotay.exchange.rules.verdicts import MemberValues
 
 # One register is written at a time: the second of two equal files finds what the first has brought.
@@ -30,6 +31,7 @@ _TYPES = {
     "arrived_on": "date",
     "cell_id": "int8",
     "is_temporary": "bool",
+    "row_key": "uuid",
 }
 _COLUMNS = {"number": "int4", **{name: _TYPES.get(name, "text") for name in MemberValues._fields}}
 _CREATE = f"""
@@ -63,18 +65,12 @@ SELECT new_id, part.status, part.valid
        (i.status, CASE WHEN i.status = ANY(%(ended)s) THEN daterange(%(today)s::date, NULL) END)
   ) AS part (status, valid) WHERE NOT isempty(part.valid)
 """
-_UPDATE = f"""
-UPDATE members_member m
-   SET {", ".join(f"{name} = CASE WHEN {differs(name)} THEN i.{name} ELSE m.{name} END" for name in CHANGEABLE)},
-       search_key = i.search_key, sort_key = i.sort_key
-  FROM incoming i JOIN decided d USING (number) WHERE m.id = d.member_id AND d.verdict = 'updated'
-"""
 _IDENTITIES = """
 SELECT number, b.key, b.value
   FROM decided CROSS JOIN LATERAL jsonb_each_text(before) b
  WHERE verdict = 'updated' AND b.key = ANY(%(fields)s) AND b.value <> '' ORDER BY number, b.key
 """
-# The unchanged rows are only counted, unless there is something to say about them.
+# The unchanged rows of an import from the command line are only counted, unless there is something to say about them.
 _KEEP_ROWS = """
 INSERT INTO exchange_batchrow (batch_id, number, verdict, target_id, title, problems, before, after)
 SELECT %(batch)s, number, row.verdict, CASE WHEN row.verdict = 'created' THEN i.new_id ELSE d.member_id END,
@@ -82,18 +78,31 @@ SELECT %(batch)s, number, row.verdict, CASE WHEN row.verdict = 'created' THEN i.
   FROM incoming i FULL JOIN noted n USING (number) LEFT JOIN decided d USING (number)
  CROSS JOIN LATERAL (SELECT CASE WHEN i.full_name IS NULL THEN 'refused' WHEN d.number IS NULL THEN 'created'
                                  ELSE coalesce(d.verdict, 'unchanged') END AS verdict) row
- WHERE row.verdict <> 'unchanged' OR n.problems IS NOT NULL
+ WHERE row.verdict <> 'unchanged' OR n.problems IS NOT NULL OR %(all)s
+"""
+
+
+def _update(rules: Rules) -> str:
+    """Return the statement that writes what has changed."""
+    columns = CHANGEABLE + KEYS
+    parts = (f"{name} = CASE WHEN {differs(name, rules)} THEN i.{name} ELSE m.{name} END" for name in columns)
+    return f"""
+UPDATE members_member m SET {", ".join(parts)}
+  FROM incoming i JOIN decided d USING (number) WHERE m.id = d.member_id AND d.verdict = 'updated'
 """
 
 
 class Incoming:
     """The temporary tables of one run."""
 
-    def __init__(self, today: dt.date, visible: list[str] | None) -> None:
+    def __init__(self, today: dt.date, visible: list[str] | None, reading: Reading | None = None) -> None:
         """Make the tables; affiliations and standings are looked at on the day `today`.
 
-        `visible`: the paths below which the actor may know where somebody takes part; None for everywhere.
+        `visible`: the paths below which the actor may know where somebody takes part; None for everywhere. `reading`: the
+        profile that says by what a row is known, and what may overwrite.
         """
+        self.rules: Rules = None if reading is None else {key: reading.rule_of(key) for key in reading.sources}
+        self.keys = tuple(comparing.MATCHES) if reading is None or not reading.keys else reading.keys
         self.values: dict[str, Any] = {"today": today, "ended": list(comparing.ENDED), "visible": visible}
         self._run(_CREATE)
 
@@ -106,10 +115,11 @@ class Incoming:
         """Find out what the register makes of each row; what is to be written is compared while nobody else writes a register."""
         if to_write:
             self._run("SELECT pg_advisory_xact_lock(%(lock)s)", lock=LOCK_KEY)
-        for statement in comparing.MATCHES:
-            self._run(statement)
+        for key in self.keys:
+            for statement in comparing.MATCHES[key]:
+                self._run(statement)
         self._run("ANALYZE decided")
-        for statement in comparing.VERDICTS:
+        for statement in (*comparing.VERDICTS, comparing.changes(self.rules)):
             self._run(statement)
 
     def refused(self) -> list[tuple[int, str, str, str]]:
@@ -142,16 +152,18 @@ class Incoming:
             analyze(*TABLES, sample=30)
         elif created:
             self._write_created()
-        self._run(_UPDATE)
+        self._run(_update(self.rules))
 
-    def keep_rows(self, batch: int, notes: Iterable[tuple[int, str, list[dict[str, str]]]]) -> None:
+    def keep_rows(
+        self, batch: int, notes: Iterable[tuple[int, str, list[dict[str, str]]]], *, with_unchanged: bool = False
+    ) -> None:
         """Keep what each row came to, for preview and undo; `notes`: sheet row, name as typed, problems."""
         copy_rows(
             "noted",
             ("number", "title", "problems"),
             ((number, title, json.dumps(problems)) for number, title, problems in notes),
         )
-        self._run(_KEEP_ROWS, batch=batch)
+        self._run(_KEEP_ROWS, batch=batch, all=with_unchanged)
 
     def _write_created(self) -> None:
         for statement in (_INSERT, _AFFILIATE, _STAND):

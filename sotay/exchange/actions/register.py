@@ -1,7 +1,7 @@
 """One run of a register file: read, check, compare, and, when asked, write; the same for preview and import."""
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import ClassVar
@@ -10,17 +10,19 @@ from sotay.access.actor import Actor
 from sotay.core.ahead import read_ahead
 from sotay.core.days import today
 from sotay.core.progress import Tell
+from sotay.exchange.actions.completing import completed
 from sotay.exchange.actions.incoming import Incoming
 from sotay.exchange.choices import RowVerdict, Step
-from sotay.exchange.errors import ELSEWHERE, NO_STATUS, row_sentence
-from sotay.exchange.layouts import MEMBER_LAYOUT
+from sotay.exchange.errors import ELSEWHERE, NO_STATUS, sentence_of
+from sotay.exchange.layouts import MEMBER_LAYOUT, Cell, Layout
 from sotay.exchange.queries.batches import shown_value
 from sotay.exchange.queries.cells import cells_by_code, encodings_of
 from sotay.exchange.rejects import write_rejects
 from sotay.exchange.rules.cells import Issue, cell_text
 from sotay.exchange.rules.members import MemberChecker
+from sotay.exchange.rules.reading import Reading
 from sotay.exchange.rules.verdicts import MemberContext, MemberNorms, MemberValues
-from sotay.exchange.workbook import SheetList, open_list
+from sotay.exchange.workbook import ANYWHERE, SheetList, Where, open_list
 from sotay.members.choices import Status
 from sotay.members.permissions import MemberPermission
 from sotay.organisations.models import Organisation
@@ -30,6 +32,7 @@ from sotay.regulations.queries import norms_on
 _COMPARES, _WRITES, _RETURNS = 60, 70, 90
 _NAME = MEMBER_LAYOUT.keys.index("full_name")
 _LONGEST_TITLE = 200
+REPAIRED = "repaired"
 
 
 @dataclass(frozen=True)
@@ -48,9 +51,12 @@ class Outcome:
     counts: dict[str, int] = field(default_factory=dict)
     errors: dict[int, list[Issue]] = field(default_factory=dict)
     warnings: dict[int, list[Issue]] = field(default_factory=dict)
+    # What was in an old font and has been repaired: worth a look in the preview, and no fault.
+    repairs: dict[int, Sequence[Issue]] = field(default_factory=dict)
     # The names, as typed, of the rows that cannot be taken as they stand.
     names: dict[int, str] = field(default_factory=dict)
     unknown_columns: list[str] = field(default_factory=list)
+    layout: Layout = MEMBER_LAYOUT
 
     @property
     def refused(self) -> int:
@@ -64,11 +70,11 @@ class Outcome:
 
     def notes(self) -> Iterator[tuple[int, str, list[dict[str, str]]]]:
         """Yield sheet row, name as typed and problems of every row that has any."""
-        for number, issues in self.errors.items():
-            yield number, self.names.get(number, ""), problems_of(issues, "error")
-        for number, issues in self.warnings.items():
-            if number not in self.errors:
-                yield number, "", problems_of(issues, "warning")
+        for number in self.errors | self.warnings | self.repairs:
+            told = problems_of(self.errors.get(number, ()), "error", self.layout)
+            if not told:
+                told = problems_of(self.warnings.get(number, ()), "warning", self.layout)
+            yield number, self.names.get(number, ""), told + problems_of(self.repairs.get(number, ()), REPAIRED, self.layout)
 
     def count(self, verdict: str) -> int:
         """Return how many rows have the verdict."""
@@ -76,17 +82,20 @@ class Outcome:
 
 
 def run_register(
-    actor: Actor, node: Organisation | None, source: Source, tell: Tell, *, write: bool
+    actor: Actor, node: Organisation | None, source: Source, tell: Tell, *, write: bool, reading: Reading | None = None
 ) -> tuple[Outcome, Incoming]:
     """Check the file against the part of the tree below `node` (all of it where there is none), in the caller's transaction.
 
     Raises a `WorkbookRefused` when the file cannot be read at all.
     """
     outcome = Outcome()
-    with open_list(source.path, MEMBER_LAYOUT) as found:
-        checker = MemberChecker(_context(actor, found, node))
-        incoming = Incoming(today(), _visible(actor))
-        incoming.fill(_taken(found, checker, outcome, tell))
+    layout = reading.layout if reading else MEMBER_LAYOUT
+    where = Where(reading.sheet, reading.heading_row) if reading else ANYWHERE
+    with open_list(source.path, layout, where=where) as found:
+        checker = MemberChecker(_context(actor, found, node, reading))
+        incoming = Incoming(today(), _visible(actor), reading)
+        rows = completed(actor, node, found.rows(), reading) if reading else found.rows()
+        incoming.fill(_taken(found, rows, checker, outcome, tell))
         tell(Step.COMPARE.label, _COMPARES)
         incoming.compare(to_write=write)
         for number, key, code, detail in incoming.refused():
@@ -104,7 +113,7 @@ def run_register(
     return outcome, incoming
 
 
-def _context(actor: Actor, found: SheetList, node: Organisation | None) -> MemberContext:
+def _context(actor: Actor, found: SheetList, node: Organisation | None, reading: Reading | None) -> MemberContext:
     """Return what the checker knows beside the rows."""
     names, texts = encodings_of(found)
     return MemberContext(
@@ -113,7 +122,7 @@ def _context(actor: Actor, found: SheetList, node: Organisation | None) -> Membe
         norms=_norms(),
         name_encoding=names,
         text_encoding=texts,
-        present=found.present,
+        present=reading.present if reading else found.present,
     )
 
 
@@ -130,16 +139,21 @@ class _AdmissionNorms:
     age_min: int
 
 
+_Rows = Iterator[tuple[int, tuple[Cell, ...]]]
+
+
 def _taken(
-    found: SheetList, checker: MemberChecker, outcome: Outcome, tell: Tell
+    found: SheetList, rows: _Rows, checker: MemberChecker, outcome: Outcome, tell: Tell
 ) -> Iterator[tuple[int, MemberValues]]:
     """Yield the rows that can be taken, noting the problems of all."""
     height = max(found.height, 1)
-    for number, cells in read_ahead(found.rows()):
+    for number, cells in read_ahead(rows):
         outcome.rows += 1
         checked = checker.check(number, cells)
         if checked.warnings:
             outcome.warnings[number] = checked.warnings
+        if checked.repairs:
+            outcome.repairs[number] = checked.repairs
         if checked.values is None:
             outcome.errors[number] = checked.errors
             outcome.names[number] = cell_text(cells[_NAME]).strip()[:_LONGEST_TITLE]
@@ -163,13 +177,10 @@ def _words(code: str, detail: str) -> str:
     return detail
 
 
-def problems_of(issues: list[Issue], level: str) -> list[dict[str, str]]:
+def problems_of(issues: Sequence[Issue], level: str, layout: Layout = MEMBER_LAYOUT) -> list[dict[str, str]]:
     """Return issues as they are stored and answered: standard heading, code, sentence, level."""
-    headings = MEMBER_LAYOUT.headings
-    return [
-        {"field": headings[i.field], "code": i.code, "message": row_sentence(i.code, i.detail), "level": level}
-        for i in issues
-    ]
+    headings = layout.headings
+    return [{"field": headings[i.field], "code": i.code, "message": sentence_of(i), "level": level} for i in issues]
 
 
 def scratch_file() -> Path:

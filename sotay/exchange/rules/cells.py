@@ -20,7 +20,10 @@ NAME_LENGTH, SEARCH_LENGTH, SORT_LENGTH = 120, 160, 300
 
 
 class Issue(NamedTuple):
-    """What is wrong with a cell, or only worth a look: the column's key, the code of the sentence, what was found."""
+    """What is wrong with a cell, or only worth a look: the column's key, the code of the sentence, what was found.
+
+    Of an action's refusal, whose code begins with `rule.`, the detail is its own sentence.
+    """
 
     field: str
     code: str

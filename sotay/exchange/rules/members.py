@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+import uuid
 from collections.abc import Mapping
 from functools import partial
 from operator import attrgetter
@@ -16,6 +17,7 @@ from sotay.core.dates import (
     parse_date_cell,
     same_day_months_later,
 )
+from sotay.core.find import uid_of
 from sotay.core.identifiers import parse_email, parse_national_id, parse_phone
 from sotay.core.legacy_encodings import repair
 from sotay.core.text import is_formula, search_key
@@ -37,6 +39,7 @@ from sotay.exchange.rules.cells import (
     plain_text,
     religion,
 )
+from sotay.exchange.rules.sheet_cells import repaired
 from sotay.exchange.rules.verdicts import CheckedRow, MemberContext, MemberValues
 from sotay.exchange.words import (
     ACTIVE,
@@ -69,6 +72,10 @@ TEXT_LENGTHS = (200, 300, 120, 120, 120, 60, 40, 60, 60, 60, 400)
 LIST_LENGTHS = {"ethnicity": 40, "religion": 40, "general_education": 20}
 SHORTEST_LIST = min(LIST_LENGTHS.values())
 EMAIL_LENGTH = 120
+NAME_FIELDS = frozenset({"full_name", "used_name"})
+REPAIRED_FIELDS = ("full_name", "used_name", "ethnicity", *TEXT_FIELDS)
+PICK_REPAIRED = attrgetter(*REPAIRED_FIELDS)
+REMEMBERED_REPAIRS = 60_000
 PICK_TEXTS = attrgetter(*TEXT_FIELDS)
 
 _COUNTED = frozenset({"", ACTIVE, FULL, TEMPORARY})
@@ -113,6 +120,7 @@ class MemberChecker:
         self.sexes: Remembered[str] = Remembered(partial(_word, SEX_WORDS, "sex_unknown"))
         self.statuses: Remembered[str] = Remembered(partial(_word, STATUS_WORDS, "status_unknown"))
         self.cells: Remembered[int] = Remembered(self._cell)
+        self.repairs = _Repairs(names, texts)
         # The century of a two-digit year: of a birth, the last in which the person can have been admitted.
         self.latest_birth = same_day_months_later(context.today, -MONTHS * context.norms.admission_age)
         self.merges = bool(context.present & ALTERNATES)
@@ -134,15 +142,18 @@ class MemberChecker:
         texts = self._texts(raw)
         if days.born and identity.national_id is None:
             self._note_same_person(number, identity, days.born)
+        if raw.row_key and self._key(raw.row_key) is None:
+            errors.append(Issue("row_key", "row_unknown"))
+        repairs = self._repairs(raw)
         if errors or days.born is None or days.joined is None:
-            return CheckedRow(number, None, errors, warnings)
+            return CheckedRow(number, None, errors, warnings, repairs)
         name, used_name, sex, national_id, card, cell_id = identity
         values = MemberValues(
             name.shown, used_name, name.search, name.sort, days.born.value, days.born.precision, sex, national_id, card,
             days.joined.value, days.official and days.official.value, days.arrived and days.arrived.value,
-            cell_id, status, is_temporary, *words, *texts,
+            cell_id, status, is_temporary, *words, *texts, self._key(raw.row_key),
         )  # fmt: skip
-        return CheckedRow(number, values, errors, warnings)
+        return CheckedRow(number, values, errors, warnings, repairs)
 
     def _ask(self, memory: Remembered[Answer], value: Cell, key: str, otherwise: Answer) -> Answer:
         """Return what the cell says, or note its problem and go on with `otherwise`."""
@@ -151,6 +162,20 @@ class MemberChecker:
         except CellProblem as problem:
             self.errors.append(Issue(key, problem.code, problem.detail))
             return otherwise
+
+    def _key(self, value: Cell) -> uuid.UUID | None:
+        """Return our own key of the record, of a row of our own workbook."""
+        return uid_of(cell_text(value).strip()) if value else None
+
+    def _repairs(self, raw: RawMember) -> list[Issue]:
+        """Return of each text that was in an old font, or had its accents apart, that it has been repaired."""
+        found: list[Issue] = []
+        for key, value in zip(REPAIRED_FIELDS, PICK_REPAIRED(raw), strict=True):
+            if isinstance(value, str) and not value.isascii():
+                said = self.repairs[value, key in NAME_FIELDS]
+                if said is not None:
+                    found.append(Issue(key, *said))
+        return found
 
     # --- Who -------------------------------------------------------------------------------------------------------
 
@@ -381,6 +406,24 @@ class MemberChecker:
             for key, text, length in zip(TEXT_FIELDS, texts, TEXT_LENGTHS, strict=True)
             if len(text) > length
         ]
+
+
+class _Repairs(dict[tuple[str, bool], tuple[str, str] | None]):
+    """What there is to say of how a text was repaired, worked out at first sight."""
+
+    def __init__(self, names: str | None, texts: str | None) -> None:
+        """Take the old fonts in which names and texts are throughout."""
+        super().__init__()
+        self.fonts = {True: names, False: texts}
+
+    def __missing__(self, key: tuple[str, bool]) -> tuple[str, str] | None:
+        """Work it out."""
+        value, is_name = key
+        issue = repaired("", value, self.fonts[is_name], name=is_name)
+        if len(self) >= REMEMBERED_REPAIRS:
+            self.clear()
+        self[key] = (issue.code, issue.detail) if issue else None
+        return self[key]
 
 
 def _word(words: Mapping[str, str], problem: str, value: Cell) -> str:

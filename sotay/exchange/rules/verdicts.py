@@ -1,7 +1,8 @@
 """What a check of a members' register is given and what it returns."""
 
 import datetime as dt
-from collections.abc import Mapping
+import uuid
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -68,12 +69,14 @@ class MemberValues(NamedTuple):
     foreign_language: str
     it_skill: str
     note: str
+    row_key: uuid.UUID | None = None
 
 
 class CheckedRow(NamedTuple):
-    """The verdict on one row: its values when it can be taken, else its errors; warnings either way."""
+    """The verdict on one row: its values when it can be taken, else its errors; warnings and repairs either way."""
 
     number: int
     values: MemberValues | None
     errors: list[Issue]
     warnings: list[Issue]
+    repairs: Sequence[Issue] = ()
