@@ -1,6 +1,5 @@
 """Filters of the list, the day looked at, and the forms that change the tree."""
 
-import datetime as dt
 from collections.abc import Sequence
 from typing import Any, ClassVar
 from urllib.parse import urlencode
@@ -9,7 +8,6 @@ from uuid import UUID
 from django import forms
 from django.urls import reverse
 
-from sotay.core.days import today
 from sotay.core.forms import ActionForm
 from sotay.core.parts import Chip
 from sotay.core.text import clean
@@ -43,20 +41,10 @@ class ConfirmForm(ActionForm):
         return f"Đã nhập tổ chức đảng: {counts}, bị từ chối {len(plan.refused)} dòng."
 
 
-class DayForm(forms.Form):
-    """The day as of which a page is shown; what cannot be read means today."""
+class FilterForm(forms.Form):
+    """A GET form: the whole state of the list is in its address; the day is chosen beside the heading."""
 
-    on = forms.DateField(label="Tính đến ngày", required=False, widget=_DAY)
-
-    def day(self) -> dt.date:
-        """Return the day asked for."""
-        self.is_valid()
-        return self.cleaned_data.get("on") or today()
-
-
-class FilterForm(DayForm):
-    """A GET form: the whole state of the list is in its address."""
-
+    on = forms.DateField(required=False, widget=forms.HiddenInput)
     q = forms.CharField(label="Tên hoặc mã", required=False, max_length=100)
     kind = forms.ChoiceField(
         label="Loại tổ chức",

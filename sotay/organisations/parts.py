@@ -26,6 +26,7 @@ from sotay.organisations.queries.tree import (
     get_organisation,
     kinds_below,
     namings_of,
+    parent_on,
     path_to,
     placements_of,
     visible_among,
@@ -82,7 +83,7 @@ def list_url(on: dt.date | None = None, **filters: Any) -> str:
     """Return the address of the list narrowed to the filters."""
     if on is not None and on != today():
         filters["on"] = on.isoformat()
-    return f"{reverse('organisations:list')}?{urlencode(filters)}"
+    return reverse("organisations:list") + (f"?{urlencode(filters)}" if filters else "")
 
 
 def tree_lines(branches: Sequence[Branch], on: dt.date, current: Organisation | None = None) -> list[TreeLine]:
@@ -103,7 +104,7 @@ def side_tree(
     actor: Actor, organisation: Organisation, way: Sequence[Place], below: Sequence[Branch], on: dt.date
 ) -> list[TreeLine]:
     """Return the way down to an organisation with those beside it and those below it, for the sidebar."""
-    parent = organisation.parent
+    parent = parent_on(organisation, on)
     beside = branches_under(actor, parent, on) if parent and actor.can(OrganisationPermission.VIEW, parent) else []
     lines = [
         _line(branch, on, organisation, tree_lines(below, on) if branch.organisation == organisation else ())
@@ -123,7 +124,7 @@ def list_page(actor: Actor, chosen: Mapping[str, Any], address: QueryDict) -> di
     )
     context = {
         "on": on,
-        "is_today": on == today(),
+        "reset_url": list_url(on),
         "under_name": under.name if under else "",
         "shows_tree": filters.is_empty,
     }
@@ -151,7 +152,6 @@ def organisation_page(actor: Actor, organisation: Organisation, on: dt.date) -> 
     return {
         "organisation": organisation,
         "on": on,
-        "is_today": on == today(),
         "is_closed": organisation.closed_on is not None and organisation.closed_on <= on,
         "path": way,
         "side_tree": side_tree(actor, organisation, way, branches, on),
@@ -164,8 +164,12 @@ def organisation_page(actor: Actor, organisation: Organisation, on: dt.date) -> 
         "code": next((row.code for row in codes if on in row.valid), organisation.code),
         "placements": list(placements_of(organisation)),
         "namings": list(namings_of(organisation)),
-        "can_edit": organisation.closed_on is None and actor.can(OrganisationPermission.EDIT, organisation),
-        "can_import": organisation.closed_on is None and actor.can(OrganisationPermission.IMPORT, organisation),
+        "can_edit": on == today()
+        and organisation.closed_on is None
+        and actor.can(OrganisationPermission.EDIT, organisation),
+        "can_import": on == today()
+        and organisation.closed_on is None
+        and actor.can(OrganisationPermission.IMPORT, organisation),
     }
 
 

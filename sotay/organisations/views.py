@@ -8,10 +8,11 @@ from django.views.decorators.http import require_safe
 
 from sotay.access.http import Request
 from sotay.core.answers import go_on, show_form
+from sotay.core.as_of import as_of
 from sotay.core.days import today
 from sotay.organisations import parts
 from sotay.organisations.actions.tree import close_organisation, found_organisation, set_code
-from sotay.organisations.forms import CloseForm, CodeForm, ConfirmForm, DayForm, FilterForm, FoundForm, ImportForm
+from sotay.organisations.forms import CloseForm, CodeForm, ConfirmForm, FilterForm, FoundForm, ImportForm
 from sotay.organisations.queries.kinds import USUAL_KIND, ladder_on, offered_kinds
 from sotay.organisations.queries.tree import branches_under, get_organisation
 from sotay.organisations.uploads import import_previewed, preview_file
@@ -23,7 +24,7 @@ def organisation_list(request: Request) -> HttpResponse:
     form = FilterForm(request.GET)
     page = "organisations/organisation_list.html"
     context = parts.list_page(request.actor, form.chosen(), request.GET)
-    context |= {"form": form, "chips": form.chips(context["under_name"])}
+    context |= {"form": form, "chips": form.chips(context["under_name"]), "as_of": as_of(request.GET)}
     return render(request, f"{page}#list" if request.htmx.target == "list" else page, context)
 
 
@@ -31,15 +32,15 @@ def organisation_list(request: Request) -> HttpResponse:
 def organisation_detail(request: Request, uid: UUID) -> HttpResponse:
     """Show an organisation as of a day."""
     organisation = get_organisation(request.actor, uid)
-    form = DayForm(request.GET)
-    context = parts.organisation_page(request.actor, organisation, form.day())
-    return render(request, "organisations/organisation_detail.html", {**context, "form": form})
+    asked = as_of(request.GET)
+    context = parts.organisation_page(request.actor, organisation, asked.day)
+    return render(request, "organisations/organisation_detail.html", {**context, "as_of": asked})
 
 
 @require_safe
 def organisation_branch(request: Request, uid: UUID) -> HttpResponse:
     """Return the lines of the tree below an organisation."""
-    on = DayForm(request.GET).day()
+    on = as_of(request.GET).day
     branches = branches_under(request.actor, get_organisation(request.actor, uid), on)
     return render(request, "web/_tree.html", {"nodes": parts.tree_lines(branches, on)})
 
@@ -47,10 +48,8 @@ def organisation_branch(request: Request, uid: UUID) -> HttpResponse:
 @require_safe
 def kind_list(request: Request) -> HttpResponse:
     """Show the kinds, where each may stand on a day and by which paper."""
-    form = DayForm(request.GET)
-    return render(
-        request, "organisations/kind_list.html", {"form": form, "on": form.day(), "kinds": ladder_on(form.day())}
-    )
+    asked = as_of(request.GET)
+    return render(request, "organisations/kind_list.html", {"as_of": asked, "kinds": ladder_on(asked.day)})
 
 
 def organisation_found(request: Request, uid: UUID) -> HttpResponse:

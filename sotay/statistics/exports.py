@@ -3,13 +3,16 @@
 import datetime as dt
 
 from sotay.core.days import today
+from sotay.core.display import moment
 from sotay.core.sheets import book_bytes, sheet_bytes
 from sotay.organisations.models import Organisation
 from sotay.statistics.adoption import AdoptionBoard, SheetCell
+from sotay.statistics.models import Snapshot
 from sotay.statistics.queries.cells import CellMonth
 from sotay.statistics.queries.difference import Difference, lines
 from sotay.statistics.queries.entries import NodeEntries
 from sotay.statistics.queries.month import NodeMonth
+from sotay.statistics.queries.snapshots import Corrected
 from sotay.statistics.tables import Table
 
 _STATE = {"met": "Đã họp", "due": "Chưa đến hạn", "late": "Quá hạn"}
@@ -193,6 +196,25 @@ def difference_sheet(node: Organisation, first: dt.date, last: dt.date, differen
         f"Đầu kỳ {difference.before}, cuối kỳ {difference.after}",
     )
     return sheet_bytes("Tăng giảm", headings, lines(difference), heads)
+
+
+def changes_sheet(signed: Snapshot, people: list[Corrected]) -> bytes:
+    """Return what is known otherwise now than when tables were signed: one correction a row."""
+    rows = ((one.name, c.what, c.signed, c.now) for one in people for c in one.corrections)
+    lines = (signed.organisation.name.upper(), "THAY ĐỔI TỪ KHI CHỐT", *signed_words(signed).split("; "))
+    return sheet_bytes("Thay đổi", ("Họ và tên", "Nội dung", "Khi chốt", "Nay"), rows, lines)
+
+
+def period_words(first: dt.date, last: dt.date, known: dt.datetime | None = None) -> str:
+    """Return a period in words, with the knowledge it is by."""
+    words = f"Từ ngày {first:%d/%m/%Y} đến ngày {last:%d/%m/%Y}"
+    return f"{words}, theo số liệu đã biết lúc {moment(known)}" if known else words
+
+
+def signed_words(signed: Snapshot) -> str:
+    """Return the period of signed tables, and who signed them when."""
+    number = f", số {signed.number}" if signed.number else ""
+    return f"{period_words(signed.first, signed.last)}; {signed.signatory} ký lúc {moment(signed.signed_at)}{number}"
 
 
 def _lines(node: Organisation, period: dt.date) -> tuple[str, ...]:

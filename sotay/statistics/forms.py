@@ -1,11 +1,14 @@
 """What can be chosen on the board: the month and the state."""
 
 import datetime as dt
+from dataclasses import replace
 
 from django import forms
 from django.http import QueryDict
 
+from sotay.core.as_of import AsOf, as_of
 from sotay.core.days import add_months, month_of, today
+from sotay.core.forms import ActionForm
 from sotay.statistics.rules import Need
 
 MONTHS_OFFERED = 36
@@ -42,7 +45,10 @@ def need_asked(address: QueryDict) -> Need | None:
 
 
 class PeriodForm(forms.Form):
-    """The period of the official tables: this year up to today where none is given."""
+    """The period of the official tables: the year up to the day looked at (`on`, today where none is given)."""
+
+    on = forms.DateField(required=False, widget=forms.HiddenInput)
+    known = forms.DateTimeField(required=False, widget=forms.HiddenInput)
 
     first = forms.DateField(label="Từ ngày", required=False, widget=_DAY)
     last = forms.DateField(label="Đến ngày", required=False, widget=_DAY)
@@ -50,9 +56,13 @@ class PeriodForm(forms.Form):
     def clean(self) -> dict[str, dt.date]:
         """Fill in what is missing and put both in order."""
         data = super().clean() or {}
-        last = data.get("last") or today()
+        last = data.get("last") or data.get("on") or today()
         first = data.get("first") or last.replace(month=1, day=1)
         return {"first": min(first, last), "last": max(first, last)}
+
+    def as_of(self, address: QueryDict) -> AsOf:
+        """Return the last day as the day looked at, with the knowledge that the address asks for."""
+        return replace(as_of(address, with_known=True), day=self.cleaned_data["last"])
 
 
 class DaysForm(PeriodForm):
@@ -61,6 +71,14 @@ class DaysForm(PeriodForm):
     def clean(self) -> dict[str, dt.date]:
         """Fill in what is missing and put both in order."""
         data = forms.Form.clean(self) or {}
-        last = data.get("last") or today()
+        last = data.get("last") or data.get("on") or today()
         first = data.get("first") or dt.date(last.year - 1, 12, 31)
         return {"first": min(first, last), "last": max(first, last)}
+
+
+class SignForm(ActionForm):
+    """Who signs, under which number."""
+
+    done = "Đã chốt và ký. Số liệu ghi bổ sung, đính chính về sau không làm thay đổi các biểu này."
+    signatory = forms.CharField(label="Người ký (họ tên, chức vụ)", max_length=200)
+    number = forms.CharField(label="Số, ký hiệu báo cáo", max_length=60, required=False)

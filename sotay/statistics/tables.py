@@ -32,12 +32,16 @@ SECTOR_HEADINGS = (
 
 @dataclass(frozen=True)
 class Line:
-    """A row of a table: its words, its cells as written, how far it is indented, whether it heads a part."""
+    """A row of a table: its words, its cells as written, how far it is indented, whether it heads a part.
+
+    `opens` says which people are behind the first number: conditions of the register, or a reason of the difference.
+    """
 
     label: str
     cells: tuple[str, ...]
     indent: int = 0
     is_head: bool = False
+    opens: str = ""
 
 
 @dataclass(frozen=True)

@@ -110,7 +110,7 @@ def test_an_organisation_as_of_a_day(as_ha, cast):
     before, now = (as_ha.get(page("detail", cast.commune), {"on": on}).context for on in ("2025-12-31", ""))
 
     assert [len(context["lines"]) for context in (before, now)] == [2, 1]
-    assert (before["is_today"], now["is_today"]) == (False, True)
+    assert (before["as_of"].is_today, now["as_of"].is_today) == (False, True)
 
 
 def test_the_page_takes_the_same_statements_for_more_cells(as_ha, cast, django_assert_num_queries):

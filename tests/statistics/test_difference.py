@@ -85,6 +85,6 @@ def test_the_workbook_is_for_who_takes_out_lists_and_is_written_down(client, cha
 
 def test_statements_do_not_grow(changed, django_assert_num_queries):
     for _ in range(2):
-        with django_assert_num_queries(5):
+        with django_assert_num_queries(3):
             difference_of(changed.province, FIRST, LAST)
         make_member(changed.cell_a, joined_on=BETWEEN, official_on=None)

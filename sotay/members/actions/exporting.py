@@ -13,7 +13,6 @@ from django.utils import timezone
 from sotay.access.action import Lock, action
 from sotay.access.actor import Actor
 from sotay.audit.actions import write_readings
-from sotay.core.days import today
 from sotay.core.errors import NotPermitted
 from sotay.core.progress import Tell
 from sotay.core.sheets import write_book
@@ -105,7 +104,7 @@ def _write(export: Export, affiliations: list[int], target: Path, tell: Tell) ->
     """Write the workbook row by row."""
     filters = Filters.from_json(export.filters)
     columns = board_layout.columns_for(with_numbers=export.with_numbers)
-    rows = listed_rows(affiliations, filters.on or today(), board_layout.fields_of(columns))
+    rows = listed_rows(affiliations, filters, board_layout.fields_of(columns))
     lines = (
         board_layout.TITLE, export.organisation.name, f"Lập lúc {timezone.localtime(export.asked_at):%H:%M %d/%m/%Y}",
         *export.conditions,

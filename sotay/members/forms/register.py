@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.http import QueryDict
 
+from sotay.core.display import moment
 from sotay.core.ethnicities import ETHNICITIES
 from sotay.core.parts import Chip
 from sotay.members.choices import COUNTED, LEFT, AffiliationKind, Sex, Status
@@ -102,9 +103,9 @@ class FilterForm(forms.Form):
     qualification = _hinted("Chuyên môn nghiệp vụ", "qualification", 60)
     political_theory = _hinted("Lý luận chính trị", "political_theory", 40)
     kind = forms.ChoiceField(label="Hình thức sinh hoạt", required=False, choices=AffiliationKind.choices)
-    on = forms.DateField(
-        label="Tính đến ngày", required=False, widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
-    )
+    # Both are chosen beside the heading (`core.as_of`); here they only go along.
+    on = forms.DateField(label="Tính đến ngày", required=False, widget=forms.HiddenInput)
+    known = forms.DateTimeField(label="Theo số liệu đã biết lúc", required=False, widget=forms.HiddenInput)
 
     def filters(self) -> Filters:
         """Return what can be read of the address; a field that cannot be read filters nothing."""
@@ -127,6 +128,13 @@ class FilterForm(forms.Form):
     def hints(self) -> list[tuple[str, tuple[str, ...]]]:
         """Return the usual answers of the fields that have some."""
         return [(f"hints-{name}", answers) for name, answers in _HINTS.items()]
+
+    def words(self) -> tuple[str, ...]:
+        """Return what narrows the list and as of when, as the head of a file says it."""
+        asked = self.filters()
+        days = (f"Tính đến ngày {asked.on:%d/%m/%Y}",) if asked.on else ()
+        known = (f"Theo số liệu đã biết lúc {moment(asked.known)}",) if asked.known else ()
+        return (*(chip.text for chip in self.chips()), *days, *known)
 
     def chips(self) -> list[Chip]:
         """Return the filters in force, each with the address without it."""
@@ -157,7 +165,10 @@ class FilterForm(forms.Form):
     def _in_force(self) -> Iterator[tuple[str, Any]]:
         """Yield the filters that narrow the list."""
         for name, value in self.filters().__dict__.items():
-            if name not in ("sort", "organisation") and value != Filters.__dataclass_fields__[name].default:
+            if (
+                name not in ("sort", "organisation", "on", "known")
+                and value != Filters.__dataclass_fields__[name].default
+            ):
                 yield name, value
 
     def _given(self) -> QueryDict:
@@ -178,4 +189,4 @@ class FilterForm(forms.Form):
         choices = {"status": Status, "sex": Sex, "kind": AffiliationKind}
         if name in choices:
             return str(choices[name](value).label)
-        return f"{value:%d/%m/%Y}" if name == "on" else str(value)
+        return str(value)

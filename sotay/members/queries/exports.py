@@ -8,10 +8,14 @@ from uuid import UUID
 from django.db.models import F, QuerySet
 
 from sotay.access.actor import Actor
+from sotay.core.days import today
 from sotay.core.find import find
+from sotay.core.known import known_at
 from sotay.members.models import Affiliation, Export
 from sotay.members.permissions import MemberPermission
 from sotay.members.queries.register import SORTS, Filters, members_for
+from sotay.organisations.models import Organisation
+from sotay.organisations.queries.tree import call_as_of
 
 _AT_ONCE = 2000
 
@@ -34,14 +38,27 @@ def get_export_by_key(key: int) -> Export:
 
 def listed_keys(actor: Actor, filters: Filters) -> list[tuple[int, int]]:
     """Return (affiliation, member) of everybody on the list, in its order."""
-    rows = members_for(actor, filters).order_by(*SORTS.get(filters.sort, SORTS["name"]))
-    return list(rows.values_list("pk", "member_id"))
+    with known_at(filters.known):
+        rows = members_for(actor, filters).order_by(*SORTS.get(filters.sort, SORTS["name"]))
+        return list(rows.values_list("pk", "member_id"))
 
 
-def listed_rows(affiliations: Sequence[int], on: dt.date, fields: Sequence[str]) -> Iterator[dict[str, Any]]:
+def listed_rows(affiliations: Sequence[int], filters: Filters, fields: Sequence[str]) -> Iterator[dict[str, Any]]:
     """Yield the fields of each, with the `status` of the day, in the order given; so many at a time."""
+    on = filters.on or today()
+    with known_at(filters.known):
+        called = names_on(on) if on != today() or filters.known else {}
     for start in range(0, len(affiliations), _AT_ONCE):
         some = affiliations[start : start + _AT_ONCE]
-        rows = Affiliation.objects.filter(pk__in=some, member__standings__valid__contains=on)
-        found = {row["pk"]: row for row in rows.values("pk", *fields, status=F("member__standings__status"))}
+        with known_at(filters.known):
+            rows = Affiliation.objects.filter(pk__in=some, member__standings__valid__contains=on)
+            columns = rows.values("pk", "organisation_id", *fields, status=F("member__standings__status"))
+            found = {row["pk"]: row | called.get(row["organisation_id"], {}) for row in columns}
         yield from (found[key] for key in some)
+
+
+def names_on(day: dt.date) -> dict[int, dict[str, str]]:
+    """Return of each organisation what a row of a file calls it on the day."""
+    rows = list(Organisation.objects.filter(placements__valid__contains=day))
+    call_as_of(rows, day)
+    return {row.pk: {"organisation__code": row.code, "organisation__name": row.name} for row in rows}

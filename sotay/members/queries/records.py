@@ -1,5 +1,6 @@
 """One member's record: who may see it, what of it is masked, and the histories beside it."""
 
+import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -8,13 +9,14 @@ from django.db.models import Q, QuerySet
 
 from sotay.access.actor import Actor
 from sotay.core.days import today
-from sotay.core.errors import NotPermitted
+from sotay.core.errors import NotPermitted, NotVisible
 from sotay.core.find import find
 from sotay.members import rules
 from sotay.members.choices import Status
 from sotay.members.models import Affiliation, Member, Standing
 from sotay.members.permissions import MemberPermission
 from sotay.organisations.models import Organisation
+from sotay.organisations.queries.tree import call_as_of, parents_as_of
 
 # What is shown only on asking, each time logged (law on personal data 91/2025/QH15).
 MASKED = {
@@ -63,8 +65,13 @@ def records_for(actor: Actor) -> "QuerySet[Member]":
 
 
 def get_member(actor: Actor, uid: UUID) -> Member:
-    """Return one member whose record the actor may see, or raise `NotVisible`."""
-    return find(records_for(actor), uid=uid)
+    """Return one member whose record the actor may see, or raise `NotVisible`; a merged record leads to the one kept."""
+    rows = records_for(actor)
+    try:
+        return find(rows, uid=uid)
+    except NotVisible:
+        kept = Member.objects.filter(uid=uid, merged_into__isnull=False).values("merged_into")
+        return find(rows, pk__in=kept)
 
 
 def get_member_to_edit(actor: Actor, uid: UUID) -> Member:
@@ -85,12 +92,17 @@ def values_to_edit(member: Member) -> dict[str, Any]:
     }
 
 
-def record_of(actor: Actor, member: Member) -> Record:
-    """Return the record with its histories; masked values are hidden here, not in the page."""
-    day = today()
+def record_of(actor: Actor, member: Member, on: dt.date | None = None) -> Record:
+    """Return the record as of a day, with its histories; masked values are hidden here, not in the page.
+
+    On another day than today there is nothing to do with it. Who may see it does not depend on the day.
+    """
+    day, is_past = on or today(), on is not None and on != today()
     standings = list(member.standings.select_related("decision").order_by("-valid"))
     current = next((s for s in standings if day in s.valid), None)
-    cell = member.organisation
+    home = member.organisation
+    affiliations = list(member.affiliations.select_related("organisation__parent", "decision").order_by("-valid"))
+    cell = _cell_on(affiliations, day) if is_past else home
     is_own = actor.user is not None and member.account_id == actor.user.pk
     return Record(
         member=member,
@@ -99,12 +111,23 @@ def record_of(actor: Actor, member: Member) -> Record:
         age=rules.years_between(member.born_on, day),
         membership_years=rules.years_between(member.joined_on, day),
         masked=[Masked(name, label, _shown(member, name, is_own=is_own)) for name, label in MASKED.items()],
-        affiliations=list(member.affiliations.select_related("organisation", "decision").order_by("-valid")),
+        affiliations=affiliations,
         standings=standings,
         is_own=is_own,
-        can_reveal=not is_own and cell is not None and actor.can(MemberPermission.REVEAL, cell),
-        can_edit=cell is not None and actor.can(MemberPermission.EDIT, cell),
+        can_reveal=not is_own and not is_past and home is not None and actor.can(MemberPermission.REVEAL, home),
+        can_edit=not is_past and home is not None and actor.can(MemberPermission.EDIT, home),
     )
+
+
+def _cell_on(affiliations: list[Affiliation], day: dt.date) -> Organisation | None:
+    """Return the cell of a day, the official one first, called as it was then."""
+    rows = sorted((row for row in affiliations if day in row.valid), key=lambda row: row.kind)
+    if not rows:
+        return None
+    cell = rows[0].organisation
+    call_as_of([cell], day)
+    parents_as_of([cell], day)
+    return cell
 
 
 def _shown(member: Member, name: str, *, is_own: bool) -> str:

@@ -11,6 +11,7 @@ from sotay.access.actor import Actor
 from sotay.core.days import today
 from sotay.core.errors import NotVisible
 from sotay.core.find import find
+from sotay.core.known import known_at
 from sotay.core.paging import Page, page_of
 from sotay.core.prepared import Prepared
 from sotay.core.text import search_key
@@ -18,8 +19,9 @@ from sotay.members import rules
 from sotay.members.choices import COUNTED, LEFT, AffiliationKind
 from sotay.members.models import Affiliation
 from sotay.members.permissions import MemberPermission
-from sotay.members.queries.lines import SHOWN, Listed, listed
-from sotay.organisations.models import Organisation
+from sotay.members.queries.lines import SHOWN, Listed, cells_as_of, listed
+from sotay.organisations.models import Organisation, Placement
+from sotay.organisations.queries.tree import paths_on
 
 # A number is looked up whole, never by a part: a part of a national ID must not find people.
 _NUMBER_LENGTH = 6
@@ -42,7 +44,10 @@ _NODE = Prepared(
 
 @dataclass(frozen=True)
 class Filters:
-    """What the list is narrowed to; ages and years of membership are completed years on the day `on`."""
+    """What the list is narrowed to; ages and years of membership are completed years on the day `on`.
+
+    With `known` the list is as it was recorded at that moment, without what was entered or corrected later.
+    """
 
     q: str = ""
     organisation: UUID | None = None
@@ -59,6 +64,7 @@ class Filters:
     kind: str = AffiliationKind.OFFICIAL
     on: dt.date | None = None
     sort: str = "name"
+    known: dt.datetime | None = None
 
     def as_json(self) -> dict[str, Any]:
         """Return what a job needs to take the same list later; the day is named, whatever day it will be then."""
@@ -73,9 +79,11 @@ class Filters:
     def from_json(cls, kept: dict[str, Any]) -> "Filters":
         """Return the filters that `as_json` has kept."""
         organisation, on = kept.get("organisation"), kept.get("on")
+        known = kept.get("known")
         days = {
             "organisation": UUID(organisation) if organisation else None,
             "on": dt.date.fromisoformat(on) if on else None,
+            "known": dt.datetime.fromisoformat(known) if known else None,
         }
         return cls(**{**kept, **days})
 
@@ -94,13 +102,9 @@ def members_for(actor: Actor, filters: Filters) -> "QuerySet[Affiliation]":
     Whoever has left is listed where they were last, and only when that is asked for.
     """
     on = filters.on or today()
-    # A node that the actor's scope covers covers everything below it: asking for both would say one thing twice.
-    place = (
-        Q(organisation__path__descendant_of=_path_of(actor, filters.organisation))
-        if filters.organisation
-        else actor.scope(MemberPermission.LIST)
+    rows = Affiliation.objects.filter(
+        _at(filters, on), _place(actor, filters, on), kind=filters.kind or AffiliationKind.OFFICIAL
     )
-    rows = Affiliation.objects.filter(_at(filters, on), place, kind=filters.kind or AffiliationKind.OFFICIAL)
     statuses = [filters.status] if filters.status else list(COUNTED)
     # Both conditions in one call: they are about the same standing.
     return (
@@ -108,6 +112,34 @@ def members_for(actor: Actor, filters: Filters) -> "QuerySet[Affiliation]":
         .annotate(status=F("member__standings__status"))
         .select_related("member", "organisation", "organisation__parent")
     )
+
+
+def _place(actor: Actor, filters: Filters, on: dt.date) -> Q:
+    """Return the condition for the cell: below the node, or wherever the actor may list members.
+
+    Today that is the cell's own path. For another day it is where the cell stood then, below where the node stood then; whoever
+    has left is looked for where they were last. A node that the actor's scope covers covers everything below it: asking for
+    both would say one thing twice.
+    """
+    is_present = on == today() and filters.known is None
+    if is_present or filters.status in LEFT:
+        if filters.organisation is None:
+            return actor.scope(MemberPermission.LIST)
+        return Q(organisation__path__descendant_of=_path_of(actor, filters.organisation))
+    standing = Placement.objects.filter(valid__contains=on)
+    below = Q()
+    if filters.organisation is not None or not actor.is_system:
+        for path in paths_on(_nodes(actor, filters.organisation), on) or [""]:
+            below |= Q(path__descendant_of=path) if path else Q(pk__in=())
+    return Q(organisation__in=standing.filter(below).values("organisation"))
+
+
+def _nodes(actor: Actor, uid: UUID | None) -> list[Organisation]:
+    """Return the node asked for, or else the topmost ones at which the actor may list members."""
+    rows = Organisation.objects.all()
+    if uid is not None:
+        return list(rows.filter(path=_path_of(actor, uid)))
+    return list(rows.filter(path__in=actor.nodes(MemberPermission.LIST)))
 
 
 def _path_of(actor: Actor, uid: UUID) -> str:
@@ -135,14 +167,19 @@ def register_page(actor: Actor, filters: Filters, *, cursor: str = "", size: int
 
     Lines, not records: making four model instances a line took as long as the statement itself.
     """
-    rows = members_for(actor, filters).select_related(None).values("pk", "status", *SHOWN)
-    page = page_of(rows, SORTS.get(filters.sort, SORTS["name"]), cursor=cursor, size=size)
-    return Page(tuple(map(listed, page.items)), page.next, page.previous)
+    with known_at(filters.known):
+        rows = members_for(actor, filters).select_related(None).values("pk", "status", *SHOWN)
+        page = page_of(rows, SORTS.get(filters.sort, SORTS["name"]), cursor=cursor, size=size)
+        if filters.on is None or filters.on == today():
+            return Page(tuple(map(listed, page.items)), page.next, page.previous)
+        cells = cells_as_of([row["organisation__uid"] for row in page.items], filters.on)
+        return Page(tuple(listed(row, cells) for row in page.items), page.next, page.previous)
 
 
 def count_members(actor: Actor, filters: Filters) -> int:
     """Return how many members the list has."""
-    return members_for(actor, filters).count()
+    with known_at(filters.known):
+        return members_for(actor, filters).count()
 
 
 def _person(filters: Filters, on: dt.date) -> Q:

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from sotay.access.http import Request
 from sotay.core.answers import show_form
+from sotay.core.as_of import as_of
 from sotay.core.errors import NotPermitted
 from sotay.core.pages import slice_of
 from sotay.core.parts import Place
@@ -36,7 +37,7 @@ def export(request: Request) -> HttpResponse:
         raise NotPermitted
     filters = replace(chosen.filters(), organisation=node.uid)
     form = ExportForm(request.POST or None, may_reveal=request.actor.can(MemberPermission.REVEAL, node))
-    selection = register.Selection(filters, tuple(chip.text for chip in chosen.chips()))
+    selection = register.Selection(filters, chosen.words())
     if form.run(ask_and_write, request.actor, node, selection=selection):
         return redirect("members:export_detail", form.result.uid)
     count = register.count_members(request.actor, filters)
@@ -45,6 +46,7 @@ def export(request: Request) -> HttpResponse:
         "member_path": way,
         "node": node,
         "chips": chosen.chips(),
+        "as_of": as_of(request.GET, with_known=True),
         "count": count,
         "is_short": count <= DIRECT_LIMIT,
     }

@@ -10,11 +10,13 @@ from django.views.decorators.http import require_POST, require_safe
 
 from sotay.access.http import Request
 from sotay.core.answers import go_on, show_form
+from sotay.core.as_of import as_of
 from sotay.core.parts import Place
 from sotay.members.actions.records import edit_member, note_reading, reveal_field
 from sotay.members.forms.records import EditMemberForm
 from sotay.members.queries import records
 from sotay.members.queries.accounts import may_recover
+from sotay.members.record_panels import record_panels_of
 
 
 @require_safe
@@ -54,16 +56,19 @@ def member_edit(request: Request, uid: UUID) -> HttpResponse:
 
 def _context(request: Request, member: Any) -> dict[str, Any]:
     """Return what the record's page needs: the owner sees it in the handbook, everybody else at the desk."""
-    record = records.record_of(request.actor, member)
+    asked = as_of(request.GET)
+    record = records.record_of(request.actor, member, asked.day)
     frame = "web/handbook.html" if record.is_own else "web/desk.html"
     why = reverse("access:why", args=["member", member.uid])
     members = reverse("members:list")
-    cell = [Place(record.cell.name, f"{members}?organisation={record.cell.uid}")] if record.cell else []
+    cell = [Place(record.cell.name, asked.stay(f"{members}?organisation={record.cell.uid}"))] if record.cell else []
     return {
-        "member_path": [Place("Đảng viên", members), *cell, Place(member.full_name, "")],
+        "member_path": [Place("Đảng viên", asked.stay(members)), *cell, Place(member.full_name, "")],
         "record": record,
         "member": member,
         "frame_template": frame,
         "why_url": why,
-        "may_recover": may_recover(request.actor, member),
+        "may_recover": asked.is_today and may_recover(request.actor, member),
+        "as_of": asked,
+        "panels": record_panels_of(request.actor, member, asked.day),
     }

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from sotay.access.http import Request
+from sotay.core.as_of import AsOf, as_of
 from sotay.core.days import today
 from sotay.core.errors import NotPermitted
 from sotay.core.parts import Place
@@ -37,13 +38,14 @@ def member_list(request: Request) -> HttpResponse:
     filters = replace(filters, organisation=node.uid)
     if request.GET.get("format") == "xlsx":
         rows = export_register(request.actor, node, filters=filters)
-        return _excel(exports.register_sheet(rows, [node.name, *(chip.text for chip in form.chips())]))
+        return _excel(exports.register_sheet(rows, [node.name, *form.words()]))
     page = register.register_page(request.actor, filters, cursor=request.GET.get("cursor", ""))
     columns = form.columns()
+    asked = as_of(request.GET, with_known=True)
     context = {
         "form": form,
         "node": node,
-        **_tree(request, node),
+        **_tree(request, node, asked),
         "page": page,
         "count": register.count_members(request.actor, filters),
         "columns": columns,
@@ -51,21 +53,21 @@ def member_list(request: Request) -> HttpResponse:
         "headings": form.headings(),
         "all_columns": [(name, label, name in columns) for name, label in COLUMNS.items()],
         "on": filters.on or today(),
-        "is_today": (filters.on or today()) == today(),
-        "reset_url": f"?{urlencode({'organisation': node.uid})}",
+        "as_of": asked,
+        "reset_url": asked.stay(f"?{urlencode({'organisation': node.uid})}"),
         "previous_url": _with_cursor(request, page.previous),
         "next_url": _with_cursor(request, page.next),
         "kept": [(name, value) for name, value in request.GET.items() if name not in {"columns", "cursor"}],
         "can_export": request.actor.can(MemberPermission.EXPORT, node),
-        "can_import": request.actor.has(MemberPermission.IMPORT),
+        "can_import": asked.is_today and request.actor.has(MemberPermission.IMPORT),
     }
     page_name = "members/member_list.html#list" if request.htmx.target == "list" else "members/member_list.html"
     return render(request, page_name, context)
 
 
-def _tree(request: Request, node: Any) -> dict[str, Any]:
+def _tree(request: Request, node: Any, asked: AsOf) -> dict[str, Any]:
     """Return the way down to the node, and the tree beside the list: the same filters at any other part of it."""
-    way, children = nodes.path_to(request.actor, node), nodes.children_of(node)
+    way, children = nodes.path_to(request.actor, node, asked.day), nodes.children_of(node, asked.day)
     lines = [_line(request, child) for child in children]
     for place in reversed(way):
         lines = [_line(request, place, current=place == node, children=lines)]

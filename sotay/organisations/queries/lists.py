@@ -12,7 +12,7 @@ from sotay.core.paging import Page, page_of
 from sotay.core.text import clean, search_key
 from sotay.organisations.choices import MEETING_KINDS, Kind
 from sotay.organisations.models import Organisation
-from sotay.organisations.queries.tree import call_as_of, organisations_for, path_on
+from sotay.organisations.queries.tree import call_as_of, kind_on, organisations_for, parents_as_of, path_on
 
 MOST_WORDS = 8
 _BEST, _GOOD, _FAIR, _OTHER = range(4)
@@ -50,7 +50,7 @@ def organisations_listed(actor: Actor, filters: Filters) -> QuerySet[Organisatio
         standing["placements__parent"] = filters.parent
     rows = organisations_for(actor).filter(**standing)
     if filters.kind:
-        rows = rows.filter(kind=filters.kind)
+        rows = rows.alias(kind_then=kind_on(day)).filter(kind_then=filters.kind)
     if filters.sector:
         rows = rows.filter(sector=filters.sector)
     if filters.has_text:
@@ -63,6 +63,7 @@ def organisations_page(actor: Actor, filters: Filters, cursor: str = "", size: i
     keys = ("rank", "code", "pk") if filters.has_text else ("code", "pk")
     page = page_of(organisations_listed(actor, filters), keys, cursor=cursor, size=size)
     call_as_of(page.items, filters.on or today())
+    parents_as_of(page.items, filters.on or today())
     return page
 
 

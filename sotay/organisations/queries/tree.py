@@ -84,7 +84,7 @@ def path_to(organisation: Organisation, on: dt.date | None = None) -> list[Organ
 
 
 def call_as_of(organisations: Sequence[Organisation], day: dt.date) -> None:
-    """Let organisations in memory bear the name, kind and sector that they had on a day in the past.
+    """Let organisations in memory bear the name, kind, sector and code that they had on a day in the past.
 
     They are for showing, not for saving.
     """
@@ -92,9 +92,36 @@ def call_as_of(organisations: Sequence[Organisation], day: dt.date) -> None:
         return
     rows = Naming.objects.filter(organisation__in=organisations, valid__contains=day)
     namings = {row.organisation_id: row for row in rows}
+    codes = OrganisationCode.objects.filter(organisation__in=organisations, valid__contains=day)
+    code_of = dict(codes.values_list("organisation_id", "code"))
     for organisation in organisations:
+        organisation.code = code_of.get(organisation.pk, organisation.code)
         if naming := namings.get(organisation.pk):
             organisation.name, organisation.kind, organisation.sector = naming.name, naming.kind, naming.sector
+
+
+def parents_as_of(organisations: Sequence[Organisation], day: dt.date) -> None:
+    """Let organisations in memory stand under the superior that they had on a day in the past, called as it was then."""
+    if day >= today():
+        return
+    rows = Placement.objects.filter(organisation__in=organisations, valid__contains=day).select_related("parent")
+    parents = {row.organisation_id: row.parent for row in rows}
+    call_as_of([parent for parent in parents.values() if parent], day)
+    for organisation in organisations:
+        organisation.parent = parents.get(organisation.pk, organisation.parent)
+
+
+def parent_on(organisation: Organisation, day: dt.date) -> Organisation | None:
+    """Return the superior of the day, or today's where it did not stand that day."""
+    row = organisation.placements.filter(valid__contains=day).select_related("parent").first()
+    return row.parent if row else organisation.parent
+
+
+def kind_on(day: dt.date, organisation: str = "pk") -> Coalesce:
+    """Return SQL for the kind of the day; `organisation` is the way to the organisation's key."""
+    kind = "kind" if organisation == "pk" else f"{organisation}__kind"
+    rows = Naming.objects.filter(organisation=OuterRef(organisation), valid__contains=day).values("kind")[:1]
+    return Coalesce(Subquery(rows), kind)
 
 
 def namings_of(organisation: Organisation) -> QuerySet[Naming]:
@@ -122,7 +149,8 @@ def visible_among(actor: Actor, organisations: Iterable[Organisation]) -> set[in
 def kinds_below(organisation: Organisation, on: dt.date | None = None) -> list[KindCount]:
     """Return how many organisations of each kind stood at and below a node on the day, from the top of the ladder down."""
     rows = Placement.objects.filter(path__descendant_of=path_on(organisation, on), valid__contains=on or today())
-    counts = dict(rows.values_list("organisation__kind").annotate(Count("pk")).order_by())
+    rows = rows.annotate(kind=kind_on(on or today(), "organisation"))
+    counts = dict(rows.values_list("kind").annotate(Count("pk")).order_by())
     return [KindCount(kind, LEVEL_OF_KIND[kind], counts[kind]) for kind in Kind if kind in counts]
 
 

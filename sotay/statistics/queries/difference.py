@@ -6,50 +6,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sotay.core.bulk import read_sql
+from sotay.core.known import known_at
 from sotay.members.choices import Status
 from sotay.organisations.models import Organisation
-from sotay.organisations.queries.tree import path_on
+from sotay.statistics.queries.changes import CHANGES
+from sotay.statistics.queries.counted import two_days
+from sotay.statistics.queries.movements import movements_of
 
-# Who was counted below the node on each of the two days, in which cell; the node is looked for where it stood on that day.
-_DIFFERENCE = """
-WITH before AS (
-    SELECT a.member_id, a.organisation_id AS cell, p.path FROM organisations_placement p
-      JOIN members_affiliation a ON a.organisation_id = p.organisation_id AND a.kind = 'official' AND a.valid @> %(first)s::date
-      JOIN members_standing s ON s.member_id = a.member_id AND s.valid @> %(first)s::date
-       AND s.status IN ('probationary', 'full', 'exempt', 'suspended')
-     WHERE p.valid @> %(first)s::date
-), after AS (
-    SELECT a.member_id, a.organisation_id AS cell, p.path FROM organisations_placement p
-      JOIN members_affiliation a ON a.organisation_id = p.organisation_id AND a.kind = 'official' AND a.valid @> %(last)s::date
-      JOIN members_standing s ON s.member_id = a.member_id AND s.valid @> %(last)s::date
-       AND s.status IN ('probationary', 'full', 'exempt', 'suspended')
-     WHERE p.valid @> %(last)s::date
-), change AS (
-    SELECT coalesce(b.member_id, n.member_id) AS member_id, b.cell AS old_cell, n.cell AS new_cell,
-           coalesce(b.path <@ %(old_path)s::ltree, false) AS was, coalesce(n.path <@ %(new_path)s::ltree, false) AS is_now
-      FROM before b FULL JOIN after n USING (member_id)
-     WHERE coalesce(b.path <@ %(old_path)s::ltree, false) <> coalesce(n.path <@ %(new_path)s::ltree, false)
-)
-SELECT m.uid::text, m.full_name, m.born_on, c.is_now,
-       CASE WHEN c.is_now THEN
-            CASE WHEN c.old_cell = c.new_cell THEN 'placed_in' WHEN c.old_cell IS NOT NULL THEN 'moved_in'
-                 WHEN m.joined_on > %(first)s THEN 'admitted' ELSE 'received' END
-       ELSE CASE WHEN c.old_cell = c.new_cell THEN 'placed_out' WHEN c.new_cell IS NOT NULL THEN 'moved_out'
-                 ELSE coalesce(e.status, 'unknown') END END,
-       coalesce(o.name, ''), coalesce(w.name, '')
-  FROM change c JOIN members_member m ON m.id = c.member_id
-  LEFT JOIN organisations_organisation o ON o.id = c.old_cell
-  LEFT JOIN organisations_organisation w ON w.id = c.new_cell
-  LEFT JOIN members_standing e ON e.member_id = c.member_id AND e.valid @> %(last)s::date
- ORDER BY c.is_now DESC, m.sort_key, m.id
-"""
-_COUNT = """
-SELECT count(DISTINCT a.member_id) FROM organisations_placement p
-  JOIN members_affiliation a ON a.organisation_id = p.organisation_id AND a.kind = 'official' AND a.valid @> %(day)s::date
-  JOIN members_standing s ON s.member_id = a.member_id AND s.valid @> %(day)s::date
-   AND s.status IN ('probationary', 'full', 'exempt', 'suspended')
- WHERE p.valid @> %(day)s::date AND p.path <@ %(path)s::ltree
-"""
+_NAMES = f"""{CHANGES}
+SELECT r.uid::text, r.full_name, r.born_on, r.is_more, r.reason, coalesce(o.name, ''), coalesce(w.name, ''),
+       (SELECT count(*) FROM was), (SELECT count(*) FROM present)
+  FROM reasoned r
+  LEFT JOIN organisations_organisation o ON o.id = r.old_cell
+  LEFT JOIN organisations_organisation w ON w.id = r.new_cell
+ ORDER BY r.is_more DESC, r.sort_key, r.member_id
+"""  # noqa: S608 -- our own statement, parameters are bound
 WORDS = {
     "admitted": "Kết nạp",
     "received": "Tiếp nhận từ nơi khác, hoặc phục hồi",
@@ -81,6 +52,16 @@ class Changed:
 
 
 @dataclass(frozen=True)
+class Reason:
+    """A reason with how many it explains."""
+
+    name: str
+    words: str
+    is_more: bool
+    count: int
+
+
+@dataclass(frozen=True)
 class Difference:
     """Two days of a part of the tree: `before` + those who came − those who left = `after`."""
 
@@ -89,10 +70,15 @@ class Difference:
     people: list[Changed]
 
     @property
-    def reasons(self) -> list[tuple[str, bool, int]]:
-        """Return each reason in words, whether it adds, and of how many; the additions first."""
-        counts = Counter((one.words, one.is_more) for one in self.people)
-        return [(words, more, count) for (words, more), count in sorted(counts.items(), key=_additions_first)]
+    def reasons(self) -> list["Reason"]:
+        """Return each reason, whether it adds, and of how many; the additions first."""
+        counts = Counter((one.reason, one.is_more) for one in self.people)
+        found = [Reason(name, WORDS[name], more, count) for (name, more), count in counts.items()]
+        return sorted(found, key=lambda reason: (not reason.is_more, -reason.count, reason.words))
+
+    def of(self, reason: str) -> list[Changed]:
+        """Return those of one reason, or everybody where none is named."""
+        return [one for one in self.people if one.reason == reason] if reason in WORDS else self.people
 
     @property
     def balances(self) -> bool:
@@ -102,21 +88,22 @@ class Difference:
 
 
 def difference_of(node: Organisation, first: dt.date, last: dt.date) -> Difference:
-    """Return what lies between the members below a node on two days; three statements, whatever the numbers."""
-    old, new = path_on(node, first), path_on(node, last)
-    rows = read_sql(_DIFFERENCE, {"first": first, "last": last, "old_path": old, "new_path": new})
-    before = read_sql(_COUNT, {"day": first, "path": old})[0][0]
-    after = read_sql(_COUNT, {"day": last, "path": new})[0][0]
-    return Difference(before, after, [Changed(*row) for row in rows])
+    """Return what lies between the members below a node on two days, name by name."""
+    rows = read_sql(_NAMES, two_days(node, first, last))
+    if not rows:
+        found = movements_of(node, first, last)
+        return Difference(found.opening, found.closing, [])
+    *_, before, after = rows[0]
+    return Difference(before, after, [Changed(*row[:-2]) for row in rows])
+
+
+def difference_known(node: Organisation, first: dt.date, last: dt.date, known: dt.datetime | None) -> Difference:
+    """Return the same as it was recorded at a moment."""
+    with known_at(known):
+        return difference_of(node, first, last)
 
 
 def lines(difference: Difference) -> Iterator[tuple[str, dt.date, str, str, str]]:
     """Yield the people as rows of a sheet."""
     for one in difference.people:
         yield one.name, one.born_on, f"{'+' if one.is_more else '−'} {one.words}", one.old_cell, one.new_cell
-
-
-def _additions_first(item: tuple[tuple[str, bool], int]) -> tuple[bool, int, str]:
-    """Order additions before losses, the greatest first."""
-    (words, more), count = item
-    return not more, -count, words

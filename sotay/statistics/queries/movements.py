@@ -1,37 +1,21 @@
 """Increase and decrease of members between two days, as statistic table 1 asks (tables of 11-HD and 40-HD/BTCTW)."""
 
 import datetime as dt
+import json
+from collections import Counter
 from dataclasses import dataclass
 
-from django.db import connection
-
+from sotay.core.bulk import read_sql
 from sotay.organisations.models import Organisation
+from sotay.statistics.queries.changes import CHANGES
+from sotay.statistics.queries.counted import two_days
 
-# Who was counted below the node on a day, and the status with which the others ended. Moves inside the node cancel out,
-# because both days look at the node as a whole.
-_MOVEMENTS = """
-WITH counted AS MATERIALIZED (
-    SELECT a.member_id, a.valid @> %(opening)s::date AND s.valid @> %(opening)s::date AND p.valid @> %(opening)s::date AS at_opening,
-           a.valid @> %(closing)s::date AND s.valid @> %(closing)s::date AND p.valid @> %(closing)s::date AS at_closing
-      FROM organisations_placement p
-      JOIN members_affiliation a ON a.organisation_id = p.organisation_id AND a.kind = 'official'
-      JOIN members_standing s ON s.member_id = a.member_id AND s.status IN ('probationary', 'full', 'exempt', 'suspended')
-     WHERE p.path <@ %(path)s::ltree AND (a.valid @> %(opening)s::date OR a.valid @> %(closing)s::date)
-), person AS (
-    SELECT member_id, bool_or(at_opening) AS was, bool_or(at_closing) AS is_now FROM counted GROUP BY member_id
-), change AS (
-    SELECT was, is_now, m.joined_on, e.status,
-           m.joined_on > %(opening)s AND m.joined_on <= %(closing)s AS is_new
-      FROM person JOIN members_member m ON m.id = person.member_id
-      LEFT JOIN members_standing e ON e.member_id = person.member_id AND NOT is_now AND e.valid @> %(closing)s::date
-)
-SELECT count(*) FILTER (WHERE was), count(*) FILTER (WHERE is_now),
-       count(*) FILTER (WHERE NOT was AND is_now AND is_new), count(*) FILTER (WHERE NOT was AND is_now AND NOT is_new),
-       count(*) FILTER (WHERE was AND NOT is_now AND status = 'deceased'), count(*) FILTER (WHERE was AND NOT is_now AND status = 'expelled'),
-       count(*) FILTER (WHERE was AND NOT is_now AND status = 'struck_off'), count(*) FILTER (WHERE was AND NOT is_now AND status = 'resigned'),
-       count(*) FILTER (WHERE was AND NOT is_now AND (status IS NULL OR status NOT IN ('deceased', 'expelled', 'struck_off', 'resigned')))
-  FROM change
-"""
+_MOVEMENTS = f"""{CHANGES}
+SELECT (SELECT count(*) FROM was), (SELECT count(*) FROM present),
+       (SELECT coalesce(jsonb_object_agg(reason, count), '{{}}') FROM (SELECT reason, count(*) FROM reasoned GROUP BY 1) r)
+"""  # noqa: S608 -- our own statement, parameters are bound
+MOVED_IN = ("moved_in", "placed_in", "received")
+WAYS_OUT = ("deceased", "expelled", "struck_off", "resigned")
 
 
 @dataclass(frozen=True)
@@ -57,6 +41,9 @@ class Movements:
 
 def movements_of(node: Organisation, opening: dt.date, closing: dt.date) -> Movements:
     """Return the movements below the node after the day `opening` up to the day `closing`."""
-    with connection.cursor() as cursor:
-        cursor.execute(_MOVEMENTS, {"path": node.path, "opening": opening, "closing": closing})
-        return Movements(*cursor.fetchone())
+    before, after, found = read_sql(_MOVEMENTS, two_days(node, opening, closing))[0]
+    reasons = Counter(json.loads(found))
+    ways = {way: reasons.pop(way, 0) for way in WAYS_OUT}
+    admitted = reasons.pop("admitted", 0)
+    moved_in = sum(reasons.pop(reason, 0) for reason in MOVED_IN)
+    return Movements(before, after, admitted, moved_in, **ways, moved_out=reasons.total())

@@ -7,24 +7,23 @@ from dataclasses import dataclass
 from django.db import connection
 
 from sotay.organisations.models import Organisation
+from sotay.organisations.queries.tree import path_on
+from sotay.statistics.queries.counted import counted
 
 # Grouping sets count the same rows once for every attribute; the ORM has none. `admitted_since` narrows to the newly
-# admitted (tables 2 and 3). A member is counted at the official cell, not at a temporary one (domain rule of 38-HD/BTCTW).
-_PROFILE = """
+# admitted (tables 2 and 3). The sector is that of the day.
+_PROFILE = f"""
 WITH member AS MATERIALIZED (
-    SELECT m.sex, m.ethnicity, m.religion, m.occupation, m.general_education, m.qualification, m.political_theory, s.status,
-           o.sector, o.kind,
+    SELECT m.sex, m.ethnicity, m.religion, m.occupation, m.general_education, m.qualification, m.political_theory, c.status,
+           coalesce(n.sector, o.sector) AS sector,
            extract(year FROM age(%(on)s::date, m.born_on))::int AS age,
            CASE WHEN m.joined_on < DATE '1945-08-19' THEN 1 WHEN m.joined_on <= DATE '1954-07-20' THEN 2
                 WHEN m.joined_on <= DATE '1975-04-30' THEN 3 ELSE 4 END AS era
-      FROM organisations_placement p
-      JOIN organisations_organisation o ON o.id = p.organisation_id
-      JOIN members_affiliation a ON a.organisation_id = p.organisation_id AND a.kind = 'official' AND a.valid @> %(on)s::date
-      JOIN members_standing s ON s.member_id = a.member_id AND s.valid @> %(on)s::date
-                              AND s.status IN ('probationary', 'full', 'exempt', 'suspended')
-      JOIN members_member m ON m.id = a.member_id
-     WHERE p.path <@ %(path)s::ltree AND p.valid @> %(on)s::date
-       AND (%(since)s::date IS NULL OR m.joined_on >= %(since)s AND m.joined_on <= %(on)s)
+      FROM ({counted("%(on)s::date", "%(path)s::ltree")}) c
+      JOIN organisations_organisation o ON o.id = c.cell
+      LEFT JOIN organisations_naming n ON n.organisation_id = o.id AND n.valid @> %(on)s::date
+      JOIN members_member m ON m.id = c.member_id
+     WHERE %(since)s::date IS NULL OR (m.joined_on >= %(since)s AND m.joined_on <= %(on)s)
 ), banded AS (
     SELECT member.*, CASE WHEN age <= 30 THEN '18-30' WHEN age <= 35 THEN '31-35' WHEN age <= 40 THEN '36-40'
                           WHEN age <= 45 THEN '41-45' WHEN age <= 50 THEN '46-50' WHEN age <= 55 THEN '51-55'
@@ -37,7 +36,7 @@ SELECT GROUPING(sex, ethnicity, religion, occupation, general_education, qualifi
   FROM banded
  GROUP BY GROUPING SETS ((), (sex), (ethnicity), (religion), (occupation), (general_education), (qualification), (political_theory),
                          (status), (sector), (era), (band))
-"""
+"""  # noqa: S608 -- our own condition, parameters are bound
 _ATTRIBUTES = (
     "sex",
     "ethnicity",
@@ -78,7 +77,7 @@ class Profile:
 def profile_of(node: Organisation, on: dt.date, *, admitted_since: dt.date | None = None) -> Profile:
     """Return the profile of the members below the node on the day, or of those admitted since a day."""
     with connection.cursor() as cursor:
-        cursor.execute(_PROFILE, {"path": node.path, "on": on, "since": admitted_since})
+        cursor.execute(_PROFILE, {"path": path_on(node, on), "on": on, "since": admitted_since})
         rows = cursor.fetchall()
     by: dict[str, dict[str, Count]] = defaultdict(dict)
     total, age_sum = Count(), 0

@@ -135,6 +135,14 @@ def query(context: Context, **changes: object) -> str:
 
 
 @register.simple_tag(takes_context=True)
+def stay(context: Context, view: str, *args: Any) -> str:
+    """Return the address of a view at the day and knowledge of the present page: `{% stay "members:detail" uid %}`."""
+    url = reverse(view, args=args)
+    asked = context.get("as_of")
+    return asked.stay(url) if asked else url
+
+
+@register.simple_tag(takes_context=True)
 def heading_text(context: Context) -> str:
     """Return the page's heading block as plain text, for the title of the window."""
     blocks = context.render_context.get(BLOCK_CONTEXT_KEY)

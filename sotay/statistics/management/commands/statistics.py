@@ -65,7 +65,9 @@ def _explained(difference: Difference) -> dict[str, Any]:
     return {
         "before": difference.before,
         "after": difference.after,
-        "reasons": [{"reason": words, "count": count if more else -count} for words, more, count in difference.reasons],
+        "reasons": [
+            {"reason": one.words, "count": one.count if one.is_more else -one.count} for one in difference.reasons
+        ],
         "people": [
             {"uid": one.uid, "name": one.name, "sign": "+" if one.is_more else "-", "reason": one.reason}
             for one in difference.people

@@ -13,14 +13,11 @@ from sotay.core.pages import slice_of
 from sotay.members.permissions import MemberPermission
 from sotay.statistics import adoption, boards, exports
 from sotay.statistics.actions import export_people
-from sotay.statistics.forms import DaysForm, MonthForm, PeriodForm, need_asked
+from sotay.statistics.forms import MonthForm, need_asked
 from sotay.statistics.queries import cells, entries, month, nodes, scores, year
 from sotay.statistics.queries.adoption import may_print_slips, people_to_help
-from sotay.statistics.queries.difference import difference_of
-from sotay.statistics.queries.tables import official_tables
 from sotay.statistics.rules import Month
-
-EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+from sotay.statistics.views.answers import excel
 
 
 def board(request: Request) -> HttpResponse:
@@ -46,7 +43,7 @@ def node(request: Request, uid: UUID) -> HttpResponse:
     period = form.period()
     found = boards.board_of(organisation, period)
     if request.GET.get("format") == "xlsx":
-        return _excel(
+        return excel(
             exports.children_sheet(organisation, period, found.parts), f"sinh-hoat-{organisation.code}-{period:%Y-%m}"
         )
     return render(
@@ -74,7 +71,7 @@ def node_cells(request: Request, uid: UUID) -> HttpResponse:
     state = Month(asked) if asked in set(Month) else None
     found = cells.cells_of_month(organisation, period, state)
     if request.GET.get("format") == "xlsx":
-        return _excel(exports.cells_sheet(organisation, period, found), f"chi-bo-{organisation.code}-{period:%Y-%m}")
+        return excel(exports.cells_sheet(organisation, period, found), f"chi-bo-{organisation.code}-{period:%Y-%m}")
     sums = month.total(child.figures for child in month.month_of_children(organisation, period))
     return render(
         request,
@@ -163,7 +160,7 @@ def node_adoption_board(request: Request, uid: UUID) -> HttpResponse:
     organisation = nodes.get_node(request.actor, uid)
     found = adoption.adoption_board_of(organisation)
     if request.GET.get("format") == "xlsx":
-        return _excel(exports.adoption_sheet(found), f"su-dung-so-tay-{organisation.code}-{today():%Y-%m-%d}")
+        return excel(exports.adoption_sheet(found), f"su-dung-so-tay-{organisation.code}-{today():%Y-%m-%d}")
     ancestors = nodes.ancestors_in_sight(request.actor, organisation)
     facts = {"board": found, "node": organisation, "path": adoption.places(ancestors), "today": today()}
     return render(request, "statistics/adoption_board.html", facts)
@@ -177,7 +174,7 @@ def node_adoption_sheet(request: Request, uid: UUID) -> HttpResponse:
     if request.GET.get("format") == "xlsx":
         export_people(request.actor, organisation, sheet="adoption")
         name = f"danh-sach-di-giup-{organisation.code}-{today():%Y-%m-%d}"
-        return _excel(exports.call_sheet(organisation, adoption.call_sheet(found)), name)
+        return excel(exports.call_sheet(organisation, adoption.call_sheet(found)), name)
     page = slice_of(request.GET, found, adoption.SHEET_SIZE)
     facts = {
         "node": organisation,
@@ -200,7 +197,7 @@ def node_entries(request: Request, uid: UUID) -> HttpResponse:
     rows = entries.entries_of_children(organisation, period)
     if request.GET.get("format") == "xlsx":
         name = f"ai-ghi-diem-danh-{organisation.code}-{period:%Y-%m}"
-        return _excel(exports.entries_sheet(organisation, period, rows), name)
+        return excel(exports.entries_sheet(organisation, period, rows), name)
     facts = {
         "node": organisation,
         "period": period,
@@ -210,63 +207,3 @@ def node_entries(request: Request, uid: UUID) -> HttpResponse:
         "sums": entries.total(rows),
     }
     return render(request, "statistics/entry_table.html", facts)
-
-
-def node_tables(request: Request, uid: UUID) -> HttpResponse:
-    """Show the official tables of a node for a period."""
-    organisation = nodes.get_node(request.actor, uid)
-    form = PeriodForm(request.GET)
-    form.is_valid()
-    first, last = form.cleaned_data["first"], form.cleaned_data["last"]
-    tables = official_tables(organisation, first, last)
-    if request.GET.get("format") == "xlsx":
-        period = f"Từ ngày {first:%d/%m/%Y} đến ngày {last:%d/%m/%Y}"
-        return _excel(
-            exports.tables_book(organisation, period, tables), f"bieu-thong-ke-{organisation.code}-{last:%Y-%m-%d}"
-        )
-    return render(
-        request,
-        "statistics/table_list.html",
-        {
-            "node": organisation,
-            "first": first,
-            "last": last,
-            "form": PeriodForm(initial=form.cleaned_data),
-            "path": boards.places(list(nodes.ancestors_in_sight(request.actor, organisation)), last.replace(day=1)),
-            "tables": tables,
-        },
-    )
-
-
-def node_difference(request: Request, uid: UUID) -> HttpResponse:
-    """Explain, name by name, the difference between the members of two days."""
-    organisation = nodes.get_node(request.actor, uid)
-    form = DaysForm(request.GET)
-    form.is_valid()
-    first, last = form.cleaned_data["first"], form.cleaned_data["last"]
-    found = difference_of(organisation, first, last)
-    may_list = request.actor.can(MemberPermission.LIST, organisation)
-    if may_list and request.GET.get("format") == "xlsx":
-        export_people(request.actor, organisation, sheet="difference")
-        return _excel(
-            exports.difference_sheet(organisation, first, last, found), f"tang-giam-{organisation.code}-{last:%Y-%m-%d}"
-        )
-    facts = {
-        "node": organisation,
-        "first": first,
-        "last": last,
-        "form": DaysForm(initial=form.cleaned_data),
-        "path": boards.places(list(nodes.ancestors_in_sight(request.actor, organisation)), last.replace(day=1)),
-        "difference": found,
-        "may_list": may_list,
-        "may_export": may_list and request.actor.can(MemberPermission.EXPORT, organisation),
-        "page": slice_of(request.GET, found.people),
-    }
-    return render(request, "statistics/difference.html", facts)
-
-
-def _excel(content: bytes, name: str) -> HttpResponse:
-    """Answer with a workbook."""
-    return HttpResponse(
-        content, content_type=EXCEL, headers={"Content-Disposition": f'attachment; filename="{name}.xlsx"'}
-    )

@@ -1,0 +1,1 @@
+"""The pages of figures: boards of a month, official tables and what is signed."""
