@@ -42,8 +42,9 @@ _MEMBER: tuple[Permission, ...] = (
     Transfer.ASK_OWN, Correction.ASK_OWN,
 )
 # A cell committee member is the second officer who confirms the recovery of a lost PIN.
-_CELL_COMMITTEE = (*_MEMBER, Member.LIST, Member.VIEW, Member.APPROVE_RECOVERY, Meeting.VIEW_DRAFT, Meeting.ENTER_FOR, Work.REPORT_FOR, Transfer.VIEW, Correction.VIEW)
+_CELL_COMMITTEE = (*_MEMBER, Development.VIEW, Member.LIST, Member.VIEW, Member.APPROVE_RECOVERY, Meeting.VIEW_DRAFT, Meeting.ENTER_FOR, Work.REPORT_FOR, Transfer.VIEW, Correction.VIEW)
 _CELL_SECRETARY = (
+    Development.KEEP, Development.REVEAL,
     *_CELL_COMMITTEE, Member.REVEAL, Member.ISSUE_SLIP, Member.EXPORT, Committee.HOLD_CONGRESS,
     Meeting.PREPARE, Meeting.CONDUCT, Meeting.SEAL, Meeting.CONFIRM_ENTRY, Work.ASSIGN, Statistics.VIEW, Access.VIEW_LEDGER, Access.VIEW_GRANTS, Briefing.TAKE_PART,
     Oversight.VIEW, Oversight.PROPOSE, Badge.VIEW, Badge.PROPOSE,
@@ -51,6 +52,7 @@ _CELL_SECRETARY = (
     Handover.VIEW,
 )
 _GRASSROOTS = (
+    Development.VIEW, Development.KEEP, Development.REVEAL, Development.RESOLVE, Development.TARGET, Development.EXPORT,
     Organisation.VIEW, Committee.VIEW, Committee.APPOINT, Committee.HOLD_CONGRESS, Member.LIST, Member.VIEW, Member.REVEAL, Member.EXPORT,
     Member.ISSUE_SLIP, Member.APPROVE_RECOVERY, Meeting.VIEW, Meeting.ORIENT, Meeting.APPROVE, Meeting.FIX_DAY, Meeting.JUDGE_SCORE,
     Meeting.CONFIRM_ENTRY, Work.VIEW,
@@ -63,12 +65,14 @@ _GRASSROOTS = (
     Handover.VIEW, Handover.PREPARE,
 )
 _BOARD = (
+    Development.DECIDE,
     *_GRASSROOTS, Organisation.IMPORT, Organisation.EDIT, Member.EDIT, Member.IMPORT, Regulation.EDIT,
     Reorganisation.CARRY_OUT,
     Badge.AWARD, Badge.KEEP_CARDS,
     Correction.DECIDE, Correction.OPEN_ROUND,
 )
 _LEADER = (
+    Development.VIEW,
     Organisation.VIEW, Committee.VIEW, Member.LIST, Member.VIEW, Meeting.VIEW, Work.VIEW,
     Statistics.VIEW, Statistics.EXPORT, Statistics.SIGN, Briefing.VIEW, Work.REPORT_OWN, Reorganisation.VIEW,
     Oversight.VIEW, Badge.VIEW,

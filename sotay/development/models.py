@@ -81,6 +81,9 @@ class Candidate(models.Model):
     previous_official_on = models.DateField("ngày chính thức lần trước", null=True, blank=True)
     joined_on = models.DateField("ngày vào Đảng", null=True, blank=True)
     extended_months = models.PositiveSmallIntegerField("số tháng kéo dài dự bị", default=0)
+    extend_decision = models.ForeignKey(
+        "documents.Decision", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="quyết định kéo dài"
+    )
     closed_on = models.DateField("ngày kết thúc theo dõi", null=True, blank=True)
     close_reason = models.CharField("lý do kết thúc", max_length=300, blank=True)
     search_key = models.CharField(max_length=160, editable=False)
@@ -176,7 +179,7 @@ class Step(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(outcome=Outcome.PASSED, number=1, after=None)
-                | Q(outcome=Outcome.PASSED, number__gt=1, after=F("number") - 1)
+                | Q(outcome=Outcome.PASSED, number__gt=1, after__isnull=False, after=F("number") - 1)
                 | (~Q(outcome=Outcome.PASSED) & Q(number=None, after=None)),
                 name="step_follows_the_one_before",
             ),
@@ -190,7 +193,14 @@ class Step(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(base=None, present=None, agree=None, disagree=None)
-                | Q(base__gt=0, present__lte=F("base"), present__gte=F("agree") + F("disagree")),
+                | Q(
+                    base__gt=0,
+                    agree__isnull=False,
+                    disagree__isnull=False,
+                    present__isnull=False,
+                    present__lte=F("base"),
+                    present__gte=F("agree") + F("disagree"),
+                ),
                 name="step_vote_within_the_room",
             ),
         ]

@@ -1,0 +1,1 @@
+"""Writing the road into the Party."""

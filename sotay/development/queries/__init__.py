@@ -1,0 +1,1 @@
+"""Reading the road into the Party."""
