@@ -8,6 +8,8 @@ from sotay.access.api.base import SotayAPI, opened
 from sotay.access.api.problems import not_found
 from sotay.briefings import api as briefings
 from sotay.exchange import api as exchange
+from sotay.hamlets import api as hamlets
+from sotay.handover import api as handover
 from sotay.meetings import api as meetings
 from sotay.members import api as members
 from sotay.notifications import api as notifications
@@ -23,6 +25,8 @@ api.add_router("", organisations.router)
 api.add_router("", members.router)
 api.add_router("", exchange.router)
 api.add_router("", reorganisation.router)
+api.add_router("", handover.router)
+api.add_router("", hamlets.router)
 for router in meetings.ROUTERS:
     api.add_router("", router)
 api.add_router("", briefings.router)

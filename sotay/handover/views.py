@@ -67,7 +67,7 @@ def handover_confirm(request: Request, uid: UUID) -> HttpResponse:
 
 def handover_confirm_for(request: Request, uid: UUID) -> HttpResponse:
     """Confirm for one who cannot."""
-    page = handovers.page_of(request.actor, uid)
+    page = handovers.page_to_confirm_for(request.actor, uid)
     form = forms.ConfirmForForm(request.POST or None, sides=page.can_confirm_for)
     if form.run(confirming.confirm_for, request.actor, page.handover):
         return go_on(request, form.done, "handover:detail", uid)
@@ -76,7 +76,7 @@ def handover_confirm_for(request: Request, uid: UUID) -> HttpResponse:
 
 def handover_return(request: Request, uid: UUID) -> HttpResponse:
     """Give back what the other side confirmed."""
-    page = handovers.page_of(request.actor, uid)
+    page = handovers.page_to_change(request.actor, uid)
     form = forms.ReturnForm(request.POST or None)
     if form.run(confirming.return_handover, request.actor, page.handover):
         return go_on(request, form.done, "handover:detail", uid)
@@ -85,7 +85,7 @@ def handover_return(request: Request, uid: UUID) -> HttpResponse:
 
 def handover_things(request: Request, uid: UUID) -> HttpResponse:
     """Write down what changes hands on paper."""
-    page = handovers.page_of(request.actor, uid)
+    page = handovers.page_to_change(request.actor, uid)
     form = forms.ThingsForm(request.POST or None, initial={"things": page.handover.things})
     if form.run(opening.list_things, request.actor, page.handover):
         return go_on(request, form.done, "handover:detail", uid)

@@ -78,7 +78,7 @@ def case_detail(request: Request, uid: UUID) -> HttpResponse:
 
 def case_head(request: Request, uid: UUID) -> HttpResponse:
     """Change title, day and decision."""
-    case = cases.get_case(request.actor, uid)
+    case = cases.get_case_to_plan(request.actor, uid)
     form = HeadForm(request.POST or None, initial=cases.head_of(case))
     if form.run(heads.change_head, request.actor, case):
         return go_on(request, form.done, "reorganisation:detail", uid)
@@ -87,7 +87,7 @@ def case_head(request: Request, uid: UUID) -> HttpResponse:
 
 def step_add(request: Request, uid: UUID, verb: str) -> HttpResponse:
     """Add one step: find, choose, add."""
-    case = cases.get_case(request.actor, uid)
+    case = cases.get_case_to_plan(request.actor, uid)
     if verb not in FORMS:
         raise NotVisible
     find = FindForm(request.GET)

@@ -10,6 +10,7 @@ from django.db.models import Q, QuerySet
 from sotay.access.actor import Actor
 from sotay.committees.models import Position
 from sotay.core.days import today
+from sotay.core.errors import NotPermitted
 from sotay.core.find import find
 from sotay.core.text import search_key
 from sotay.handover.choices import HandoverStatus, Side
@@ -140,7 +141,6 @@ def page_of(actor: Actor, uid: uuid.UUID) -> HandoverPage:
     confirmed = {one for one in Side if getattr(handover, f"{one}_confirmed_at") is not None}
     is_open = handover.sealed_at is None and handover.incoming is not None and today() >= handover.effective_on
     others = confirmed - {side}
-    may_change = side is not None or actor.can(HandoverPermission.PREPARE, handover.organisation)
     return HandoverPage(
         handover=handover,
         status=status,
@@ -151,12 +151,28 @@ def page_of(actor: Actor, uid: uuid.UUID) -> HandoverPage:
         things=[line for line in handover.things.splitlines() if line.strip()],
         can_confirm=is_open and side is not None and side not in confirmed,
         can_return=handover.sealed_at is None and side is not None and bool(others) and side not in confirmed,
-        can_change=handover.sealed_at is None and not confirmed and may_change,
+        can_change=handover.sealed_at is None and not confirmed and side is not None,
         can_confirm_for=[one for one in Side if one not in confirmed]
         if is_open and may_confirm_for(actor, handover)
         else [],
         is_closed_to=side == Side.OUTGOING and not actor.can(HandoverPermission.VIEW, handover.organisation),
     )
+
+
+def page_to_change(actor: Actor, uid: uuid.UUID) -> HandoverPage:
+    """Return the page for one of the two, who both hold the right to sign it."""
+    page = page_of(actor, uid)
+    if page.side is None:
+        raise NotPermitted
+    return page
+
+
+def page_to_confirm_for(actor: Actor, uid: uuid.UUID) -> HandoverPage:
+    """Return the page for the superior who confirms for one who cannot."""
+    page = page_of(actor, uid)
+    if not may_confirm_for(actor, page.handover):
+        raise NotPermitted
+    return page
 
 
 def sealed_values(handover: Handover) -> dict[str, Any]:

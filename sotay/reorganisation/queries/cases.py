@@ -28,6 +28,13 @@ def get_case(actor: Actor, uid: UUID | str) -> Case:
     return find(cases_for(actor), uid=uid)
 
 
+def get_case_to_plan(actor: Actor, uid: UUID | str) -> Case:
+    """Return one case that the actor may change; who may only see it is told so."""
+    case = get_case(actor, uid)
+    actor.require(ReorganisationPermission.PLAN, case.organisation)
+    return case
+
+
 def due_cases(day: dt.date) -> list[Case]:
     """Return the cases whose day has come, the earlier first."""
     rows = Case.objects.filter(status=CaseStatus.SCHEDULED, effective_on__lte=day).select_related("carried_out_by")

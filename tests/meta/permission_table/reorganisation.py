@@ -64,6 +64,8 @@ ROWS = [
         "reorganisation:step_add", **_PLANS, args=_step,
         data=lambda cast: {"organisation": cast.cell_b.code, "name": "Chi bộ thôn Ba"},
     ),
+    Page("reorganisation:step_add", **_PLANS, args=_step),
+    Page("reorganisation:head", **_PLANS, args=_case),
     Page("reorganisation:step_remove", **_PLANS, args=lambda cast: {**_case(cast), "number": 1}, data=tapped),
     Page("reorganisation:preview", **_PLANS, args=_case, data=tapped),
     Page("reorganisation:discard", **_PLANS, args=_case, data=tapped),
