@@ -1,0 +1,61 @@
+"""What a merge does with every column that names a member: carried to the record that is kept, or left, each with its reason.
+
+A column that is not listed (of an app newer than this table) is carried, and where a constraint stands against it its row
+stays with the old record, which leads to the other; a test asks that each be listed.
+"""
+
+from dataclasses import dataclass
+from enum import Enum, auto
+
+
+class Clash(Enum):
+    """What becomes of a row that cannot name the kept record, because that one has such a row already."""
+
+    CUT = auto()  # days already taken are cut off; nothing left, nothing kept
+    DROP = auto()  # the other row says the same; this one goes
+    STAY = auto()  # it stays with the old record: what was counted or signed stays counted
+
+
+@dataclass(frozen=True)
+class Carry:
+    """How a column is carried."""
+
+    clash: Clash
+    why: str
+
+
+_ONLY_NAMES = Carry(Clash.STAY, "chỉ ghi ai; không có ràng buộc theo người")
+
+CARRIED: dict[tuple[str, str], Carry] = {
+    ("members_affiliation", "member_id"): Carry(Clash.CUT, "mỗi ngày chỉ một nơi sinh hoạt chính thức"),
+    ("members_standing", "member_id"): Carry(Clash.CUT, "mỗi ngày chỉ một tình trạng"),
+    ("members_member", "merged_into_id"): _ONLY_NAMES,
+    ("committees_position", "member_id"): Carry(Clash.DROP, "cùng chức vụ, cùng nơi, cùng thời gian là một"),
+    ("meetings_attendance", "member_id"): Carry(Clash.STAY, "kỳ họp đã tính cả hai dòng trong tổng số"),
+    ("meetings_vote", "member_id"): Carry(Clash.STAY, "phiếu đã kiểm thì không bớt"),
+    ("meetings_meetingguest", "member_id"): Carry(Clash.DROP, "mời hai lần là một"),
+    ("meetings_meeting", "chair_id"): _ONLY_NAMES,
+    ("meetings_meeting", "secretary_of_meeting_id"): _ONLY_NAMES,
+    ("meetings_agendaitem", "owner_id"): _ONLY_NAMES,
+    ("meetings_comment", "author_id"): _ONLY_NAMES,
+    ("meetings_opinion", "speaker_id"): _ONLY_NAMES,
+    ("meetings_plannedtheme", "author_id"): _ONLY_NAMES,
+    ("briefings_briefing", "chair_id"): _ONLY_NAMES,
+    ("briefings_briefing", "minute_taker_id"): _ONLY_NAMES,
+    ("briefings_invitation", "member_id"): _ONLY_NAMES,
+    ("work_task", "owner_id"): _ONLY_NAMES,
+    ("cleanliness_campaignlist", "signed_by_id"): _ONLY_NAMES,
+}
+LEFT: dict[tuple[str, str], str] = {
+    ("cleanliness_finding", "member_id"): "lần quét sau tìm lại trên hồ sơ giữ",
+    ("cleanliness_pair", "first_id"): "ghi hai hồ sơ như khi so sánh",
+    ("cleanliness_pair", "second_id"): "ghi hai hồ sơ như khi so sánh",
+    ("cleanliness_merge", "kept_id"): "ghi việc gộp như đã làm",
+    ("cleanliness_merge", "gone_id"): "ghi việc gộp như đã làm",
+}
+
+
+def clash_of(table: str, column: str) -> Clash:
+    """Return what becomes of rows of a column that clash."""
+    found = CARRIED.get((table, column))
+    return found.clash if found else Clash.STAY
