@@ -24,6 +24,7 @@ from sotay.committees.permissions import CommitteePermission as Committee
 from sotay.corrections.permissions import CorrectionPermission as Correction
 from sotay.development.permissions import DevelopmentPermission as Development
 from sotay.handover.permissions import HandoverPermission as Handover
+from sotay.hamlets.permissions import HamletPermission as Hamlet
 from sotay.meetings.permissions import MeetingPermission as Meeting
 from sotay.members.permissions import MemberPermission as Member
 from sotay.organisations.choices import Kind
@@ -49,6 +50,7 @@ _CELL_SECRETARY = (
     Meeting.PREPARE, Meeting.CONDUCT, Meeting.SEAL, Meeting.CONFIRM_ENTRY, Work.ASSIGN, Statistics.VIEW, Access.VIEW_LEDGER, Access.VIEW_GRANTS, Briefing.TAKE_PART,
     Oversight.VIEW, Oversight.PROPOSE, Badge.VIEW, Badge.PROPOSE,
     Transfer.START, Transfer.SIGN, Correction.CONFIRM,
+    Hamlet.VIEW, Hamlet.REVIEW,
     Handover.VIEW,
 )
 _GRASSROOTS = (
@@ -63,9 +65,10 @@ _GRASSROOTS = (
     Badge.VIEW, Badge.PROPOSE, Badge.FORWARD,
     Transfer.VIEW, Transfer.START, Transfer.SIGN, Transfer.RECEIVE, Correction.VIEW, Correction.BEGIN, Correction.CONFIRM,
     Handover.VIEW, Handover.PREPARE,
+    Hamlet.VIEW, Hamlet.EDIT, Hamlet.REVIEW,
 )
 _BOARD = (
-    Development.DECIDE,
+    Development.DECIDE, Hamlet.TARGET,
     *_GRASSROOTS, Organisation.IMPORT, Organisation.EDIT, Member.EDIT, Member.IMPORT, Regulation.EDIT,
     Reorganisation.CARRY_OUT,
     Badge.AWARD, Badge.KEEP_CARDS,
@@ -78,6 +81,7 @@ _LEADER = (
     Oversight.VIEW, Badge.VIEW,
     Transfer.VIEW, Correction.VIEW,
     Handover.VIEW,
+    Hamlet.VIEW,
 )
 
 ROLES: dict[str, tuple[Permission, ...]] = {

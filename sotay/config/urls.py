@@ -11,6 +11,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("organisations/", include("sotay.organisations.urls")),
     path("members/", include("sotay.members.urls")),
     path("committees/", include("sotay.committees.urls")),
+    path("transfers/", include("sotay.transfers.urls")),
+    path("hamlets/", include("sotay.hamlets.urls")),
     path("briefings/", include("sotay.briefings.urls")),
     path("meetings/", include("sotay.meetings.urls")),
     path("calendar/", include("sotay.meetings.feed_urls")),

@@ -14,7 +14,8 @@ class Transfer(models.Model):
     """One paper: who goes from where to where, and how far it has come.
 
     `organisation` is the cell at which it begins here: the one that lets go, or for a member from another province the one
-    that receives. The number is of the register of `issuer`, given when box 1 is signed. `until` is the first day without the temporary affiliation.
+    that receives. The number is of the register of `issuer`, given when box 1 is signed.
+    `until` is the first day without the temporary affiliation.
     """
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)

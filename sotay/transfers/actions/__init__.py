@@ -1,0 +1,1 @@
+"""Writing papers, split by what is done with them."""
