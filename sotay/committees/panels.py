@@ -9,6 +9,9 @@ from django.urls import reverse
 from sotay.access.actor import Actor
 from sotay.committees.parts import lines_of
 from sotay.committees.permissions import CommitteePermission
+from sotay.committees.queries.charges import charges_of_unit
+from sotay.committees.queries.congresses import congress_open_at
+from sotay.committees.queries.leading import head_on
 from sotay.committees.queries.positions import may_appoint, positions_at, positions_of, term_on
 from sotay.committees.queries.review import review_of
 from sotay.core.days import today
@@ -32,12 +35,20 @@ def committee_panel(actor: Actor, organisation: Organisation, on: dt.date) -> Pa
     """Return who holds which post on the day."""
     if not actor.can(CommitteePermission.VIEW, organisation):
         return None
+    charges = charges_of_unit(organisation, on)
+    appoints = may_appoint(actor, organisation) and organisation.closed_on is None
     context = {
         "lines": lines_of(actor, positions_at(organisation, on)),
         "term": term_on(organisation, on),
         "can_appoint": on == today() and may_appoint(actor, organisation) and organisation.closed_on is None,
         "appoint_url": reverse("committees:appoint", args=[organisation.uid]),
         "history_url": reverse("committees:history", args=[organisation.uid]),
+        "bodies_url": reverse("committees:bodies", args=[organisation.uid]),
+        "charges_url": "" if organisation.is_cell else reverse("committees:charges", args=[organisation.uid]),
+        "head": head_on(organisation, on),
+        "charges": charges,
+        "is_uncharged": organisation.is_cell and not charges and appoints,
+        "congress": congress_open_at(organisation),
     }
     return Panel("Cấp ủy, chức vụ", "committees/_positions.html", context)
 

@@ -12,7 +12,7 @@ from sotay.access.actor import Actor
 from sotay.committees.choices import Finding
 from sotay.committees.forms import ReviewForm
 from sotay.committees.models import Position
-from sotay.committees.queries.positions import Filters, get_place, positions_listed, positions_page
+from sotay.committees.queries.positions import Filters, get_place, home_of, positions_listed, positions_page
 from sotay.committees.queries.review import review_of, reviewed
 from sotay.core.as_of import as_of
 from sotay.core.dates import ONE_DAY
@@ -53,6 +53,7 @@ def list_page(actor: Actor, chosen: Mapping[str, Any], address: QueryDict) -> di
     return {
         "lines": lines_of(actor, page.items),
         "under": under,
+        "home": under or home_of(actor),
         "as_of": as_of(address),
         "count": positions_listed(actor, filters).count(),
         "next_url": at(address, cursor=page.next),

@@ -11,7 +11,7 @@ from django.utils.module_loading import import_string
 
 from sotay.access.actor import Actor
 from sotay.committees.choices import Post
-from sotay.committees.models import Position, Term
+from sotay.committees.models import Absence, ActingDuty, Position, Term
 from sotay.committees.permissions import CommitteePermission
 from sotay.committees.rules.posts import main_body, rank_of
 from sotay.core.days import today
@@ -74,6 +74,49 @@ def get_place(actor: Actor, uid: uuid.UUID) -> Organisation:
     """Return an organisation whose posts the actor may see."""
     rows = Organisation.objects.filter(actor.scope(CommitteePermission.VIEW, through="")).select_related("parent")
     return find(rows, uid=uid)
+
+
+def may_share(actor: Actor, organisation: Organisation) -> bool:
+    """Tell whether the actor divides the work of a committee and marks its secretary absent: the committee itself does."""
+    return actor.can(CommitteePermission.APPOINT, organisation)
+
+
+def get_appointing_place(actor: Actor, uid: uuid.UUID) -> Organisation:
+    """Return an organisation on whose posts the actor decides."""
+    found = get_place(actor, uid)
+    require_appointing(actor, found)
+    return found
+
+
+def get_holding_place(actor: Actor, uid: uuid.UUID) -> Organisation:
+    """Return an organisation whose elections the actor records."""
+    found = get_place(actor, uid)
+    actor.require(CommitteePermission.HOLD_CONGRESS, found)
+    return found
+
+
+def get_absence(actor: Actor, uid: uuid.UUID) -> Absence:
+    """Return one absence in sight."""
+    rows = Absence.objects.filter(actor.scope(CommitteePermission.VIEW))
+    return find(rows.select_related("organisation__parent", "position__member"), uid=uid)
+
+
+def get_duty(actor: Actor, uid: uuid.UUID) -> ActingDuty:
+    """Return one duty of acting in sight."""
+    rows = ActingDuty.objects.filter(actor.scope(CommitteePermission.VIEW))
+    return find(rows.select_related("organisation__parent", "member", "position"), uid=uid)
+
+
+def home_of(actor: Actor) -> Organisation | None:
+    """Return the topmost organisation whose members the actor may list: where the reports begin."""
+    rows = Organisation.objects.filter(actor.scope(MemberPermission.LIST, through=""))
+    return rows.order_by("path").first()
+
+
+def nominees_for(actor: Actor, organisation: Organisation) -> list[Member]:
+    """Return the full members at and below an organisation, by given name: who may stand in its elections."""
+    rows = members_for(actor, RegisterFilters(organisation=organisation.uid, status=Status.FULL))
+    return [row.member for row in rows.order_by("member__sort_key", "pk")]
 
 
 def get_reviewed_node(actor: Actor, uid: uuid.UUID) -> Organisation:

@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 
-from sotay.committees.choices import Post
+from sotay.committees.choices import Leaving, Manner, Post, PublicPost
 from sotay.core.dates import ONE_DAY
 from sotay.core.days import today
 from sotay.core.forms import ActionForm
@@ -40,6 +40,16 @@ class AppointForm(DecisionFields, ActionForm):
         widget=_DAY,
         help_text="Để trống: đến hết nhiệm kỳ, hoặc đến khi có quyết định khác.",
     )
+    manner = forms.ChoiceField(label="Hình thức", required=False, choices=[("", "Không ghi"), *Manner.choices])
+    is_permanent = forms.BooleanField(label="Là phó bí thư thường trực", required=False)
+    is_local = forms.TypedChoiceField(
+        label="Người địa phương",
+        required=False,
+        choices=[("", "Không ghi"), ("1", "Là người địa phương"), ("0", "Không phải là người địa phương")],
+        coerce=lambda text: text == "1",
+        empty_value=None,
+    )
+    public_post = forms.ChoiceField(label="Đồng thời là", required=False, choices=[("", "Không"), *PublicPost.choices])
 
     def __init__(self, *args: Any, candidates: Sequence[Any], posts: Sequence[Post], **kwargs: Any) -> None:
         """Offer the people and the posts."""
@@ -53,7 +63,7 @@ class AppointForm(DecisionFields, ActionForm):
             ],
         )
         self.fields["post"] = forms.ChoiceField(label="Chức vụ", choices=[(post.value, post.label) for post in posts])
-        self.order_fields(["member", "post", "first", "until"])
+        self.order_fields(["member", "post", "manner", "first", "until"])
 
     def clean_until(self) -> dt.date | None:
         """Return the first day without the post: people name the last day with it."""
@@ -70,6 +80,7 @@ class EndForm(DecisionFields, ActionForm):
 
     done = "Đã ghi thôi giữ chức vụ; quyền theo chức vụ hết từ ngày đó."
     on = forms.DateField(label="Thôi giữ chức vụ từ ngày", widget=_DAY)
+    leaving = forms.ChoiceField(label="Lý do", required=False, choices=[("", "Không ghi"), *Leaving.choices])
 
 
 class CandidateForm(forms.Form):

@@ -1,0 +1,1 @@
+"""The pages of committees: posts, reports, duties, congresses."""
