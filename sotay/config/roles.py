@@ -19,6 +19,7 @@ from sotay.access.permission import Permission
 from sotay.access.permissions import AccessPermission as Access
 from sotay.badges.permissions import BadgePermission as Badge
 from sotay.briefings.permissions import BriefingPermission as Briefing
+from sotay.cleanliness.permissions import CleanlinessPermission as Cleanliness
 from sotay.committees.choices import Post
 from sotay.committees.permissions import CommitteePermission as Committee
 from sotay.corrections.permissions import CorrectionPermission as Correction
@@ -43,10 +44,10 @@ _MEMBER: tuple[Permission, ...] = (
     Transfer.ASK_OWN, Correction.ASK_OWN,
 )
 # A cell committee member is the second officer who confirms the recovery of a lost PIN.
-_CELL_COMMITTEE = (*_MEMBER, Development.VIEW, Member.LIST, Member.VIEW, Member.APPROVE_RECOVERY, Meeting.VIEW_DRAFT, Meeting.ENTER_FOR, Work.REPORT_FOR, Transfer.VIEW, Correction.VIEW)
+_CELL_COMMITTEE = (*_MEMBER, Cleanliness.VIEW, Development.VIEW, Member.LIST, Member.VIEW, Member.APPROVE_RECOVERY, Meeting.VIEW_DRAFT, Meeting.ENTER_FOR, Work.REPORT_FOR, Transfer.VIEW, Correction.VIEW)
 _CELL_SECRETARY = (
     Development.KEEP, Development.REVEAL,
-    *_CELL_COMMITTEE, Member.REVEAL, Member.ISSUE_SLIP, Member.EXPORT, Committee.HOLD_CONGRESS,
+    *_CELL_COMMITTEE, Member.COMPLETE, Cleanliness.KEEP, Cleanliness.SIGN, Member.REVEAL, Member.ISSUE_SLIP, Member.EXPORT, Committee.HOLD_CONGRESS,
     Meeting.PREPARE, Meeting.CONDUCT, Meeting.SEAL, Meeting.CONFIRM_ENTRY, Work.ASSIGN, Statistics.VIEW, Access.VIEW_LEDGER, Access.VIEW_GRANTS, Briefing.TAKE_PART,
     Oversight.VIEW, Oversight.PROPOSE, Badge.VIEW, Badge.PROPOSE,
     Transfer.START, Transfer.SIGN, Correction.CONFIRM,
@@ -54,6 +55,7 @@ _CELL_SECRETARY = (
     Handover.VIEW,
 )
 _GRASSROOTS = (
+    Member.COMPLETE, Cleanliness.VIEW, Cleanliness.KEEP, Cleanliness.KEEP_BASE, Cleanliness.CAMPAIGN, Cleanliness.SIGN,
     Development.VIEW, Development.KEEP, Development.REVEAL, Development.RESOLVE, Development.TARGET, Development.EXPORT,
     Organisation.VIEW, Committee.VIEW, Committee.APPOINT, Committee.HOLD_CONGRESS, Member.LIST, Member.VIEW, Member.REVEAL, Member.EXPORT,
     Member.ISSUE_SLIP, Member.APPROVE_RECOVERY, Meeting.VIEW, Meeting.ORIENT, Meeting.APPROVE, Meeting.FIX_DAY, Meeting.JUDGE_SCORE,

@@ -115,3 +115,17 @@ class NobodyChosen(DomainError):
 
     code = "nobody_chosen"
     sentence = "Đồng chí chọn ít nhất một người để điều chỉnh nhiệm kỳ."
+
+
+class NotPromising(DomainError):
+    """The cell concludes first, then follows somebody."""
+
+    code = "head_not_promising"
+    sentence = "Chi bộ rà soát và kết luận có triển vọng trước, rồi mới đưa vào nguồn kết nạp."
+
+
+class HeadNeedsBirthday(DomainError):
+    """A candidate has a birthday and a sex."""
+
+    code = "head_needs_birthday"
+    sentence = "Cần ngày sinh và giới tính của người này trước khi đưa vào nguồn. Đồng chí bổ sung rồi làm lại."

@@ -7,12 +7,16 @@ from typing import Protocol
 from django.urls import NoReverseMatch, reverse
 
 from sotay.access.permission import Permission
+from sotay.badges.permissions import BadgePermission
 from sotay.briefings.permissions import BriefingPermission
 from sotay.committees.permissions import CommitteePermission
 from sotay.handover.permissions import HandoverPermission
+from sotay.hamlets.permissions import HamletPermission
+from sotay.development.permissions import DevelopmentPermission
 from sotay.meetings.permissions import MeetingPermission
 from sotay.members.permissions import MemberPermission
 from sotay.organisations.permissions import OrganisationPermission
+from sotay.oversight.permissions import OversightPermission
 from sotay.reorganisation.permissions import ReorganisationPermission
 from sotay.statistics.permissions import StatisticsPermission
 
@@ -55,7 +59,44 @@ DESK = (
     Entry("Tổng quan", "home", "web:desk"),
     Entry("Tổ chức đảng", "tree", "organisations:list", OrganisationPermission.VIEW),
     Entry("Đảng viên", "people", "members:list", MemberPermission.LIST),
+    Entry("Huy hiệu Đảng", "check", "badges:rounds", BadgePermission.VIEW),
+    Entry(
+        "Thẻ đảng viên",
+        "list",
+        "badges:cards",
+        BadgePermission.VIEW,
+        ("badges:card", "badges:card_issue", "badges:card_check", "badges:interruption", "badges:seniority"),
+    ),
+    Entry("Miễn sinh hoạt, ra khỏi Đảng", "sign-out", "oversight:departures", OversightPermission.VIEW),
+    Entry(
+        "Kỷ luật",
+        "lock",
+        "oversight:disciplines",
+        OversightPermission.VIEW_DISCIPLINE,
+        (
+            "oversight:discipline",
+            "oversight:discipline_record",
+            "oversight:discipline_lift",
+            "oversight:organisation_discipline",
+            "oversight:organisation_discipline_record",
+            "oversight:organisation_discipline_lift",
+        ),
+    ),
     Entry("Cấp ủy", "person", "committees:list", CommitteePermission.VIEW),
+    Entry(
+        "Phát triển đảng viên",
+        "plus",
+        "development:list",
+        DevelopmentPermission.VIEW,
+        ("development:due", "development:detail", "development:step", "development:edit", "development:choose"),
+    ),
+    Entry(
+        "Chỉ tiêu kết nạp",
+        "chart",
+        "development:start",
+        DevelopmentPermission.VIEW,
+        ("development:board", "development:admitted", "development:target_set", "development:target_change"),
+    ),
     Entry(
         "Sinh hoạt chi bộ",
         "meeting",
@@ -88,6 +129,7 @@ DESK = (
     ),
     Entry("Thống kê", "chart", "statistics:board", StatisticsPermission.VIEW),
     Entry("Bàn giao", "check", "handover:list", HandoverPermission.VIEW),
+    Entry("Trưởng thôn", "home", "hamlets:list", HamletPermission.EDIT),
     Entry("Sắp xếp tổ chức", "copy", "reorganisation:list", ReorganisationPermission.VIEW),
     Entry("Nhập từ Excel", "upload", "exchange:list", MemberPermission.IMPORT),
     Entry("Phiếu kích hoạt", "qr", "members:slips_start", MemberPermission.ISSUE_SLIP, ("members:slips",)),
@@ -97,6 +139,7 @@ DESK = (
     Entry("Quy định", "list", "regulations:list"),
 )
 ME = (
+    Entry("Tuổi Đảng, Huy hiệu", "check", "badges:mine"),
     Entry("Ai đã xem hồ sơ của tôi", "eye", "members:readings"),
     Entry("Quyền của tôi", "list", "access:mine"),
     Entry("Thông báo", "bell", "notifications:list"),
@@ -105,8 +148,10 @@ ME = (
     Entry("Đăng nhập bằng vân tay, khuôn mặt", "key", "accounts:passkeys"),
     Entry("Phiếu kích hoạt", "qr", "members:slips_start", MemberPermission.ISSUE_SLIP),
     Entry("Cấp lại mã đăng nhập", "key", "members:recoveries", MemberPermission.APPROVE_RECOVERY),
+    Entry("Quần chúng ưu tú của chi bộ", "plus", "development:mine", DevelopmentPermission.VIEW),
     Entry("Giấy mời giao ban", "people", "briefings:mine", BriefingPermission.TAKE_PART),
     Entry("Bàn giao của tôi", "copy", "handover:mine", HandoverPermission.SIGN),
+    Entry("Trưởng thôn, tổ trưởng dân phố", "home", "hamlets:own", HamletPermission.REVIEW),
     Entry("Bàn làm việc", "chart", "web:desk", MemberPermission.LIST),
     Entry("Tập sinh hoạt chi bộ", "copy", "rehearsal:start"),
     Entry("Quy chế sử dụng", "document", "accounts:rules"),

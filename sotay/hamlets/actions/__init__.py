@@ -1,0 +1,1 @@
+"""What is done with hamlets: recording them, their heads, reviews and proposals, fitting terms to congresses."""
