@@ -71,14 +71,14 @@ _GRASSROOTS = (
 )
 _BOARD = (
     Development.DECIDE, Hamlet.TARGET,
-    *_GRASSROOTS, Organisation.IMPORT, Organisation.EDIT, Member.EDIT, Member.IMPORT, Regulation.EDIT,
+    *_GRASSROOTS, Cleanliness.KEEP_BOARD, Cleanliness.MERGE, Cleanliness.SET_RULES, Organisation.IMPORT, Organisation.EDIT, Member.EDIT, Member.IMPORT, Regulation.EDIT,
     Reorganisation.CARRY_OUT,
     Badge.AWARD, Badge.KEEP_CARDS,
     Correction.DECIDE, Correction.OPEN_ROUND,
 )
 _LEADER = (
     Development.VIEW,
-    Organisation.VIEW, Committee.VIEW, Member.LIST, Member.VIEW, Meeting.VIEW, Work.VIEW,
+    Cleanliness.VIEW, Organisation.VIEW, Committee.VIEW, Member.LIST, Member.VIEW, Meeting.VIEW, Work.VIEW,
     Statistics.VIEW, Statistics.EXPORT, Statistics.SIGN, Briefing.VIEW, Work.REPORT_OWN, Reorganisation.VIEW,
     Oversight.VIEW, Badge.VIEW,
     Transfer.VIEW, Correction.VIEW,

@@ -53,3 +53,17 @@ class ExportGone(DomainError):
 
     code = "export_gone"
     sentence = "Tệp này {state}. Đồng chí xuất lại danh sách."
+
+
+class AlreadyFilled(DomainError):
+    """Only what is missing is filled in here."""
+
+    code = "already_filled"
+    sentence = "Nội dung này hồ sơ đã có. Muốn sửa, đồng chí đề nghị ban tổ chức."
+
+
+class OnlyRespelled(DomainError):
+    """Other words are a correction, not a spelling."""
+
+    code = "only_respelled"
+    sentence = "Ở đây chỉ chuẩn hóa cách viết. Đổi sang nội dung khác do ban tổ chức sửa hồ sơ."

@@ -12,6 +12,7 @@ class MemberPermission(Permission):
     LIST = "members.list"
     VIEW = "members.view"
     REVEAL = "members.reveal"
+    COMPLETE = "members.complete"
     EDIT = "members.edit"
     EXPORT = "members.export"
     IMPORT = "members.import"

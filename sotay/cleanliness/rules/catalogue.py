@@ -55,7 +55,7 @@ _OF_MEMBERS = (
     ),
     # --- Đúng
     Rule(
-        "national_id_unlike_birth", "Số định danh không khớp giới tính, năm sinh", _C, _H, _BASE,
+        "national_id_unlike_birth", "Số định danh không khớp giới tính, năm sinh", _C, _H, _BOARD,
         "m.national_id IS NOT NULL AND substr(m.national_id, 4, 3) <>"
         " ((extract(year FROM m.born_on)::int / 100 - 19) * 2 + CASE m.sex WHEN 'male' THEN 0 ELSE 1 END)::text"
         " || lpad(mod(extract(year FROM m.born_on)::int, 100)::text, 2, '0')", "identity",
@@ -66,7 +66,7 @@ _OF_MEMBERS = (
         "m.joined_on < m.born_on + make_interval(years => %(age_min)s)", "dates",
     ),
     Rule(
-        "day_in_future", "Ngày tháng ở tương lai", _C, _H, _BASE,
+        "day_in_future", "Ngày tháng ở tương lai", _C, _H, _BOARD,
         "greatest(m.born_on, m.joined_on, m.official_on) > %(day)s::date", "dates",
     ),
     Rule(
@@ -75,7 +75,7 @@ _OF_MEMBERS = (
         " WHERE d.card_number = m.card_number AND d.card_number <> '' AND d.id <> m.id AND d.merged_into_id IS NULL)", "card_number",
     ),
     Rule(
-        "official_before_a_year", "Ngày chính thức sớm hơn 12 tháng dự bị", _C, _L, _BASE,
+        "official_before_a_year", "Ngày chính thức sớm hơn 12 tháng dự bị", _C, _L, _BOARD,
         "m.joined_on >= DATE '1960-09-10' AND m.official_on < m.joined_on + make_interval(months => %(probation_months)s)", "dates",
         "Trường hợp đúng theo quy định cũ thì ghi lý do bỏ qua.",
     ),
@@ -121,17 +121,17 @@ _OF_MEMBERS = (
         " OR EXISTS (SELECT FROM cleanliness_pair p WHERE p.second_id = m.id AND p.status = 'open'))", "pair",
     ),
     # --- Sống
-    Rule("age_beyond_checked", "Từ 100 tuổi trở lên, cần xác minh", _A, _M, _CELL, "m.born_on < %(day)s::date - make_interval(years => %(age_checked)s)", "dates"),
+    Rule("age_beyond_checked", "Từ 100 tuổi trở lên, cần xác minh", _A, _M, _CELL, "m.born_on < %(day)s::date - make_interval(years => %(age_checked)s)", "record"),
     Rule(
-        "cell_missing", "Đang là đảng viên nhưng không sinh hoạt ở chi bộ nào", _A, _H, _BOARD, "m.cell_id IS NULL", "place",
+        "cell_missing", "Đang là đảng viên nhưng không sinh hoạt ở chi bộ nào", _A, _H, _BOARD, "m.cell_id IS NULL", "record",
     ),
     Rule(
-        "guest_of_two", "Sinh hoạt tạm thời ở hai chi bộ trở lên", _A, _M, _BASE, "m.temporary > 1", "place",
+        "guest_of_two", "Sinh hoạt tạm thời ở hai chi bộ trở lên", _A, _M, _BASE, "m.temporary > 1", "record",
     ),
     Rule(
         "probation_overdue", "Dự bị quá hạn chưa xét công nhận chính thức", _A, _H, _CELL,
         "m.status = 'probationary' AND m.joined_on < %(day)s::date - make_interval(months => %(probation_months)s)"
-        " - make_interval(days => %(probation_grace)s)", "probation",
+        " - make_interval(days => %(probation_grace)s)", "record",
     ),
 )  # fmt: skip
 
