@@ -2,8 +2,9 @@
 
 import datetime as dt
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 from django.db import connection
@@ -16,14 +17,17 @@ from sotay.badges.models import Award, Card, CardCheck, Interruption, Seniority
 from sotay.badges.permissions import BadgePermission
 from sotay.badges.rules import BadgeNorms, Round
 from sotay.core.days import today
+from sotay.core.errors import NotPermitted
 from sotay.core.find import find
 from sotay.core.text import search_key
 from sotay.members.choices import Status
 from sotay.members.models import Member, Standing
 from sotay.members.queries.homes import cells_of, home_in, member_at_home, organisation_within
+from sotay.members.rules import masked
 from sotay.organisations.models import Organisation
 from sotay.regulations.queries import norms_on, working_calendar
 
+R = TypeVar("R")
 # Full, exempt and suspended members have years of membership; probationary ones do not yet.
 COUNTING = (Status.FULL, Status.EXEMPT, Status.SUSPENDED)
 
@@ -308,3 +312,144 @@ def cards_of(member: Member) -> list[Card]:
 def checks_of(member: Member) -> list[CardCheck]:
     """Return the yearly checks of a member's card, the latest first."""
     return list(member.card_checks.order_by("-year"))
+
+
+# --- Pages -------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class AwardPage:
+    """One proposal with what the actor can do about it."""
+
+    award: Award
+    cell: Organisation | None
+    can_forward: bool
+    can_give: bool
+
+    @property
+    def name(self) -> str:
+        """Return whose it is."""
+        return self.award.member.full_name
+
+
+@dataclass(frozen=True)
+class CardPage:
+    """A member's cards, masked, with what the actor can do."""
+
+    member: Member
+    cell: Organisation | None
+    cards: list[tuple[Card, str]]
+    checks: list[CardCheck]
+    own: OwnYears
+    interruptions: list[Interruption]
+    seniority: Seniority | None
+    can_keep: bool
+    can_check: bool
+
+
+@dataclass(frozen=True)
+class MemberLine:
+    """A member with their cell and card."""
+
+    member: Member
+    cell: Organisation | None
+    card: Card | None
+
+
+def round_asked(day: dt.date | None, coming: list[Round]) -> Round:
+    """Return the round that an address names, or the next one."""
+    return (round_on(day) if day else None) or coming[0]
+
+
+def body_of(actor: Actor, organisation: UUID | None) -> Organisation | None:
+    """Return the body in whose name a list is drawn up: the one named, else the actor's topmost."""
+    under = organisation_within(actor, BadgePermission.VIEW, organisation)
+    if under is not None:
+        return Organisation.objects.select_related("parent").get(pk=under.pk)
+    rows = Organisation.objects.filter(actor.scope(BadgePermission.VIEW, through="")).select_related("parent")
+    return rows.order_by("path__depth", "path").first()
+
+
+def level_offered(member: Member) -> int | None:
+    """Return the badge that a form offers first: the one being reached at a coming round, else the last one reached."""
+    norms = badge_norms()
+    start = start_of(member)
+    coming = rules.coming_rounds(today(), norms.rounds)
+    last = coming[-1].last
+    reached = [level for level in norms.levels if rules.reached(start, level) <= last]
+    return max(reached, default=None)
+
+
+def _allowed(actor: Actor, permission: BadgePermission, row: R) -> R:
+    """Return a row that is seen and with which the actor may do more: seen, but no more, is refused."""
+    home: Any = getattr(row, "organisation", None)
+    if home is None:
+        raise NotPermitted
+    actor.require(permission, home)
+    return row
+
+
+def member_to_propose(actor: Actor, uid: UUID) -> Member:
+    """Return a member for whom the actor acts for the cell."""
+    return _allowed(actor, BadgePermission.PROPOSE, get_member(actor, uid))
+
+
+def member_to_card(actor: Actor, uid: UUID) -> Member:
+    """Return a member whose cards the actor keeps."""
+    return _allowed(actor, BadgePermission.KEEP_CARDS, get_member(actor, uid))
+
+
+def award_to_forward(actor: Actor, uid: UUID) -> Award:
+    """Return a proposal that the actor sends on or back."""
+    return _allowed(actor, BadgePermission.FORWARD, get_award(actor, uid))
+
+
+def award_to_give(actor: Actor, uid: UUID) -> Award:
+    """Return a proposal on which the actor records the decision."""
+    return _allowed(actor, BadgePermission.AWARD, get_award(actor, uid))
+
+
+def award_page(actor: Actor, uid: UUID) -> AwardPage:
+    """Return one proposal as its page shows it."""
+    award = get_award(actor, uid)
+    cell = award.organisation
+    is_on_its_way = award.status in {AwardStatus.PROPOSED, AwardStatus.FORWARDED}
+    return AwardPage(
+        award=award,
+        cell=cell,
+        can_forward=cell is not None and is_on_its_way and actor.can(BadgePermission.FORWARD, cell),
+        can_give=cell is not None
+        and award.status == AwardStatus.FORWARDED
+        and actor.can(BadgePermission.AWARD, root_of(cell)),
+    )
+
+
+def card_page(actor: Actor, uid: UUID) -> CardPage:
+    """Return a member's cards as their page shows them."""
+    member = get_member(actor, uid)
+    cell = member.organisation
+    return CardPage(
+        member=member,
+        cell=cell,
+        cards=[(card, masked(card.number)) for card in cards_of(member)],
+        checks=checks_of(member),
+        own=own_years(member),
+        interruptions=list(member.interruptions.select_related("decision").order_by("valid")),
+        seniority=Seniority.objects.filter(member=member).first(),
+        can_keep=cell is not None and actor.can(BadgePermission.KEEP_CARDS, cell),
+        can_check=cell is not None and actor.can(BadgePermission.PROPOSE, cell),
+    )
+
+
+def with_cells(awards: "Sequence[Award]") -> list[tuple[Award, Organisation | None]]:
+    """Return the proposals, each with the cell of its member: one query for all."""
+    cells = cells_of({award.member_id for award in awards})
+    return [(award, cells.get(award.member_id)) for award in awards]
+
+
+def members_with_cells(members: "Sequence[Member]") -> list[MemberLine]:
+    """Return the members, each with their cell and card: two queries for all."""
+    keys = {member.pk for member in members}
+    cells = cells_of(keys)
+    cards = {card.member_id: card for card in Card.objects.filter(member__in=keys, ended_on=None)}
+    return [MemberLine(one, cells.get(one.pk), cards.get(one.pk)) for one in members]

@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("members/", include("sotay.members.urls")),
     path("committees/", include("sotay.committees.urls")),
     path("transfers/", include("sotay.transfers.urls")),
+    path("corrections/", include("sotay.corrections.urls")),
     path("hamlets/", include("sotay.hamlets.urls")),
     path("oversight/", include("sotay.oversight.urls")),
     path("badges/", include("sotay.badges.urls")),

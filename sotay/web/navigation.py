@@ -84,6 +84,13 @@ DESK = (
     ),
     Entry("Cấp ủy", "person", "committees:list", CommitteePermission.VIEW),
     Entry(
+        "Đại hội",
+        "calendar",
+        "committees:rounds",
+        CommitteePermission.VIEW,
+        ("committees:round", "committees:round_list", "committees:round_open", "committees:congress"),
+    ),
+    Entry(
         "Phát triển đảng viên",
         "plus",
         "development:list",

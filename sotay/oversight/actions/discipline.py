@@ -1,10 +1,11 @@
 """Recording a discipline and its removal; an expulsion ends membership on its day."""
 
 import datetime as dt
+from collections.abc import Iterable
 
 from sotay.access.action import Lock, action
 from sotay.access.actor import Actor
-from sotay.audit.actions import write_reading
+from sotay.audit.actions import write_reading, write_readings
 from sotay.committees.models import Position
 from sotay.core.days import today
 from sotay.documents.decisions import DecisionPaper
@@ -115,6 +116,22 @@ def note_discipline_read(actor: Actor, member: Member) -> None:
     """Write down that somebody else has looked at a member's discipline; the member sees that."""
     if actor.user is not None and member.account_id != actor.user.pk:
         write_reading(user=actor.user, target=member, fields=[READ])
+
+
+def note_disciplines_read(actor: Actor, rows: Iterable[DisciplinaryAction], reason: str = "") -> None:
+    """Write down that somebody has looked at a list of disciplines: a line for each member on it."""
+    targets = sorted({row.member_id for row in rows})
+    if actor.user is not None and targets:
+        fields = [READ]
+        write_readings(
+            user=actor.user, target_type="members.Member", targets=targets, fields=fields, reason=reason
+        )
+
+
+def export_disciplines(actor: Actor, rows: list[DisciplinaryAction]) -> list[DisciplinaryAction]:
+    """Return a list that leaves the system, and write down whose data did."""
+    note_disciplines_read(actor, rows, "Xuất Excel")
+    return rows
 
 
 def complaint_deadline(announced_on: dt.date) -> dt.date:

@@ -16,7 +16,7 @@ from sotay.oversight.choices import DepartureKind, DepartureStatus, Ground
 from sotay.oversight.models import Departure
 from sotay.oversight.models.departures import MOST_REQUESTS
 from sotay.oversight.permissions import OversightPermission
-from sotay.oversight.queries.lists import Filters
+from sotay.oversight.queries.lists import Filters, allowed
 from sotay.work.choices import TaskStatus
 from sotay.work.models import Task
 
@@ -92,6 +92,16 @@ def get_departure(actor: Actor, uid: UUID) -> Departure:
     own = Q(member__account=actor.user) if actor.user else Q(pk__in=())
     rows = Departure.objects.filter(own | home_in(actor, OversightPermission.VIEW))
     return find(rows.select_related("member__account", "decision", "restored_by", "motion__meeting"), uid=uid)
+
+
+def departure_to_propose(actor: Actor, uid: UUID) -> Departure:
+    """Return one departure with which the actor goes on for the cell."""
+    return allowed(actor, OversightPermission.PROPOSE, get_departure(actor, uid))
+
+
+def departure_to_decide(actor: Actor, uid: UUID) -> Departure:
+    """Return one departure on which the actor decides."""
+    return allowed(actor, OversightPermission.DECIDE, get_departure(actor, uid))
 
 
 def departure_page(actor: Actor, uid: UUID) -> DeparturePage:

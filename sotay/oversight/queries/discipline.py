@@ -16,7 +16,7 @@ from sotay.members.queries.homes import home_in, member_at_home, organisation_wi
 from sotay.organisations.models import Organisation
 from sotay.oversight.models import DisciplinaryAction, OrganisationDiscipline
 from sotay.oversight.permissions import OversightPermission
-from sotay.oversight.queries.lists import Filters
+from sotay.oversight.queries.lists import Filters, allowed
 from sotay.oversight.rules.days import in_effect
 
 RIGHT = OversightPermission.VIEW_DISCIPLINE
@@ -79,14 +79,26 @@ def get_organisation_discipline(actor: Actor, uid: UUID) -> OrganisationDiscipli
     return find(rows.select_related("organisation", "decision", "lift_decision"), uid=uid)
 
 
+def discipline_to_lift(actor: Actor, uid: UUID) -> DisciplinaryAction:
+    """Return one member's discipline that the actor may lift."""
+    return allowed(actor, OversightPermission.RECORD_DISCIPLINE, get_discipline(actor, uid))
+
+
+def organisation_discipline_to_lift(actor: Actor, uid: UUID) -> OrganisationDiscipline:
+    """Return one organisation's discipline that the actor may lift."""
+    return allowed(actor, OversightPermission.RECORD_DISCIPLINE, get_organisation_discipline(actor, uid))
+
+
 def get_subject(actor: Actor, uid: UUID) -> Member:
-    """Return a member whose discipline the actor may see."""
-    return member_at_home(actor, RIGHT, uid)
+    """Return a member whose discipline the actor may record."""
+    return allowed(actor, OversightPermission.RECORD_DISCIPLINE, member_at_home(actor, RIGHT, uid))
 
 
 def get_organisation(actor: Actor, uid: UUID) -> Organisation:
-    """Return an organisation whose discipline the actor may see."""
-    return find(Organisation.objects.filter(actor.scope(RIGHT, through="")), uid=uid)
+    """Return an organisation whose discipline the actor may record."""
+    organisation = find(Organisation.objects.filter(actor.scope(RIGHT, through="")), uid=uid)
+    actor.require(OversightPermission.RECORD_DISCIPLINE, organisation)
+    return organisation
 
 
 def posts_of(member: Member) -> list[Position]:
@@ -107,3 +119,8 @@ def disciplines_of(actor: Actor, member: Member) -> list[DisciplineLine] | None:
 def line_of(row: DisciplinaryAction | OrganisationDiscipline) -> DisciplineLine:
     """Return a discipline with whether it is in effect today."""
     return DisciplineLine(row, in_effect(row.effective_on, (row.effective_until, row.lifted_on), today()))
+
+
+def can_record(actor: Actor, organisation: Organisation | None) -> bool:
+    """Tell whether the actor records disciplines there."""
+    return organisation is not None and actor.can(OversightPermission.RECORD_DISCIPLINE, organisation)

@@ -1,0 +1,1 @@
+"""The pages of exemption, departure, discipline and screening, split by noun."""
