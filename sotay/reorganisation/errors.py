@@ -183,3 +183,45 @@ class AlreadyHere(DomainError):
 
     code = "already_here"
     sentence = "Đã có trong hệ thống: {what}."
+
+
+class SheetBroken(DomainError):
+    """The file is not the workbook that was handed out."""
+
+    code = "sheet_broken"
+    sentence = "Tệp không đúng mẫu chia tách đã tải xuống. Đồng chí tải lại mẫu, điền cột «Chi bộ mới» rồi gửi lại."
+
+
+class NobodyGoes(DomainError):
+    """Everybody stays."""
+
+    code = "nobody_goes"
+    sentence = "Trong tệp chưa có đồng chí nào về chi bộ mới."
+
+
+class NoSources(DomainError):
+    """No cell is named."""
+
+    code = "no_sources"
+    sentence = "Đồng chí chọn ít nhất một chi bộ được chia tách."
+
+
+class TooManyToSplit(DomainError):
+    """More people than one workbook holds."""
+
+    code = "too_many_to_split"
+    sentence = "Một tệp chia tách chứa nhiều nhất {most} đảng viên. Đồng chí chia làm nhiều tệp."
+
+
+class PreviewRunning(DomainError):
+    """The same person has a preview under way: each holds the tree meanwhile."""
+
+    code = "preview_running"
+    sentence = "Đồng chí đang có một lần tính thử chưa xong. Chờ kết quả rồi thử lại."
+
+
+class TreeBusy(DomainError):
+    """Somebody else is changing the tree, or trying a case."""
+
+    code = "tree_busy"
+    sentence = "Hệ thống tổ chức đang được sắp xếp hoặc tính thử ở nơi khác. Đồng chí thử lại sau ít phút."

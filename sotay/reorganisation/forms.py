@@ -11,8 +11,10 @@ from sotay.core.forms import ActionForm
 from sotay.documents.decision_fields import DecisionFields
 from sotay.organisations.choices import TREE_KINDS, Kind, Sector
 from sotay.reorganisation.choices import Verb
+from sotay.reorganisation.rules.split_sheet import MOST_CELLS, NewCell
 
 Choice = tuple[str, str]
+_MOST_UPLOAD = 5 << 20
 _DAY = forms.DateInput(attrs={"type": "date"})
 _CODE = forms.RegexField(
     r"^[0-9A-Za-z.\-]{1,30}$",
@@ -287,6 +289,51 @@ class TransferOutForm(_Many, StepForm):
     def step(self, cleaned: dict[str, Any]) -> dict[str, Any]:
         """Return the step."""
         return {"do": "transfer_out", "organisations": cleaned["organisations"], "receiver": cleaned["receiver"]}
+
+
+class SplitSheetForm(ActionForm):
+    """Which cells are split into which: what the workbook is made of; `chosen` comes back from a refused one."""
+
+    sources = forms.MultipleChoiceField(label="Chi bộ được chia tách", widget=forms.CheckboxSelectMultiple)
+    cells = forms.CharField(
+        label="Các chi bộ mới",
+        max_length=6000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text="Mỗi dòng một chi bộ: tên; mã. Ví dụ: Chi bộ thôn Đoàn Kết; 98.01.001.40",
+    )
+    chosen = forms.CharField(required=False, max_length=400_000, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, sources: Sequence[Choice] = (), **kwargs: Any) -> None:
+        """Offer the cells found."""
+        super().__init__(*args, **kwargs)
+        self.fields["sources"].choices = sources  # type: ignore[attr-defined]  # a choice field
+
+    def clean_cells(self) -> list[NewCell]:
+        """Return the new cells of the lines."""
+        lines = [line.strip() for line in self.cleaned_data["cells"].splitlines() if line.strip()]
+        found = [NewCell(name.strip(), code.strip()) for name, _, code in (line.rpartition(";") for line in lines)]
+        if len(found) > MOST_CELLS or not all(one.name and one.code for one in found):
+            raise forms.ValidationError(f"Mỗi dòng ghi tên, dấu chấm phẩy, rồi mã; nhiều nhất {MOST_CELLS} chi bộ.")
+        return found
+
+    def clean_chosen(self) -> list[tuple[str, str]]:
+        """Return what was chosen for whom."""
+        pairs = (line.split("\t", 1) for line in self.cleaned_data["chosen"].splitlines())
+        return [(pair[0], pair[1]) for pair in pairs if len(pair) > 1]
+
+
+class SplitUploadForm(ActionForm):
+    """The workbook, filled in."""
+
+    done = "Đã thêm các bước chia tách theo tệp."
+    content = forms.FileField(label="Tệp đã điền cột «Chi bộ mới»", widget=forms.FileInput(attrs={"accept": ".xlsx"}))
+
+    def clean_content(self) -> bytes:
+        """Return the bytes, refused where they are too many."""
+        content = self.cleaned_data["content"]
+        if content.size > _MOST_UPLOAD:
+            raise forms.ValidationError("Tệp lớn quá 5 MB.")
+        return bytes(content.read())
 
 
 FORMS: dict[str, type[StepForm]] = {

@@ -17,7 +17,8 @@ from sotay.core.pages import slice_of
 from sotay.core.parts import Place
 from sotay.core.progress import state_of
 from sotay.organisations.queries.tree import get_organisation
-from sotay.reorganisation.actions import carrying, handover, heads
+from sotay.reorganisation import forms
+from sotay.reorganisation.actions import carrying, handover, heads, splitting
 from sotay.reorganisation.choices import Verb
 from sotay.reorganisation.forms import FORMS, FROM_A_CELL, WITH_TARGET, FindForm, HeadForm, ReceiveForm
 from sotay.reorganisation.permissions import ReorganisationPermission
@@ -25,6 +26,7 @@ from sotay.reorganisation.queries import cases, desk
 from sotay.reorganisation.queueing import order
 
 REFRESH_SECONDS = 3
+EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @require_safe
@@ -121,6 +123,35 @@ def step_remove(request: Request, uid: UUID, number: int) -> HttpResponse:
     return _show(request, case, form)
 
 
+@require_safe
+def split_sheet(request: Request, uid: UUID) -> HttpResponse:
+    """Show how cells are split with Excel: choose, take the workbook, send it back."""
+    case = cases.get_case_to_plan(request.actor, uid)
+    return _show_split(request, case, forms.SplitUploadForm(), _sheet_form(request, case))
+
+
+@require_POST
+def split_sheet_take(request: Request, uid: UUID) -> HttpResponse:
+    """Hand out the workbook."""
+    case = cases.get_case_to_plan(request.actor, uid)
+    form = _sheet_form(request, case)
+    if form.run(splitting.take_split_sheet, request.actor, case):
+        answer = HttpResponse(form.result, content_type=EXCEL)
+        answer["Content-Disposition"] = 'attachment; filename="chia-tach-chi-bo.xlsx"'
+        return answer
+    return _show_split(request, case, forms.SplitUploadForm(), form)
+
+
+@require_POST
+def split_sheet_upload(request: Request, uid: UUID) -> HttpResponse:
+    """Take the workbook back; where rows are refused, say which and hand it out again with the reasons."""
+    case = cases.get_case_to_plan(request.actor, uid)
+    form = forms.SplitUploadForm(request.POST, request.FILES)
+    if form.run(splitting.split_from_sheet, request.actor, case) and not form.result.refused:
+        return go_on(request, form.done, "reorganisation:detail", uid)
+    return _show_split(request, case, form, _sheet_form(request, case), sharing=form.result)
+
+
 @never_cache
 @require_POST
 def case_preview(request: Request, uid: UUID) -> HttpResponse:
@@ -184,6 +215,24 @@ def _show(request: Request, case: Any, form: ActionForm, **more: Any) -> HttpRes
         **more,
     }
     return show_form(request, "reorganisation/case_detail.html", form, **context)
+
+
+def _sheet_form(request: Request, case: Any) -> forms.SplitSheetForm:
+    """Return the form of the workbook, offering the cells that were looked for."""
+    find = FindForm(request.GET)
+    offered = desk.choices_below(case, find.texts()[0], cells=True)
+    offered = [choice for choice in offered if not choice[0].startswith("@")]  # what the case founds has nobody yet
+    asked = [(code, code) for code in request.POST.getlist("sources")]
+    is_asked = request.method == "POST" and "cells" in request.POST
+    return forms.SplitSheetForm(request.POST if is_asked else None, sources=[*offered, *asked])
+
+
+def _show_split(request: Request, case: Any, form: Any, sheet: Any, sharing: Any = None) -> HttpResponse:
+    """Show the page of a split by Excel."""
+    context = {**_place(case), "sheet": sheet, "find": FindForm(request.GET), "again": desk.sheet_again(sharing)}
+    answer = show_form(request, "reorganisation/split_sheet.html", form, **context)
+    answer.status_code = 422 if sharing is not None or (sheet.is_bound and sheet.errors) else answer.status_code
+    return answer
 
 
 def _place(case: Any) -> dict[str, Any]:

@@ -59,7 +59,7 @@ def discard_case(actor: Actor, case: Case) -> None:
 @action(ReorganisationPermission.PLAN, secret=("step",))
 def add_step(actor: Actor, case: Case, *, step: dict[str, Any]) -> Case:
     """Put one more step at the end of a draft."""
-    return _replace_steps(case, [*case.plan.get("steps", []), step])
+    return replace_steps(case, [*case.plan.get("steps", []), step])
 
 
 @action(ReorganisationPermission.PLAN)
@@ -69,7 +69,7 @@ def remove_step(actor: Actor, case: Case, *, number: int) -> Case:
     if not 1 <= number <= len(steps):
         raise errors.StepGone
     del steps[number - 1]
-    return _replace_steps(case, steps)
+    return replace_steps(case, steps)
 
 
 @action(ReorganisationPermission.CARRY_OUT)
@@ -181,7 +181,7 @@ def _require_ready(case: Case) -> None:
         raise errors.NoSteps
 
 
-def _replace_steps(case: Case, steps: list[dict[str, Any]]) -> Case:
+def replace_steps(case: Case, steps: list[dict[str, Any]]) -> Case:
     """Keep other steps; the whole is read again, so that nothing is kept that could not be carried out."""
     _require_open(case)
     plan = CaseFile.model_validate({**case.plan, "steps": steps})

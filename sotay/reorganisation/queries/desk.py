@@ -15,9 +15,11 @@ from sotay.organisations.choices import MEETING_KINDS
 from sotay.organisations.models import Organisation
 from sotay.organisations.queries.tree import organisations_for
 from sotay.reorganisation.models import Case
+from sotay.reorganisation.rules.split_sheet import Sharing
 from sotay.reorganisation.rules.words import describe
 
 MOST_CHOICES = 40
+_REFUSED_SHOWN = 100
 Choice = tuple[str, str]
 
 
@@ -61,6 +63,19 @@ def members_to_choose(actor: Actor, case: Case, code: str) -> tuple[Organisation
         (str(row.uid), f"{row.full_name}, sinh năm {row.born_on.year}")
         for row in people.order_by("sort_key", "pk").distinct()
     ]
+
+
+def sheet_again(sharing: Sharing | None) -> dict[str, Any]:
+    """Return a refused workbook as a form can send it back: its rows refused, its new cells, what was chosen for whom."""
+    if sharing is None:
+        return {}
+    return {
+        "refused": sharing.refused[:_REFUSED_SHOWN],
+        "count": len(sharing.refused),
+        "sources": sharing.sources,
+        "cells": "\n".join(f"{cell.name}; {cell.code}" for cell in sharing.cells),
+        "chosen": "\n".join(f"{uid}\t{choice}" for uid, choice in sharing.rows),
+    }
 
 
 def _new(case: Case) -> Iterator[Choice]:
