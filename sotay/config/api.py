@@ -6,7 +6,9 @@ from django.urls import URLPattern, URLResolver, path, re_path
 from sotay.access.api import me, sync
 from sotay.access.api.base import SotayAPI, opened
 from sotay.access.api.problems import not_found
+from sotay.badges import api as badges
 from sotay.briefings import api as briefings
+from sotay.corrections import api as corrections
 from sotay.exchange import api as exchange
 from sotay.hamlets import api as hamlets
 from sotay.handover import api as handover
@@ -14,8 +16,10 @@ from sotay.meetings import api as meetings
 from sotay.members import api as members
 from sotay.notifications import api as notifications
 from sotay.organisations import api as organisations
+from sotay.oversight import api as oversight
 from sotay.reorganisation import api as reorganisation
 from sotay.statistics import api as statistics
+from sotay.transfers import api as transfers
 from sotay.work import api as work
 
 api = SotayAPI()
@@ -29,6 +33,10 @@ api.add_router("", handover.router)
 api.add_router("", hamlets.router)
 for router in meetings.ROUTERS:
     api.add_router("", router)
+api.add_router("", oversight.router)
+api.add_router("", badges.router)
+api.add_router("", transfers.router)
+api.add_router("", corrections.router)
 api.add_router("", briefings.router)
 api.add_router("", work.router)
 api.add_router("", notifications.router)

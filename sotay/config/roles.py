@@ -50,7 +50,7 @@ _CELL_SECRETARY = (
     *_CELL_COMMITTEE, Member.COMPLETE, Cleanliness.KEEP, Cleanliness.SIGN, Member.REVEAL, Member.ISSUE_SLIP, Member.EXPORT, Committee.HOLD_CONGRESS,
     Meeting.PREPARE, Meeting.CONDUCT, Meeting.SEAL, Meeting.CONFIRM_ENTRY, Work.ASSIGN, Statistics.VIEW, Access.VIEW_LEDGER, Access.VIEW_GRANTS, Briefing.TAKE_PART,
     Oversight.VIEW, Oversight.PROPOSE, Badge.VIEW, Badge.PROPOSE,
-    Transfer.START, Transfer.SIGN, Correction.CONFIRM,
+    Transfer.START, Transfer.SIGN, Correction.BEGIN, Correction.CONFIRM,
     Hamlet.VIEW, Hamlet.REVIEW,
     Handover.VIEW,
 )

@@ -14,7 +14,7 @@ from sotay.access.queries import roles_with
 from sotay.committees.models import Position
 from sotay.core.dates import ONE_DAY
 from sotay.core.days import today
-from sotay.core.errors import NotPermitted
+from sotay.core.errors import NotPermitted, NotVisible
 from sotay.core.find import find
 from sotay.core.text import search_key
 from sotay.members.choices import AffiliationKind
@@ -84,10 +84,21 @@ def get_transfer(actor: Actor, uid: UUID) -> Transfer:
     return find(rows.prefetch_related(_boxes()), uid=uid)
 
 
+def get_transfer_for(actor: Actor, uid: UUID, permission: TransferPermission) -> Transfer:
+    """Return a paper with which the actor may do something at the cell where it begins."""
+    transfer = get_transfer(actor, uid)
+    actor.require(permission, transfer.organisation)
+    return transfer
+
+
 def get_box(actor: Actor, uid: UUID, slot: int) -> Box:
-    """Return one box of a paper in sight."""
-    rows = Box.objects.filter(transfer__in=transfers_for(actor))
-    return find(rows.select_related("transfer__member", "organisation"), transfer__uid=uid, slot=slot)
+    """Return one box, of a paper in sight, that the actor may sign."""
+    rows = Box.objects.filter(transfer__in=transfers_for(actor)).select_related(
+        "organisation", "transfer__member", "transfer__target__parent"
+    )
+    box = find(rows, transfer__uid=uid, slot=slot)
+    actor.require(TransferPermission.SIGN, box.organisation)
+    return box
 
 
 def own_transfers(actor: Actor) -> list[Transfer]:
@@ -302,6 +313,14 @@ def movers_of(cell: Organisation) -> list[Member]:
     under_way = Transfer.objects.filter(status=TransferStatus.OPEN, member__isnull=False)
     rows = Member.objects.filter(pk__in=here.values("member")).exclude(pk__in=under_way.values("member"))
     return list(rows.order_by("sort_key", "pk"))
+
+
+def movers_named(cell: Organisation, uids: Sequence[UUID]) -> list[Member]:
+    """Return those of a cell's members who are named, each of whom must be there."""
+    found = {member.uid: member for member in movers_of(cell)}
+    if any(uid not in found for uid in uids):
+        raise NotVisible
+    return [found[uid] for uid in dict.fromkeys(uids)]
 
 
 def places_found(cell: Organisation, words: str) -> list[Organisation]:

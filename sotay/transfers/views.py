@@ -130,7 +130,7 @@ def box_redirect(request: Request, uid: UUID, slot: int) -> HttpResponse:
 
 def transfer_withdraw(request: Request, uid: UUID) -> HttpResponse:
     """Take a paper back."""
-    transfer = queries.get_transfer(request.actor, uid)
+    transfer = queries.get_transfer_for(request.actor, uid, TransferPermission.START)
     form = forms.ReasonForm(request.POST or None)
     if form.run(signing.withdraw_transfer, request.actor, transfer):
         return go_on(request, "Đã rút giấy.", "transfers:detail", uid)
@@ -139,7 +139,7 @@ def transfer_withdraw(request: Request, uid: UUID) -> HttpResponse:
 
 def transfer_end_stay(request: Request, uid: UUID) -> HttpResponse:
     """End a temporary stay early."""
-    transfer = queries.get_transfer(request.actor, uid)
+    transfer = queries.get_transfer_for(request.actor, uid, TransferPermission.SIGN)
     form = forms.EndStayForm(request.POST or None, initial={"on": today()})
     if form.run(signing.end_temporary, request.actor, transfer):
         return go_on(request, form.done, "transfers:detail", uid)
