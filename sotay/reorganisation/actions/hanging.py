@@ -104,6 +104,51 @@ UPDATE development_candidate SET organisation_id = %(successor)s
  WHERE organisation_id = %(key)s AND status = 'followed' AND member_id IS NULL AND %(is_cell)s
 """,
     ),
+    # A paper from one cell to the other leads nowhere once both are one.
+    Carrying(
+        (),
+        """
+UPDATE transfers_transfer SET status = 'withdrawn', closed_at = now(), closed_reason = %(reason)s
+ WHERE status = 'open' AND direction = 'within' AND %(is_cell)s
+   AND (source_id, target_id) IN ((%(key)s, %(successor)s), (%(successor)s, %(key)s))
+""",
+    ),
+    Carrying(
+        ("transfers_transfer.organisation_id", "transfers_transfer.source_id", "transfers_transfer.target_id"),
+        """
+UPDATE transfers_transfer t
+   SET organisation_id = CASE WHEN t.organisation_id = %(key)s THEN %(successor)s ELSE t.organisation_id END,
+       source_id = CASE WHEN t.source_id = %(key)s THEN %(successor)s ELSE t.source_id END,
+       target_id = CASE WHEN t.target_id = %(key)s THEN %(successor)s ELSE t.target_id END,
+       target_name = CASE WHEN t.target_id = %(key)s THEN s.name ELSE t.target_name END
+  FROM organisations_organisation s
+ WHERE s.id = %(successor)s AND t.status = 'open' AND %(is_cell)s AND %(key)s IN (t.organisation_id, t.source_id, t.target_id)
+""",
+    ),
+    Carrying(
+        ("transfers_transfer.issuer_id",),
+        """
+UPDATE transfers_transfer SET issuer_id = %(successor)s WHERE status = 'open' AND number IS NULL AND issuer_id = %(key)s
+""",
+    ),
+    # Whoever goes on signs what has not been signed; without a successor the level above does, for the one that ended.
+    Carrying(
+        ("transfers_box.organisation_id",),
+        """
+UPDATE transfers_box b SET organisation_id = %(successor)s, label = s.name
+  FROM transfers_transfer t, organisations_organisation s
+ WHERE t.id = b.transfer_id AND s.id = %(successor)s AND t.status = 'open' AND b.signed_on IS NULL
+   AND b.organisation_id = %(key)s
+""",
+    ),
+    Carrying(
+        ("corrections_confirmationround.organisation_id",),
+        """
+UPDATE corrections_confirmationround r SET organisation_id = %(successor)s
+ WHERE r.organisation_id = %(key)s AND r.status = 'open'
+   AND NOT EXISTS (SELECT FROM corrections_confirmationround o WHERE o.organisation_id = %(successor)s AND o.year = r.year)
+""",
+    ),
 )
 # Nobody goes on: what was given to do is not done any more.
 _DROP_TASKS = """
