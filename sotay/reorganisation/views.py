@@ -24,6 +24,7 @@ from sotay.reorganisation.forms import FORMS, FROM_A_CELL, WITH_TARGET, FindForm
 from sotay.reorganisation.permissions import ReorganisationPermission
 from sotay.reorganisation.queries import cases, desk
 from sotay.reorganisation.queueing import order
+from sotay.reorganisation.rules.case_file import masked
 
 REFRESH_SECONDS = 3
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -189,7 +190,7 @@ def case_discard(request: Request, uid: UUID) -> HttpResponse:
 def case_file(request: Request, uid: UUID) -> JsonResponse:
     """Hand out the case file."""
     case = cases.get_case(request.actor, uid)
-    answer = JsonResponse(case.plan, json_dumps_params={"ensure_ascii": False, "indent": 1})
+    answer = JsonResponse(masked(case.plan), json_dumps_params={"ensure_ascii": False, "indent": 1})
     answer["Content-Disposition"] = 'attachment; filename="ho-so-sap-xep.json"'
     return answer
 

@@ -3,13 +3,15 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import OperationalError, connection, transaction
 from django.utils import timezone
 
 from sotay.access.action import TREE_LOCK_KEY, Lock, action
 from sotay.access.actor import Actor
+from sotay.core.bulk import read_sql, run_sql
 from sotay.core.days import today
 from sotay.documents.decisions import DecisionPaper, record_decision
+from sotay.members.models import Affiliation, Member
 from sotay.organisations.models import Organisation
 from sotay.reorganisation import errors
 from sotay.reorganisation.actions.running import Running
@@ -19,10 +21,12 @@ from sotay.reorganisation.models import UNDO_WITHIN, Case
 from sotay.reorganisation.permissions import ReorganisationPermission
 from sotay.reorganisation.queries.report import report_of
 from sotay.reorganisation.queries.since import work_since
-from sotay.reorganisation.rules.case_file import CaseFile
+from sotay.reorganisation.rules.case_file import CaseFile, is_national_id, with_members
 from sotay.reorganisation.rules.report import Report
 
 Tell = Callable[[int], None]
+# Previews of one account take turns, and wait so long for the tree at most.
+_PREVIEWS, _PATIENCE_SECONDS = 0x50_7A_7E, 15
 _OPEN = (CaseStatus.DRAFT, CaseStatus.SCHEDULED)
 
 
@@ -34,7 +38,7 @@ def plan_case(actor: Actor, organisation: Organisation, *, plan: CaseFile) -> Ca
         title=plan.title,
         effective_on=plan.effective_on,
         decision=_decision(plan),
-        plan=plan.model_dump(mode="json", by_alias=True),
+        plan=_kept(plan, organisation),
         planned_by=actor.user,
     )
 
@@ -44,7 +48,7 @@ def change_case(actor: Actor, case: Case, *, plan: CaseFile) -> Case:
     """Change a case that has not been carried out."""
     _require_open(case)
     case.title, case.effective_on, case.decision = plan.title, plan.effective_on, _decision(plan)
-    case.plan, case.status, case.failure = plan.model_dump(mode="json", by_alias=True), CaseStatus.DRAFT, ""
+    case.plan, case.status, case.failure = _kept(plan, case.organisation), CaseStatus.DRAFT, ""
     case.save(update_fields=["title", "effective_on", "decision", "plan", "status", "failure"])
     return case
 
@@ -131,16 +135,28 @@ def preview(actor: Actor, organisation: Organisation, plan: CaseFile, tell: Tell
     if not plan.steps:
         raise errors.NoSteps
     with transaction.atomic():
+        _take_turn(actor)
         case = Case.objects.create(
             organisation=organisation, title=plan.title, effective_on=min(plan.effective_on, today()),
             decision=_decision(plan), plan={}, planned_by=actor.user,
         )  # fmt: skip
         case.plan = plan.model_dump(mode="json", by_alias=True)
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [TREE_LOCK_KEY])
         report = _run(actor, case, tell)
         transaction.set_rollback(True)
     return report
+
+
+def _take_turn(actor: Actor) -> None:
+    """Take the tree for a preview, one for an account at a time; who would wait for others is told to come again."""
+    key = actor.user.pk if actor.user else 0
+    if not read_sql("SELECT pg_try_advisory_xact_lock(%(space)s, %(key)s)", {"space": _PREVIEWS, "key": key})[0][0]:
+        raise errors.PreviewRunning
+    run_sql(f"SET LOCAL lock_timeout = '{_PATIENCE_SECONDS}s'")
+    try:
+        run_sql("SELECT pg_advisory_xact_lock(%(key)s)", {"key": TREE_LOCK_KEY})
+    except OperationalError as trouble:  # somebody carries out, or tries, another case
+        raise errors.TreeBusy from trouble
+    run_sql("SET LOCAL lock_timeout = DEFAULT")
 
 
 def _run(actor: Actor, case: Case, tell: Tell) -> Report:
@@ -166,6 +182,25 @@ def _decision(plan: CaseFile) -> Any:
     return record_decision(DecisionPaper(**plan.decision.model_dump()))
 
 
+def _kept(plan: CaseFile, organisation: Organisation) -> dict[str, Any]:
+    """Return a plan as it is kept: members of the body who were named by their national ID are named by uid."""
+    content = plan.model_dump(mode="json", by_alias=True)
+    numbers: set[str] = set()
+
+    def note(word: str) -> str:
+        if is_national_id(word):
+            numbers.add(word)
+        return word
+
+    with_members(content, note)
+    if not numbers:
+        return content
+    below = Affiliation.objects.filter(organisation__path__descendant_of=organisation.path)
+    rows = Member.objects.filter(national_id__in=numbers, pk__in=below.values("member"))
+    uids = {number: str(uid) for number, uid in rows.values_list("national_id", "uid")}
+    return with_members(content, lambda word: uids.get(word, word))
+
+
 def _require_open(case: Case) -> None:
     """Refuse a case that has been carried out."""
     if case.status not in _OPEN:
@@ -185,6 +220,6 @@ def replace_steps(case: Case, steps: list[dict[str, Any]]) -> Case:
     """Keep other steps; the whole is read again, so that nothing is kept that could not be carried out."""
     _require_open(case)
     plan = CaseFile.model_validate({**case.plan, "steps": steps})
-    case.plan, case.status = plan.model_dump(mode="json", by_alias=True), CaseStatus.DRAFT
+    case.plan, case.status = _kept(plan, case.organisation), CaseStatus.DRAFT
     case.save(update_fields=["plan", "status"])
     return case

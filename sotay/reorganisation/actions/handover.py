@@ -22,7 +22,7 @@ from sotay.reorganisation.actions.running import Running
 from sotay.reorganisation.choices import CaseStatus
 from sotay.reorganisation.models import Case
 from sotay.reorganisation.permissions import ReorganisationPermission
-from sotay.reorganisation.queries.package import MEMBER_FIELDS, package_of
+from sotay.reorganisation.queries.package import MEMBER_FIELDS, package_of, province_of
 from sotay.reorganisation.queries.report import report_of
 from sotay.reorganisation.rules.package import fingerprint, pack, signing_key, unpack
 
@@ -52,6 +52,8 @@ def receive_package(
     first: dt.date | None = None,
 ) -> Case:
     """Take what a package brings in under `organisation` from the day on; it can be taken back like any case."""
+    # Both provinces decide (12-HD/BTCTW); whoever answers for a part only must not learn here who else is known in the whole.
+    actor.require(ReorganisationPermission.CARRY_OUT, province_of(organisation))
     content, mark = unpack(package)
     if confirmed.strip().lower() != mark:
         raise errors.SenderUnconfirmed(sender=content["sender"], fingerprint=mark)

@@ -24,7 +24,7 @@ def package_of(organisation: Organisation) -> dict[str, Any]:
     keys = [node.pk for node in nodes]
     people = _members(keys)
     return {
-        "sender": _root(organisation).name,
+        "sender": province_of(organisation).name,
         "made_at": timezone.now().isoformat(),
         "root": str(organisation.uid),
         "organisations": [_organisation(node, organisation, codes) for codes in [_codes(keys)] for node in nodes],
@@ -32,8 +32,8 @@ def package_of(organisation: Organisation) -> dict[str, Any]:
     }
 
 
-def _root(organisation: Organisation) -> Organisation:
-    """Return the province."""
+def province_of(organisation: Organisation) -> Organisation:
+    """Return the province in which an organisation stands."""
     return Organisation.objects.get(pk=int(str(organisation.path).split(".", maxsplit=1)[0]))
 
 

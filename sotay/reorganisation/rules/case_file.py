@@ -5,7 +5,8 @@ uid, card number or national ID.
 """
 
 import datetime as dt
-from typing import Annotated, Literal
+from collections.abc import Callable, Mapping
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -14,6 +15,7 @@ Mark = Annotated[str, Field(pattern=r"^@[\w-]{1,40}$")]
 Name = Annotated[str, Field(min_length=3, max_length=200)]
 Code = Annotated[str, Field(pattern=r"^[0-9A-Za-z.\-]{1,30}$")]
 MOST_STEPS = 5000
+_DIGITS = 12
 
 
 class _Strict(BaseModel):
@@ -155,6 +157,33 @@ Step = Annotated[
     | TransferOut,
     Field(discriminator="do"),
 ]
+
+
+def with_members(plan: Mapping[str, Any], change: Callable[[str], str]) -> dict[str, Any]:
+    """Return a plan in which every word that names a member has gone through `change`."""
+    return {**plan, "steps": [_step_with_members(step, change) for step in plan.get("steps", [])]}
+
+
+def _step_with_members(step: Mapping[str, Any], change: Callable[[str], str]) -> dict[str, Any]:
+    """Return one step, or one part of a split, with its members changed."""
+    found = dict(step)
+    if found.get("members"):
+        found["members"] = [change(member) for member in found["members"]]
+    if found.get("member"):
+        found["member"] = change(found["member"])
+    if found.get("parts"):
+        found["parts"] = [_step_with_members(part, change) for part in found["parts"]]
+    return found
+
+
+def is_national_id(reference: str) -> bool:
+    """Tell whether a member is named by the number that is masked everywhere else."""
+    return len(reference) == _DIGITS and reference.isascii() and reference.isdigit()
+
+
+def masked(plan: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a plan as it is handed out: of national IDs the last three digits are left."""
+    return with_members(plan, lambda word: f"•••••••••{word[-3:]}" if is_national_id(word) else word)
 
 
 class DecisionFile(_Strict):
