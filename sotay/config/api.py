@@ -9,6 +9,7 @@ from sotay.access.api.problems import not_found
 from sotay.badges import api as badges
 from sotay.briefings import api as briefings
 from sotay.corrections import api as corrections
+from sotay.development import api as development
 from sotay.exchange import api as exchange
 from sotay.hamlets import api as hamlets
 from sotay.handover import api as handover
@@ -38,6 +39,7 @@ api.add_router("", badges.router)
 api.add_router("", transfers.router)
 api.add_router("", corrections.router)
 api.add_router("", briefings.router)
+api.add_router("", development.router)
 api.add_router("", work.router)
 api.add_router("", notifications.router)
 api.add_router("", statistics.router)

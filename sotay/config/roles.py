@@ -24,8 +24,8 @@ from sotay.committees.choices import Post
 from sotay.committees.permissions import CommitteePermission as Committee
 from sotay.corrections.permissions import CorrectionPermission as Correction
 from sotay.development.permissions import DevelopmentPermission as Development
-from sotay.handover.permissions import HandoverPermission as Handover
 from sotay.hamlets.permissions import HamletPermission as Hamlet
+from sotay.handover.permissions import HandoverPermission as Handover
 from sotay.meetings.permissions import MeetingPermission as Meeting
 from sotay.members.permissions import MemberPermission as Member
 from sotay.organisations.choices import Kind

@@ -9,16 +9,19 @@ from django.urls import NoReverseMatch, reverse
 from sotay.access.permission import Permission
 from sotay.badges.permissions import BadgePermission
 from sotay.briefings.permissions import BriefingPermission
+from sotay.cleanliness.permissions import CleanlinessPermission
 from sotay.committees.permissions import CommitteePermission
-from sotay.handover.permissions import HandoverPermission
-from sotay.hamlets.permissions import HamletPermission
+from sotay.corrections.permissions import CorrectionPermission
 from sotay.development.permissions import DevelopmentPermission
+from sotay.hamlets.permissions import HamletPermission
+from sotay.handover.permissions import HandoverPermission
 from sotay.meetings.permissions import MeetingPermission
 from sotay.members.permissions import MemberPermission
 from sotay.organisations.permissions import OrganisationPermission
 from sotay.oversight.permissions import OversightPermission
 from sotay.reorganisation.permissions import ReorganisationPermission
 from sotay.statistics.permissions import StatisticsPermission
+from sotay.transfers.permissions import TransferPermission
 
 
 class Holder(Protocol):
@@ -67,6 +70,7 @@ DESK = (
         BadgePermission.VIEW,
         ("badges:card", "badges:card_issue", "badges:card_check", "badges:interruption", "badges:seniority"),
     ),
+    Entry("Sổ sách đảng viên", "print", "registers:list", MemberPermission.EXPORT),
     Entry("Miễn sinh hoạt, ra khỏi Đảng", "sign-out", "oversight:departures", OversightPermission.VIEW),
     Entry(
         "Kỷ luật",
@@ -81,6 +85,13 @@ DESK = (
             "oversight:organisation_discipline_record",
             "oversight:organisation_discipline_lift",
         ),
+    ),
+    Entry("Chuyển sinh hoạt", "document", "transfers:list", TransferPermission.VIEW),
+    Entry(
+        "Sửa, xác nhận hồ sơ",
+        "edit",
+        "corrections:list",
+        CorrectionPermission.VIEW,
     ),
     Entry("Cấp ủy", "person", "committees:list", CommitteePermission.VIEW),
     Entry(
@@ -138,6 +149,7 @@ DESK = (
     Entry("Bàn giao", "check", "handover:list", HandoverPermission.VIEW),
     Entry("Trưởng thôn", "home", "hamlets:list", HamletPermission.EDIT),
     Entry("Sắp xếp tổ chức", "copy", "reorganisation:list", ReorganisationPermission.VIEW),
+    Entry("Làm sạch dữ liệu", "ok", "cleanliness:board", CleanlinessPermission.VIEW),
     Entry("Nhập từ Excel", "upload", "exchange:list", MemberPermission.IMPORT),
     Entry("Phiếu kích hoạt", "qr", "members:slips_start", MemberPermission.ISSUE_SLIP, ("members:slips",)),
     Entry(
@@ -147,6 +159,8 @@ DESK = (
 )
 ME = (
     Entry("Tuổi Đảng, Huy hiệu", "check", "badges:mine"),
+    Entry("Xác nhận, đề nghị sửa hồ sơ", "edit", "corrections:mine", CorrectionPermission.ASK_OWN),
+    Entry("Chuyển sinh hoạt đảng", "document", "transfers:mine", TransferPermission.ASK_OWN),
     Entry("Ai đã xem hồ sơ của tôi", "eye", "members:readings"),
     Entry("Quyền của tôi", "list", "access:mine"),
     Entry("Thông báo", "bell", "notifications:list"),

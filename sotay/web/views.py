@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from sotay.access.http import Request
 from sotay.core.days import today
+from sotay.development.queries.candidates import waiting_for
 from sotay.meetings.queries.home import home_for
 from sotay.members.queries.records import get_own_member
 from sotay.web import navigation, queries
@@ -35,6 +36,8 @@ def home(request: Request) -> HttpResponse:
             "home": found,
             "notices": queries.new_notices(request.actor),
             "has_desk": navigation.has_desk(request.actor),
+            "due": queries.due_lines(request.actor),
+            "development": waiting_for(request.actor),
         },
     )
 
@@ -44,7 +47,9 @@ def desk(request: Request) -> HttpResponse:
     """Show the state of what the person looks after: the desk's first page; who looks after nothing has the handbook."""
     if not navigation.has_desk(request.actor):
         return redirect("web:home")
-    return render(request, "web/home_desk.html", {"today": today(), "desk": desk_for(request.actor)})
+    context = {"today": today(), "desk": desk_for(request.actor), "development": waiting_for(request.actor)}
+    context["due"] = queries.due_lines(request.actor)
+    return render(request, "web/home_desk.html", context)
 
 
 @require_safe

@@ -7,7 +7,7 @@ from sotay.access.actor import Actor, Channel
 from sotay.core.days import since
 from sotay.development.actions import candidates, steps
 from sotay.development.choices import Phase, Source, StepKind
-from sotay.development.models import AdmissionTarget, Candidate
+from sotay.development.models import AdmissionTarget, Candidate, Paper
 from sotay.development.queries.road import checklist_of, missing_papers, official_members, road_of
 from sotay.development.rules import DECISIONS, VOTES
 from sotay.documents.decisions import DecisionPaper
@@ -43,14 +43,20 @@ def fresh(candidate: Candidate) -> Candidate:
 
 
 def fill_dossier(candidate: Candidate, day: dt.date, phase: Phase = Phase.ADMISSION) -> None:
-    """Tick every paper that is missing."""
+    """Tick every paper that is missing; the Union introduces in place of the second member."""
+    lacking = missing_papers(candidate, phase, day)
+    union = next((row for row in checklist_of(candidate, phase, day) if row.code == "union"), None)
+    items = [union if union and row.code == "introduction_2" else row for row in lacking]
     introducers = list(official_members(candidate.organisation, day))
-    while lacking := missing_papers(candidate, phase, day):
-        item = lacking[0]
-        if item.code == "introduction_2":  # the Union introduces in place of the second member
-            item = next((row for row in checklist_of(candidate, phase, day) if row.code == "union"), item)
-        introducer = introducers.pop() if item.names_member else None
-        candidates.check_paper(SYSTEM, candidate, item=item, received_on=day, introducer=introducer)
+    Paper.objects.bulk_create(
+        Paper(
+            candidate=candidate,
+            item=item,
+            received_on=day,
+            introducer=introducers.pop() if item.names_member else None,
+        )
+        for item in items
+    )
 
 
 def do_step(candidate: Candidate, day: dt.date, **report: Any) -> Candidate:

@@ -34,7 +34,7 @@ def take_step(
     candidate: Candidate,
     kind: StepKind,
     held_on: dt.date,
-    report: Report = Report(),  # noqa: B008 -- frozen
+    report: Report = Report(),
 ) -> Step:
     """Write a step: the one whose turn it is, or a vote that failed; the caller lets the candidate go on."""
     steps = _require_turn(candidate, kind, held_on)

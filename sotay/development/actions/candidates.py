@@ -16,8 +16,9 @@ from sotay.development.actions.advancing import advance, take_step
 from sotay.development.choices import OPEN, CandidateStatus, Outcome, Special, StepKind
 from sotay.development.models import Candidate, ChecklistItem, Helper, Paper
 from sotay.development.permissions import DevelopmentPermission as P
-from sotay.development.queries.candidates import MASKED
+from sotay.development.queries.candidates import MASKED, Filters, candidates_for
 from sotay.development.queries.road import is_official_member, norms_of, steps_of
+from sotay.development.wording import READMITTED
 from sotay.documents.decisions import DecisionPaper, record_decision
 from sotay.documents.intake.marking import check_typed_text
 from sotay.members.choices import COUNTED, Status
@@ -78,6 +79,12 @@ def reveal_candidate_field(actor: Actor, candidate: Candidate, *, name: str) -> 
         raise NothingToReveal
     write_reading(user=actor.user, target=candidate, fields=[MASKED[name]])
     return str(value)
+
+
+@action(P.EXPORT, lock=Lock.NOTHING)
+def export_candidates(actor: Actor, organisation: Organisation, *, filters: Filters) -> list[Candidate]:
+    """Return the list for a workbook, and write down who took it out; masked values are not in it."""
+    return list(candidates_for(actor, filters)[:5000])
 
 
 @action(P.RESOLVE)
@@ -141,7 +148,7 @@ def assign_helper(actor: Actor, candidate: Candidate, *, member: Member | None, 
 
 
 @action(P.KEEP)
-def check_paper(
+def check_paper(  # noqa: PLR0913 -- what one form tells
     actor: Actor,
     candidate: Candidate,
     *,
@@ -255,20 +262,22 @@ def _check(candidate: Candidate) -> None:
     if same.exists():
         raise errors.AlreadyFollowed
     candidate.previous = Member.objects.filter(national_id=candidate.national_id).first()
-    if candidate.previous is None:
-        return
-    statuses = Standing.objects.filter(member=candidate.previous).order_by("-valid").values_list("status", flat=True)
+    if candidate.previous is not None:
+        _check_again(candidate, candidate.previous, is_again=is_again)
+
+
+def _check_again(candidate: Candidate, previous: Member, *, is_again: bool) -> None:
+    """Refuse whoever is a member, or may not be one again."""
+    statuses = Standing.objects.filter(member=previous).order_by("-valid").values_list("status", flat=True)
     last = statuses.first()
     if last in COUNTED or last == Status.TRANSFERRED:
         raise errors.AlreadyAMember
     if not is_again:
         raise errors.WasAMember
-    if last == Status.RESIGNED:
-        raise errors.NeverReadmitted(why="người này đã xin ra khỏi Đảng")
-    if last == Status.DECEASED:
-        raise errors.NeverReadmitted(why="hồ sơ ghi người này đã từ trần")
-    if Candidate.objects.filter(previous=candidate.previous, joined_on__isnull=False).exclude(pk=candidate.pk).exists():
-        raise errors.NeverReadmitted(why="việc kết nạp lại chỉ thực hiện một lần")
+    if last in {Status.RESIGNED, Status.DECEASED}:
+        raise errors.NeverReadmitted(why=READMITTED[str(last)])
+    if Candidate.objects.filter(previous=previous, joined_on__isnull=False).exclude(pk=candidate.pk).exists():
+        raise errors.NeverReadmitted(why=READMITTED["once"])
 
 
 def _require_open(candidate: Candidate) -> None:

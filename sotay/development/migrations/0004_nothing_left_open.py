@@ -7,6 +7,8 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+    """One key, two conditions."""
+
     dependencies = [
         ("development", "0003_norms"),
         ("documents", "0002_search"),

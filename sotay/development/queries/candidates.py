@@ -63,15 +63,12 @@ class Filters:
     due: str = ""
 
 
-def candidates_for(actor: Actor, filters: Filters = Filters()) -> "QuerySet[Candidate]":  # noqa: B008 -- frozen
+def candidates_for(actor: Actor, filters: Filters = Filters()) -> "QuerySet[Candidate]":
     """Return the candidates that the actor may see, by given name; those followed unless a status is asked for."""
     rows = Candidate.objects.filter(actor.scope(P.VIEW)).select_related("organisation__parent")
     if filters.organisation is not None:
         rows = rows.filter(organisation__path__descendant_of=get_node(actor, filters.organisation).path)
-    if filters.status:
-        rows = rows.filter(status=filters.status)
-    elif not filters.reached:
-        rows = rows.filter(status__in=OPEN)
+    rows = rows.filter(status=filters.status) if filters.status else rows.filter(status__in=OPEN)
     if filters.source:
         rows = rows.filter(source=filters.source)
     if filters.level:

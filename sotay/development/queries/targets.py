@@ -134,6 +134,7 @@ class Board:
     """The page of S13 for one organisation and one target."""
 
     node: Organisation
+    on: dt.date
     target: AdmissionTarget | None
     targets: Sequence[AdmissionTarget]
     first: dt.date
@@ -175,7 +176,7 @@ class Board:
     @property
     def elapsed(self) -> int:
         """Return how many days of the period are over, today among them."""
-        return min(max((today() - self.first).days + 1, 0), self.length)
+        return min(max((self.on - self.first).days + 1, 0), self.length)
 
     @property
     def length(self) -> int:
@@ -232,6 +233,7 @@ def board_of(actor: Actor, node: Organisation, name: str = "", day: dt.date | No
     admitted = below.total()
     return Board(
         node=node,
+        on=on,
         target=target,
         targets=targets,
         first=first,
