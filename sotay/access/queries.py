@@ -8,7 +8,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, F, OuterRef, QuerySet, Value
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Coalesce, JSONObject, TruncDate
 from django.utils import timezone
 from django.utils.module_loading import import_string
@@ -22,6 +22,7 @@ from sotay.accounts.queries import digest
 from sotay.audit.models import Entry
 from sotay.audit.queries import entries_of
 from sotay.core.days import ZONE, today
+from sotay.core.find import find
 from sotay.core.prepared import Prepared
 
 
@@ -30,6 +31,7 @@ class Holding:
     """One reason why somebody may: the person, the role, the node where it is held, where it comes from, until when."""
 
     user_id: int
+    user_uid: uuid.UUID
     name: str
     role: str
     role_name: str
@@ -38,6 +40,14 @@ class Holding:
     source: str
     first_day: dt.date | None
     last_day: dt.date | None
+
+
+@dataclass(frozen=True)
+class HeldRole:
+    """A role that somebody holds, and what it lets them do."""
+
+    holding: Holding
+    rights: list[str]
 
 
 def with_grants(users: "QuerySet[User]") -> "QuerySet[User]":
@@ -122,32 +132,48 @@ def roles_with(permission: Permission) -> list[str]:
     return sorted(role for role, permissions in roles().items() if permission in permissions)
 
 
-def who_can(permission: Permission, node: Node) -> list[Holding]:
-    """Return everybody whom the right reaches at the node today, each with the reason; nearest nodes first."""
-    return _holdings(_covering(permission, node))
+def who_can(permission: Permission, node: Node, on: dt.date | None = None) -> list[Holding]:
+    """Return everybody whom the right reaches at the node on the day, each with the reason; nearest nodes first."""
+    return _holdings(_covering(permission, node, on))
 
 
-def explain(actor: Actor, permission: Permission, node: Node) -> list[Holding]:
-    """Return the reasons why the actor may; none means that they may not. Says the same as `actor.can`."""
+def explain(actor: Actor, permission: Permission, node: Node, on: dt.date | None = None) -> list[Holding]:
+    """Return the reasons why the actor may; none means that they may not. Says the same as `actor.can`, for today."""
     if actor.user is None:
         return []
-    return _holdings(_covering(permission, node).filter(user=actor.user))
+    return _holdings(_covering(permission, node, on).filter(user=actor.user))
 
 
-def grants_of(user: User) -> list[Holding]:
-    """Return what an account holds today."""
-    return _holdings(Grant.objects.filter(user=user, valid__contains=today()))
+def grants_of(user: User, on: dt.date | None = None) -> list[Holding]:
+    """Return what an account holds on the day."""
+    return _holdings(Grant.objects.filter(user=user, valid__contains=on or today()))
 
 
-def own_grants(actor: Actor) -> list[Holding]:
-    """Return what the actor holds today."""
-    return grants_of(actor.user) if actor.user else []
+def own_grants(actor: Actor, on: dt.date | None = None) -> list[Holding]:
+    """Return what the actor holds on the day."""
+    return grants_of(actor.user, on) if actor.user else []
 
 
-def grants_at(actor: Actor, node: Any) -> list[Holding]:
-    """Return who holds which role at exactly this node today."""
+def get_holder(actor: Actor, uid: uuid.UUID) -> User:
+    """Return an account that holds, or has held, anything where the actor may see who holds what; or their own."""
+    seen = Grant.objects.filter(actor.scope(AccessPermission.VIEW_GRANTS), user=OuterRef("pk"))
+    own = Q(pk=actor.user.pk) if actor.user else Q(pk__in=())
+    return find(User.objects.filter(own | Exists(seen)), uid=uid)
+
+
+def grants_of_holder(actor: Actor, user: User, on: dt.date) -> list[HeldRole]:
+    """Return what an account holds on the day, of what the actor may see, each role with its rights in words."""
+    rows = Grant.objects.filter(user=user, valid__contains=on)
+    if actor.user != user:
+        rows = rows.filter(actor.scope(AccessPermission.VIEW_GRANTS))
+    table = roles()
+    return [HeldRole(one, sorted(map(permission_name, table.get(one.role, ())))) for one in _holdings(rows)]
+
+
+def grants_at(actor: Actor, node: Any, on: dt.date | None = None) -> list[Holding]:
+    """Return who holds which role at exactly this node on the day."""
     actor.require(AccessPermission.VIEW_GRANTS, node)
-    return _holdings(Grant.objects.filter(organisation=node, valid__contains=today(), user__is_active=True))
+    return _holdings(Grant.objects.filter(organisation=node, valid__contains=on or today(), user__is_active=True))
 
 
 def nodes_of(user: User) -> list[Any]:
@@ -162,14 +188,15 @@ def ledger_of(actor: Actor, record: Any, node: Node) -> "QuerySet[Entry]":
     return entries_of(record)
 
 
-def _covering(permission: Permission, node: Node) -> "QuerySet[Grant]":
-    """Return the grants of active accounts that carry the right and lie at the node or above it."""
-    return Grant.objects.filter(
-        role__in=roles_with(permission),
-        organisation__path__ancestor_of=node.path,
-        valid__contains=today(),
-        user__is_active=True,
-    )
+def _covering(permission: Permission, node: Any, on: dt.date | None = None) -> "QuerySet[Grant]":
+    """Return the grants of active accounts that carry the right and lie at the node or above it, where it stood on the day."""
+    day = on or today()
+    rows = Grant.objects.filter(role__in=roles_with(permission), valid__contains=day, user__is_active=True)
+    if day == today():
+        return rows.filter(organisation__path__ancestor_of=node.path)
+    then = node.placements.filter(valid__contains=day).first()
+    keys = [int(key) for key in str(then.path if then else node.path).split(".")]
+    return rows.filter(organisation__in=keys)
 
 
 def _holdings(grants: "QuerySet[Grant]") -> list[Holding]:
@@ -187,6 +214,7 @@ def _holdings(grants: "QuerySet[Grant]") -> list[Holding]:
     return [
         Holding(
             user_id=grant.user_id,
+            user_uid=grant.user.uid,
             name=grant.user.name,
             role=grant.role,
             role_name=role_name(grant.role),

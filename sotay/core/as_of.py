@@ -15,12 +15,14 @@ from sotay.core.days import ZONE, month_of, today
 class AsOfForm(forms.Form):
     """The fields of the control."""
 
-    on = forms.DateField(label="Tính đến ngày", required=False, widget=forms.DateInput(attrs={"type": "date"}))
+    on = forms.DateField(label="Ngày khác", widget=forms.DateInput(attrs={"type": "date"}))
     known = forms.DateTimeField(
         label="Theo số liệu đã biết lúc",
         required=False,
-        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
-        help_text="Để trống: kể cả những gì ghi bổ sung, đính chính về sau.",
+        widget=forms.DateTimeInput(
+            attrs={"placeholder": "17:00 15/01/2026", "autocomplete": "off"}, format="%H:%M %d/%m/%Y"
+        ),
+        help_text="Giờ và ngày. Để trống: kể cả những gì ghi bổ sung, đính chính về sau.",
     )
 
 
@@ -91,7 +93,7 @@ class AsOf:
         return f"{url}{'&' if '?' in url else '?'}{urlencode(self.parameters())}"
 
 
-NOT_KEPT = {"on", "known", "first", "last", "cursor", "page", "format"}
+NOT_KEPT = {"on", "known", "first", "last", "month", "cursor", "page", "format"}
 """What another day makes meaningless in an address."""
 
 

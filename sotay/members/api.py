@@ -98,6 +98,7 @@ class MemberQuery(Schema):
     years_to: int | None = Field(None, ge=0, le=150)
     kind: AffiliationKind = AffiliationKind.OFFICIAL
     on: dt.date | None = Field(None, description="Tính đến ngày; mặc định hôm nay")
+    known: dt.datetime | None = Field(None, description="Theo số liệu đã biết lúc; mặc định bây giờ")
     sort: Literal["name", "-name", "born", "-born", "joined", "-joined"] = "name"
 
 
@@ -130,11 +131,11 @@ def member_list(request: Request, asked: Query[MemberQuery], where: Query[Member
 
 
 @router.get("/members/{uuid:uid}", response=MemberDetailOut, summary="Một hồ sơ đảng viên, các số được che")
-def member_detail(request: Request, uid: UUID) -> dict[str, Any]:
+def member_detail(request: Request, uid: UUID, on: dt.date | None = None) -> dict[str, Any]:
     """Return a record; whoever is not its owner leaves a trace, as on the page."""
     member = records.get_member(request.actor, uid)
     note_reading(request.actor, member)
-    record = records.record_of(request.actor, member)
+    record = records.record_of(request.actor, member, on)
     plain = {name: getattr(member, name) for name in MemberDetailOut.model_fields if hasattr(member, name)}
     return {
         **plain,

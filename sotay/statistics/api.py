@@ -1,12 +1,16 @@
 """Figures through the API: the same queries as the pages and the command."""
 
+import datetime as dt
 from typing import Any
 from uuid import UUID
 
-from ninja import Router, Schema
+from ninja import Field, Query, Router, Schema
 
 from sotay.access.http import Request
+from sotay.core.days import today
 from sotay.statistics.adoption import adoption_answer, adoption_board_of
+from sotay.statistics.queries import snapshots
+from sotay.statistics.queries.counts import counts_known
 from sotay.statistics.queries.nodes import get_node
 
 router = Router(tags=["Thống kê"])
@@ -72,3 +76,62 @@ class AdoptionOut(AdoptionPartOut):
 def adoption_detail(request: Request, uid: UUID) -> Any:
     """Return the figures of a node, as `sotay adoption --json` gives them."""
     return adoption_answer(adoption_board_of(get_node(request.actor, uid)))
+
+
+class StatisticsQuery(Schema):
+    """As of which day, and as known when."""
+
+    on: dt.date | None = Field(None, description="Tính đến ngày; mặc định hôm nay")
+    known: dt.datetime | None = Field(None, description="Theo số liệu đã biết lúc; mặc định bây giờ")
+
+
+class OrganisationCountsOut(Schema):
+    """Organisations at and below the node by level and by kind."""
+
+    total: int
+    level: dict[str, int]
+    kind: dict[str, int]
+
+
+class MemberCountsOut(Schema):
+    """Members at and below the node by status."""
+
+    total: int
+    status: dict[str, int]
+
+
+class CountsOut(Schema):
+    """The counts of a part of the tree on a day, as `sotay statistics --json` gives them."""
+
+    organisation: str
+    name: str
+    on: dt.date
+    organisations: OrganisationCountsOut
+    members: MemberCountsOut
+
+
+class SnapshotOut(Schema):
+    """Signed tables; `seal` is the hash over tables and people."""
+
+    uid: UUID
+    first: dt.date
+    last: dt.date
+    known_at: dt.datetime
+    signatory: str
+    signed_at: dt.datetime
+    number: str
+    seal: str
+
+
+@router.get(
+    "/organisations/{uuid:uid}/statistics", response=CountsOut, summary="Số tổ chức, đảng viên tính đến một ngày"
+)
+def statistics_detail(request: Request, uid: UUID, asked: Query[StatisticsQuery]) -> Any:
+    """Return the counts of a node."""
+    return counts_known(get_node(request.actor, uid), asked.on or today(), asked.known)
+
+
+@router.get("/organisations/{uuid:uid}/snapshots", response=list[SnapshotOut], summary="Các biểu thống kê đã ký")
+def snapshot_list(request: Request, uid: UUID) -> Any:
+    """Return the signed tables of a node, the latest first."""
+    return list(snapshots.snapshots_of(request.actor, get_node(request.actor, uid)))

@@ -1,8 +1,9 @@
 """The official tables 1-5 (11-HD/BTCTW, 40-HD/BTCTW): rows and columns, filled from counts; tables 6 and 7 need ratings."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from operator import attrgetter
+from urllib.parse import urlencode
 
 from sotay.core.display import number, percent
 from sotay.members.choices import Status
@@ -17,6 +18,15 @@ ERAS = (
     ("3", "21/7/1954 - 30/4/1975"),
     ("4", "Từ 01/5/1975 đến nay"),
 )
+ERA_DAYS = {
+    "1": ("", "1945-08-18"),
+    "2": ("1945-08-19", "1954-07-20"),
+    "3": ("1954-07-21", "1975-04-30"),
+    "4": ("1975-05-01", ""),
+}
+_ADMITTED = 2
+# What table 1 sums up under one line.
+_REASONS = {"moved_out": "out"}
 PERIOD_HEADINGS = ("Chỉ tiêu", "Kỳ này", "Cùng kỳ năm trước", "So sánh")
 GROUP_HEADINGS = ("Dân tộc, tôn giáo", "Tổng số", "Trong đó: nữ", "Tỷ lệ")
 SECTOR_HEADINGS = (
@@ -57,8 +67,8 @@ class Table:
 def movements_table(now: Movements, before: Movements) -> Table:
     """Return table 1; the closing line is the opening line plus what came less what went."""
 
-    def line(label: str, count: Callable[[Movements], int], indent: int = 0, *, is_head: bool = False) -> Line:
-        return _compared(label, count(now), count(before), indent, is_head=is_head)
+    def line(label: str, count: Callable[[Movements], int], indent: int = 0, *, opens: str = "") -> Line:
+        return _compared(label, count(now), count(before), indent, is_head=not indent, opens=opens)
 
     gone = [
         ("Từ trần", "deceased"),
@@ -68,22 +78,26 @@ def movements_table(now: Movements, before: Movements) -> Table:
         ("Chuyển đi", "moved_out"),
     ]
     lines = [
-        line("A. Đảng viên kỳ trước chuyển sang", lambda m: m.opening, is_head=True),
-        line("B. Tăng trong kỳ", lambda m: m.admitted + m.moved_in, is_head=True),
-        line("1. Kết nạp", lambda m: m.admitted, 1),
-        line("2. Chuyển đến", lambda m: m.moved_in, 1),
-        line("C. Giảm trong kỳ", lambda m: sum(getattr(m, name) for _, name in gone), is_head=True),
-        *(line(f"{n}. {label}", attrgetter(name), 1) for n, (label, name) in enumerate(gone, 1)),
-        line("D. Đảng viên cuối kỳ (A + B − C)", lambda m: m.closing, is_head=True),
+        line("A. Đảng viên kỳ trước chuyển sang", lambda m: m.opening, opens="opening?"),
+        line("B. Tăng trong kỳ", lambda m: m.admitted + m.moved_in, opens="difference?"),
+        line("1. Kết nạp", lambda m: m.admitted, 1, opens="difference?reason=admitted"),
+        line("2. Chuyển đến", lambda m: m.moved_in, 1, opens="difference?reason=in"),
+        line("C. Giảm trong kỳ", lambda m: sum(getattr(m, name) for _, name in gone), opens="difference?"),
+        *(
+            line(f"{n}. {label}", attrgetter(name), 1, opens=f"difference?reason={_REASONS.get(name, name)}")
+            for n, (label, name) in enumerate(gone, 1)
+        ),
+        line("D. Đảng viên cuối kỳ (A + B − C)", lambda m: m.closing, opens="register?"),
     ]
     return Table(1, "Tăng, giảm đảng viên", PERIOD_HEADINGS, tuple(lines))
 
 
 def members_table(table: int, title: str, now: Profile, before: Profile) -> Table:
     """Return table 2 (the newly admitted) or table 4 (all members), by attribute."""
+    kind = "admitted" if table == _ADMITTED else "register"
     lines = [
-        _compared("I. Tổng số", now.total.all, before.total.all, is_head=True),
-        _compared("Trong đó: nữ", now.total.women, before.total.women, 1),
+        _compared("I. Tổng số", now.total.all, before.total.all, is_head=True, opens=f"{kind}?"),
+        _compared("Trong đó: nữ", now.total.women, before.total.women, 1, opens=f"{kind}?sex=female"),
         _compared("Theo tôn giáo", _believers(now), _believers(before), 1),
         _compared("Dân tộc thiểu số", _minorities(now), _minorities(before), 1),
         *_part(
@@ -107,7 +121,9 @@ def members_table(table: int, title: str, now: Profile, before: Profile) -> Tabl
         *_part("VII. Lý luận chính trị", "political_theory", _found(now, before, "political_theory"), now, before),
         *_part("VIII. Thời gian kết nạp", "era", ERAS, now, before),
     ]
-    return Table(table, title, PERIOD_HEADINGS, tuple(lines))
+    return Table(
+        table, title, PERIOD_HEADINGS, tuple(replace(line, opens=line.opens.replace("{kind}", kind)) for line in lines)
+    )
 
 
 def groups_table(table: int, title: str, now: Profile) -> Table:
@@ -140,17 +156,36 @@ def sectors_table(organisations: dict[str, tuple[int, int, int, int]], now: Prof
     return Table(5, "Tổ chức đảng và đảng viên theo loại hình", SECTOR_HEADINGS, tuple(lines))
 
 
-def _compared(label: str, now: int, before: int, indent: int = 0, *, is_head: bool = False) -> Line:
+def _compared(label: str, now: int, before: int, indent: int = 0, *, is_head: bool = False, opens: str = "") -> Line:  # noqa: PLR0913 -- a line
     """Return a line with both periods and their ratio; a dash where there is nothing to compare with."""
-    return Line(label, (number(now), number(before), percent(now, before)), indent, is_head)
+    return Line(label, (number(now), number(before), percent(now, before)), indent, is_head, opens)
 
 
 def _part(head: str, attribute: str, values: Iterable[tuple[str, str]], now: Profile, before: Profile) -> list[Line]:
     """Return a part of the table: its heading and a line a value."""
     lines = [Line(head, ("", "", ""), is_head=True)]
     return lines + [
-        _compared(label, now.of(attribute, value).all, before.of(attribute, value).all, 1) for value, label in values
+        _compared(
+            label, now.of(attribute, value).all, before.of(attribute, value).all, 1, opens=_opens(attribute, value)
+        )
+        for value, label in values
     ]
+
+
+def _opens(attribute: str, value: str) -> str:
+    """Return the conditions of the register for a value of an attribute; what is not recorded cannot be asked for."""
+    if attribute == "band":
+        first, _, last = value.partition("-")
+        ages = {"age_from": "61"} if value == ">60" else {"age_from": first, "age_to": last}
+        if value == BANDS[0]:
+            del ages["age_from"]
+        return f"{{kind}}?{urlencode(ages)}"
+    if attribute == "era":
+        first, last = ERA_DAYS[value]
+        return (
+            f"{{kind}}?{urlencode({name: day for name, day in (('joined_from', first), ('joined_to', last)) if day})}"
+        )
+    return f"{{kind}}?{urlencode({attribute: value})}" if value else ""
 
 
 def _found(now: Profile, before: Profile, attribute: str) -> list[tuple[str, str]]:

@@ -29,6 +29,7 @@ COLUMNS = {
     "card": "Số thẻ",
 }
 STANDARD_COLUMNS = ("born", "sex", "joined", "years", "qualification", "status")
+_DAY = forms.DateInput(attrs={"type": "date"})
 # What one sees first; the rest is folded away.
 MAIN = ("q", "status", "age_from", "age_to")
 # A click on the heading sorts this way, another one the other way.
@@ -97,6 +98,10 @@ class FilterForm(forms.Form):
     age_to = _number("Tuổi đến")
     sex = forms.ChoiceField(label="Giới tính", required=False, choices=[("", "Tất cả"), *Sex.choices])
     ethnicity = _hinted("Dân tộc", "ethnicity", 40)
+    religion = forms.CharField(label="Tôn giáo", required=False, max_length=40)
+    occupation = forms.CharField(label="Nghề nghiệp", required=False, max_length=120)
+    joined_from = forms.DateField(label="Vào Đảng từ ngày", required=False, widget=_DAY)
+    joined_to = forms.DateField(label="Vào Đảng đến ngày", required=False, widget=_DAY)
     years_from = _number("Tuổi Đảng từ")
     years_to = _number("Tuổi Đảng đến")
     general_education = _hinted("Giáo dục phổ thông", "general_education", 20)
@@ -189,4 +194,4 @@ class FilterForm(forms.Form):
         choices = {"status": Status, "sex": Sex, "kind": AffiliationKind}
         if name in choices:
             return str(choices[name](value).label)
-        return str(value)
+        return f"{value:%d/%m/%Y}" if name.startswith("joined") else str(value)

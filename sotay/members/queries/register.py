@@ -33,6 +33,15 @@ SORTS = {
     "-born": ("-member__born_on", "-pk"),
     "-joined": ("-member__joined_on", "-pk"),
 }
+_ATTRIBUTES = (
+    "sex",
+    "ethnicity",
+    "religion",
+    "occupation",
+    "general_education",
+    "qualification",
+    "political_theory",
+)
 # Where somebody may list members, asked at every page of the list.
 _NODE = Prepared(
     "register_node",
@@ -57,6 +66,10 @@ class Filters:
     general_education: str = ""
     qualification: str = ""
     political_theory: str = ""
+    religion: str = ""
+    occupation: str = ""
+    joined_from: dt.date | None = None
+    joined_to: dt.date | None = None
     age_from: int | None = None
     age_to: int | None = None
     years_from: int | None = None
@@ -78,11 +91,12 @@ class Filters:
     @classmethod
     def from_json(cls, kept: dict[str, Any]) -> "Filters":
         """Return the filters that `as_json` has kept."""
-        organisation, on = kept.get("organisation"), kept.get("on")
+        organisation = kept.get("organisation")
+        named = {name: dt.date.fromisoformat(kept[name]) for name in ("on", "joined_from", "joined_to") if name in kept}
         known = kept.get("known")
         days = {
             "organisation": UUID(organisation) if organisation else None,
-            "on": dt.date.fromisoformat(on) if on else None,
+            **named,
             "known": dt.datetime.fromisoformat(known) if known else None,
         }
         return cls(**{**kept, **days})
@@ -184,20 +198,20 @@ def count_members(actor: Actor, filters: Filters) -> int:
 
 def _person(filters: Filters, on: dt.date) -> Q:
     """Return the conditions on the member's own record."""
-    wanted: dict[str, Any] = {
-        f"member__{name}": getattr(filters, name)
-        for name in ("sex", "ethnicity", "general_education", "qualification", "political_theory")
-        if getattr(filters, name)
-    }
+    wanted = Q(**{f"member__{name}": value for name in _ATTRIBUTES if (value := getattr(filters, name))})
     if filters.age_from is not None:
-        wanted["member__born_on__lte"] = rules.born_no_later_than(filters.age_from, on)
+        wanted &= Q(member__born_on__lte=rules.born_no_later_than(filters.age_from, on))
     if filters.age_to is not None:
-        wanted["member__born_on__gt"] = rules.born_no_later_than(filters.age_to + 1, on)
+        wanted &= Q(member__born_on__gt=rules.born_no_later_than(filters.age_to + 1, on))
     if filters.years_from is not None:
-        wanted["member__joined_on__lte"] = rules.joined_no_later_than(filters.years_from, on)
+        wanted &= Q(member__joined_on__lte=rules.joined_no_later_than(filters.years_from, on))
     if filters.years_to is not None:
-        wanted["member__joined_on__gt"] = rules.joined_no_later_than(filters.years_to + 1, on)
-    return Q(**wanted) & _search(filters.q)
+        wanted &= Q(member__joined_on__gt=rules.joined_no_later_than(filters.years_to + 1, on))
+    if filters.joined_from is not None:
+        wanted &= Q(member__joined_on__gte=filters.joined_from)
+    if filters.joined_to is not None:
+        wanted &= Q(member__joined_on__lte=filters.joined_to)
+    return wanted & _search(filters.q)
 
 
 def _search(words: str) -> Q:

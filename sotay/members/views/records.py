@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from sotay.access.http import Request
+from sotay.access.permissions import AccessPermission
 from sotay.core.answers import go_on, show_form
 from sotay.core.as_of import as_of
 from sotay.core.parts import Place
@@ -68,7 +69,16 @@ def _context(request: Request, member: Any) -> dict[str, Any]:
         "member": member,
         "frame_template": frame,
         "why_url": why,
+        "rights_url": asked.stay(_rights_url(request, member)),
         "may_recover": asked.is_today and may_recover(request.actor, member),
         "as_of": asked,
         "panels": record_panels_of(request.actor, member, asked.day),
     }
+
+
+def _rights_url(request: Request, member: Any) -> str:
+    """Return the address of what the member may do, for whoever may see who holds what at their cell."""
+    home = member.organisation if member.account_id else None
+    if home is None or not request.actor.can(AccessPermission.VIEW_GRANTS, home):
+        return ""
+    return reverse("access:holder", args=[member.account.uid])

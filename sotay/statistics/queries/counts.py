@@ -4,6 +4,7 @@ import datetime as dt
 from collections import Counter
 from typing import Any
 
+from sotay.core.known import known_at
 from sotay.members.queries.counts import members_by_status
 from sotay.organisations.choices import TREE_KINDS, Level
 from sotay.organisations.models import Organisation
@@ -29,3 +30,9 @@ def counts_of(node: Organisation, on: dt.date) -> dict[str, Any]:
         },
         "members": {"total": sum(statuses.values()), "status": statuses},
     }
+
+
+def counts_known(node: Organisation, on: dt.date, known: dt.datetime | None) -> dict[str, Any]:
+    """Return the same as it was recorded at a moment; without one, as it is recorded now."""
+    with known_at(known):
+        return counts_of(node, on)

@@ -11,7 +11,7 @@ from sotay.members.choices import Status
 from sotay.organisations.models import Organisation
 from sotay.statistics.queries.changes import CHANGES
 from sotay.statistics.queries.counted import two_days
-from sotay.statistics.queries.movements import movements_of
+from sotay.statistics.queries.movements import WAYS_OUT, movements_of
 
 _NAMES = f"""{CHANGES}
 SELECT r.uid::text, r.full_name, r.born_on, r.is_more, r.reason, coalesce(o.name, ''), coalesce(w.name, ''),
@@ -31,6 +31,11 @@ WORDS = {
     "unknown": "Không còn nơi sinh hoạt",
     **dict(Status.choices),
 }
+
+
+GROUP_WORDS = {"in": "Chuyển đến", "out": "Chuyển đi"}
+GROUPS: dict[str, tuple[str, ...]] = {"in": ("admitted",), "out": WAYS_OUT}
+"""Lines of table 1 that sum up several reasons: everybody who came, or went, except for these."""
 
 
 @dataclass(frozen=True)
@@ -78,6 +83,8 @@ class Difference:
 
     def of(self, reason: str) -> list[Changed]:
         """Return those of one reason, or everybody where none is named."""
+        if reason in GROUPS:
+            return [one for one in self.people if one.is_more == (reason == "in") and one.reason not in GROUPS[reason]]
         return [one for one in self.people if one.reason == reason] if reason in WORDS else self.people
 
     @property

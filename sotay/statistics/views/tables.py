@@ -16,7 +16,7 @@ from sotay.statistics.actions import export_people, sign_tables
 from sotay.statistics.forms import DaysForm, PeriodForm, SignForm
 from sotay.statistics.permissions import StatisticsPermission
 from sotay.statistics.queries import nodes, places, snapshots
-from sotay.statistics.queries.difference import WORDS, difference_known
+from sotay.statistics.queries.difference import GROUP_WORDS, WORDS, difference_known
 from sotay.statistics.queries.tables import official_tables, period_movements
 from sotay.statistics.views.answers import excel
 
@@ -58,7 +58,7 @@ def node_difference(request: Request, uid: UUID) -> HttpResponse:
         **official.difference_page(request.actor, organisation, (first, last), asked),
         "form": DaysForm(initial=form.cleaned_data),
         "difference": found,
-        "reason": WORDS.get(reason, ""),
+        "reason": {**WORDS, **GROUP_WORDS}.get(reason, ""),
         "reasons": official.reason_tiles(found, request.GET),
         "may_list": may_list,
         "may_export": may_list and request.actor.can(MemberPermission.EXPORT, organisation),

@@ -18,9 +18,14 @@ def _member_record(cast):
     return {"kind": "member", "uid": cast.em.uid}
 
 
+def _holder(cast):
+    return {"uid": cast.binh.account.uid}
+
+
 ROWS = [
     Page("access:roles", Open.SIGNED_IN),
     Page("access:mine", Open.SIGNED_IN),
+    Page("access:holder", AccessPermission.VIEW_GRANTS, args=_holder, viewer=404),
     Page("access:grants", AccessPermission.VIEW_GRANTS, args=_cell),
     Page("access:why", OrganisationPermission.VIEW, args=_cell_record, viewer=None),
     Page("access:why", MemberPermission.VIEW, args=_member_record, viewer=None),

@@ -9,14 +9,14 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from sotay.access.actor import Actor, Channel
-from sotay.core.days import today
+from sotay.core.days import ZONE, today
 from sotay.core.display import day, number
 from sotay.core.errors import NotVisible
 from sotay.members.choices import Status
 from sotay.organisations.choices import Kind
 from sotay.organisations.queries.tree import get_organisation_by_code
-from sotay.statistics.queries.counts import counts_of
-from sotay.statistics.queries.difference import Difference, difference_of
+from sotay.statistics.queries.counts import counts_known
+from sotay.statistics.queries.difference import Difference, difference_known
 
 UNKNOWN = 2
 
@@ -27,6 +27,15 @@ def _date(text: str) -> dt.date:
         return dt.date.fromisoformat(text)
     except ValueError:
         raise ArgumentTypeError(f"«{text}» không phải ngày dạng 2026-12-31") from None
+
+
+def _moment(text: str) -> dt.datetime:
+    """Return the moment that an argument names, in Vietnam's time where it names no other."""
+    try:
+        moment = dt.datetime.fromisoformat(text)
+    except ValueError:
+        raise ArgumentTypeError(f"«{text}» không phải thời điểm dạng 2026-01-15T17:00") from None
+    return moment if moment.tzinfo else moment.replace(tzinfo=ZONE)
 
 
 class Command(BaseCommand):
@@ -44,6 +53,9 @@ class Command(BaseCommand):
         parser.add_argument(
             "--compared-with", type=_date, default=None, metavar="YYYY-MM-DD", help="kể cả ai tăng, giảm từ ngày này"
         )
+        parser.add_argument(
+            "--known", type=_moment, default=None, metavar="MOMENT", help="theo số liệu đã biết lúc (2026-01-15T17:00)"
+        )
         parser.add_argument("--json", action="store_true", help="trả lời bằng JSON")
 
     def handle(self, *_: Any, organisation: str, on: dt.date | None, json: bool, **options: Any) -> None:
@@ -54,9 +66,10 @@ class Command(BaseCommand):
         except NotVisible:
             self.stderr.write(f"Ngày {day(when)} không có tổ chức nào mang mã «{organisation}».")
             sys.exit(UNKNOWN)
-        counts = counts_of(node, when)
+        known = options["known"]
+        counts = counts_known(node, when, known)
         if earlier := options["compared_with"]:
-            counts["difference"] = _explained(difference_of(node, earlier, when))
+            counts["difference"] = _explained(difference_known(node, earlier, when, known))
         self.stdout.write(_as_json(counts) if json else _as_text(counts, when))
 
 
