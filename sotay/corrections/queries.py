@@ -388,6 +388,16 @@ def own_card(actor: Actor) -> Card | None:
     return Card(found, done is not None, done.confirmed_on if done else None, waiting, own_fields(member))
 
 
+def round_to_confirm(actor: Actor) -> ConfirmationRound | None:
+    """Return the open round that waits for the actor's own confirmation: one statement where no round is open."""
+    if actor.user is None or not ConfirmationRound.objects.filter(status=RoundStatus.OPEN).exists():
+        return None
+    member = Member.objects.filter(account=actor.user).first()
+    cell = member.organisation if member else None
+    found = open_round_of(cell) if cell else None
+    return None if member is None or found is None or is_confirmed(member, found.year) else found
+
+
 def own_fields(member: Member) -> list[tuple[str, str]]:
     """Return what the record says, field by field, for its owner."""
     found = []

@@ -1,8 +1,13 @@
 """What the frame itself reads."""
 
+from collections.abc import Sequence
+from typing import Any
+
 from sotay.access.actor import Actor
+from sotay.corrections import panels as corrections
 from sotay.notifications.models import Notification
 from sotay.notifications.queries import notices_for, unread_count
+from sotay.transfers import panels as transfers
 
 NOTICES_SHOWN = 3
 
@@ -15,3 +20,8 @@ def unread_notices(actor: Actor) -> int:
 def new_notices(actor: Actor) -> list[Notification]:
     """Return the latest notices that wait for the actor."""
     return list(notices_for(actor).filter(read_at=None)[:NOTICES_SHOWN])
+
+
+def due_lines(actor: Actor) -> Sequence[Any]:
+    """Return what waits for the actor in lists of their own: papers to sign, requests to decide on, what runs out."""
+    return [*transfers.due_lines(actor), *corrections.due_lines(actor)]

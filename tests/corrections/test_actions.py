@@ -76,7 +76,7 @@ def test_nobody_decides_on_their_own_record(cast, name):
         request = ask(cast, officer, name, new)
         before = record(officer)
         for decide in (
-            lambda actor, one: confirm_correction(actor, one),
+            confirm_correction,
             lambda actor, one: decide_correction(actor, one, decision=PAPER),
             lambda actor, one: refuse_correction(actor, one, answer="Không"),
         ):

@@ -154,8 +154,9 @@ def _end_posts(member: Member, cell: int, day: dt.date) -> None:
 
 def end_stay(transfer: Transfer, day: dt.date) -> None:
     """End a temporary stay before its time."""
+    # The cell may have been merged since: the stay is known by its end.
     rows = Affiliation.objects.filter(
-        member=transfer.member, organisation=transfer.target, kind=AffiliationKind.TEMPORARY, valid__contains=day
+        member=transfer.member, kind=AffiliationKind.TEMPORARY, valid__contains=day, valid__endswith=transfer.until
     )
     stay = rows.first()
     if stay is None:
