@@ -40,6 +40,10 @@ JOURNALED = (
     "briefings_briefing",
     "briefings_invitation",
     "briefings_question",
+    "committees_absence",
+    "committees_actingduty",
+    "committees_charge",
+    "hamlets_hamlet",
 )
 
 

@@ -149,6 +149,41 @@ UPDATE corrections_confirmationround r SET organisation_id = %(successor)s
    AND NOT EXISTS (SELECT FROM corrections_confirmationround o WHERE o.organisation_id = %(successor)s AND o.year = r.year)
 """,
     ),
+    # Duties end with the committee; somebody in charge of a cell that ends is in charge of nothing there.
+    Carrying(
+        ("committees_absence.organisation_id",),
+        """
+UPDATE committees_absence SET valid = daterange(lower(valid), %(day)s)
+ WHERE organisation_id = %(key)s AND valid && daterange(%(day)s, NULL) AND lower(valid) < %(day)s
+""",
+        needs_successor=False,
+    ),
+    Carrying(
+        ("committees_actingduty.organisation_id",),
+        """
+UPDATE committees_actingduty SET valid = daterange(lower(valid), %(day)s)
+ WHERE organisation_id = %(key)s AND valid && daterange(%(day)s, NULL) AND lower(valid) < %(day)s
+""",
+        needs_successor=False,
+    ),
+    Carrying(
+        ("committees_charge.organisation_id", "committees_charge.unit_id"),
+        """
+UPDATE committees_charge SET valid = daterange(lower(valid), %(day)s)
+ WHERE %(key)s IN (organisation_id, unit_id) AND valid && daterange(%(day)s, NULL) AND coalesce(lower(valid) < %(day)s, true)
+""",
+        needs_successor=False,
+    ),
+    # A hamlet is led by whoever goes on, unless one of the name is there already.
+    Carrying(
+        ("hamlets_hamlet.organisation_id",),
+        """
+UPDATE hamlets_hamlet h SET organisation_id = %(successor)s
+ WHERE h.organisation_id = %(key)s AND h.valid && daterange(%(day)s, NULL)
+   AND NOT EXISTS (SELECT FROM hamlets_hamlet s
+                    WHERE s.organisation_id = %(successor)s AND s.search_key = h.search_key AND s.valid && h.valid)
+""",
+    ),
 )
 # Nobody goes on: what was given to do is not done any more.
 _DROP_TASKS = """
@@ -172,17 +207,35 @@ ELSEWHERE = {
 }
 # Column → why its rows stay with the organisation in which they were made; the successor finds them below itself.
 STAYS = {
+    "cleanliness_campaign.organisation_id": "a campaign is over when it is over",
+    "cleanliness_campaignlist.organisation_id": "the list that a cell signed is the cell's",
+    "cleanliness_cellscore.organisation_id": "scores are counted anew every night where people are now",
+    "cleanliness_finding.organisation_id": "findings are made anew every night where people are now",
+    "cleanliness_merge.organisation_id": "two records were made one where they were then",
+    "cleanliness_pair.first_home_id": "pairs are found anew every night where people are now",
+    "cleanliness_pair.organisation_id": "pairs are found anew every night where people are now",
+    "cleanliness_pair.second_home_id": "pairs are found anew every night where people are now",
+    "cleanliness_ruleswitch.organisation_id": "who looks after a rule is set by the level that stands now",
+    "committees_congress.organisation_id": "a congress that is not held ends with its committee; one that was held is history",
+    "committees_congressround.organisation_id": "a round of congresses is that of the committee that called it",
+    "committees_election.organisation_id": "results of elections are history",
     "development_admissiontarget.organisation_id": "admissions are counted where they were held; the successor has its own",
     "documents_numberseries.organisation_id": "numbers that were given are not given again",
     "exchange_batch.organisation_id": "an import is over when it is over",
+    "exchange_comparison.organisation_id": "a comparison is over when it is over",
+    "exchange_profile.organisation_id": "a profile belongs to the board that made it",
+    "hamlets_sharetarget.organisation_id": "a target was set for the place as it was; the successor has its own",
     "handover_handover.organisation_id": "goes to the secretary of the successor, who is found by the tree (sotay.handover)",
     "meetings_meetinghabit.organisation_id": "each cell keeps its own day and place",
     "meetings_orientation.organisation_id": "was given for a month, to those who stood below then",
     "meetings_unifiedday.organisation_id": "cells follow the rule of the committee under which they stand now",
     "members_export.organisation_id": "a list for one person and one week",
+    "oversight_organisationdiscipline.organisation_id": "a decision on an organisation stays with it",
+    "regulations_calendarday.organisation_id": "the calendar is the province's",
     "regulations_rubric.organisation_id": "cells are scored by the rubric of the committee under which they stand now",
     "rehearsal_rehearsal.organisation_id": "practice cells are in no case",
     "reorganisation_case.organisation_id": "what a body decided stays its decision",
+    "statistics_snapshot.organisation_id": "signed figures never change",
 }
 
 
