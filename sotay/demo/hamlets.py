@@ -40,10 +40,19 @@ SELECT gen_random_uuid(), d.id, 'head', coalesce(m.full_name, d.other), coalesce
 INSERT INTO hamlets_headship (uid, hamlet_id, post, full_name, sex, born_on, valid, term_until, end_reason)
 SELECT gen_random_uuid(), d.id, 'head', d.other, 'male', DATE '1968-01-01' + (d.id %% 4000)::int, daterange('2020-01-01', lower(h.valid)), DATE '2025-12-31', 'term'
   FROM demo_hamlet d JOIN hamlets_headship h ON h.hamlet_id = d.id WHERE d.place > %(first)s AND d.place <= %(now)s;
+INSERT INTO hamlets_headship (uid, hamlet_id, post, full_name, sex, born_on, member_id, valid, term_until, end_reason)
+SELECT gen_random_uuid(), d.id, 'deputy', m.full_name, m.sex, m.born_on, m.id, daterange('2022-07-01', NULL), DATE '2027-06-30', ''
+  FROM demo_hamlet d JOIN hamlets_hamlet h ON h.id = d.id
+  CROSS JOIN LATERAL (SELECT m.id, m.full_name, m.sex, m.born_on FROM members_affiliation a
+                        JOIN members_standing s ON s.member_id = a.member_id AND s.status = 'full' AND s.valid @> DATE '2022-06-30' AND s.valid @> %(day)s::date
+                        JOIN members_member m ON m.id = a.member_id
+                       WHERE a.organisation_id = h.organisation_id AND a.valid @> %(day)s::date AND a.member_id IS DISTINCT FROM d.member_id
+                       ORDER BY m.born_on DESC LIMIT 1) m
+ WHERE d.place %% 4 = 0;
 INSERT INTO hamlets_headship (uid, hamlet_id, post, full_name, sex, born_on, valid, term_until, end_reason)
 SELECT gen_random_uuid(), d.id, 'deputy', (%(family)s::text[])[1 + (d.id * 13 %% %(families)s)::int] || ' Thị ' || (%(given)s::text[])[1 + (d.id * 5 %% %(givens)s)::int],
        'female', DATE '1982-01-01' + (d.id %% 4500)::int, daterange('2022-07-01', NULL), DATE '2027-06-30', ''
-  FROM demo_hamlet d WHERE d.place %% 2 = 0;
+  FROM demo_hamlet d WHERE d.place %% 4 = 2;
 """
 _REVIEWS = """
 INSERT INTO hamlets_headreview (headship_id, reviewed_on, conclusion, note)

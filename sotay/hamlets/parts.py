@@ -34,6 +34,7 @@ class Board:
     places: list[Place]
     links: dict[str, str]
     note: str
+    caption: str
 
 
 def board_of(actor: Actor, node: Organisation, on: dt.date) -> Board:
@@ -43,8 +44,9 @@ def board_of(actor: Actor, node: Organisation, on: dt.date) -> Board:
     target = target_of(node, on)
     missing = max(0, needed_for(target.percent, sums.hamlets) - sums.member_heads) if target else 0
     columns = _columns(series_of(node, on), target)
+    caption = "Tỷ lệ trưởng thôn là đảng viên, cuối mỗi năm" + ("; cột vàng là chỉ tiêu" if target else "")
     note = f"{number(sums.member_heads)}/{number(sums.hamlets)} thôn, tổ dân phố"
-    return Board(parts, sums, columns, target, missing, _places(actor, node), _links(node, on), note)
+    return Board(parts, sums, columns, target, missing, _places(actor, node), _links(node, on), note, caption)
 
 
 def _links(node: Organisation, on: dt.date) -> dict[str, str]:
@@ -71,7 +73,7 @@ def _columns(moments: Sequence[Moment], target: ShareTarget | None) -> list[Bar]
         for one in moments
     ]
     if target:
-        bars.append(Bar(f"chỉ tiêu {target.year}", target.percent * 10, kind="due", text=f"{target.percent} %"))
+        bars.append(Bar(str(target.year), target.percent * 10, kind="due", text=f"{target.percent} %"))
     return bars
 
 

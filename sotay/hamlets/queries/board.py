@@ -42,10 +42,11 @@ class Part:
 
 @dataclass(frozen=True)
 class Moment:
-    """A day of the series: the share then, and how many heads and deputies were admitted since the day before it."""
+    """A day of the series: hamlets, those whose head is known, those whose head is a member."""
 
     day: dt.date
     hamlets: int
+    heads: int
     member_heads: int
 
 
@@ -78,6 +79,8 @@ SELECT p.part, p.hamlets, coalesce(c.heads, 0), coalesce(c.member_heads, 0), coa
 """
 _SERIES = """
 SELECT d.day, count(*),
+       count(*) FILTER (WHERE EXISTS (
+           SELECT FROM hamlets_headship s WHERE s.hamlet_id = h.id AND s.post = 'head' AND s.valid @> d.day)),
        count(*) FILTER (WHERE EXISTS (
            SELECT FROM hamlets_headship s
              LEFT JOIN development_candidate c ON c.id = s.candidate_id
@@ -114,7 +117,7 @@ def total(parts: list[Part]) -> HeadFigures:
 
 
 def series_of(node: Organisation, until: dt.date, most: int = 8) -> list[Moment]:
-    """Return the share at the end of each year since the first head is known, and on the day itself."""
+    """Return the share at the end of each year since most heads are known, and on the day itself."""
     with connection.cursor() as cursor:
         cursor.execute(_FIRST, {"path": node.path})
         first = cursor.fetchone()[0]
@@ -122,7 +125,8 @@ def series_of(node: Organisation, until: dt.date, most: int = 8) -> list[Moment]
             return []
         ends = [dt.date(year, 12, 31) for year in range(first.year, until.year)][-most + 1 :]
         cursor.execute(_SERIES, {"path": node.path, "days": [*ends, until]})
-        return [Moment(*row) for row in cursor.fetchall()]
+        moments = [Moment(*row) for row in cursor.fetchall()]
+    return [one for one in moments if 2 * one.heads > one.hamlets or one.day == until]
 
 
 def targets_for(node: Organisation) -> list[ShareTarget]:
