@@ -99,6 +99,7 @@ VERBS: dict[str, str] = {
     "committees.drop_election": "Bỏ kết quả bầu cử ghi nhầm",
     "committees.apply_election": "Ghi chức vụ theo kết quả bầu bổ sung",
     "committees.apply_congress": "Ghi chức vụ theo kết quả đại hội",
+    "development.adopt_probationary": "Đưa đảng viên dự bị vào danh sách theo dõi",
     "development.record_candidate": "Đưa quần chúng ưu tú vào danh sách",
     "development.record_candidates": "Đưa nhiều quần chúng ưu tú vào danh sách",
     "development.edit_candidate": "Sửa thông tin quần chúng ưu tú",

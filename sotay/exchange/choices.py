@@ -2,7 +2,6 @@
 
 from django.db.models import TextChoices
 
-
 # The noun whose files are compared set by set in the database; the others are files of `nouns/`.
 MEMBERS = "members"
 

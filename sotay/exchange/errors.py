@@ -55,6 +55,13 @@ class Damaged(WorkbookRefused):
     sentence = "Tệp Excel bị hỏng, không đọc được. Hãy mở bằng Excel, lưu lại rồi gửi lại."
 
 
+class Unreadable(WorkbookRefused):
+    """A comparison could not read its file, and has kept why."""
+
+    code = "unreadable"
+    sentence = "{reason}"
+
+
 class EmptyWorkbook(WorkbookRefused):
     """No sheet holds anything, or nothing follows the headings."""
 

@@ -112,7 +112,9 @@ def find_heading(rows: Sequence[Row], layout: Layout, merges: Sequence[Merge] = 
             # A person's row may look like it ("Nam" is a heading too), so it counts only where no heading is found.
             repeated = repeated or refusal
             continue
-        if len(heading.columns) >= min(ENOUGH_MATCHES, layout.known_columns) and (best is None or len(heading.columns) > len(best.columns)):
+        if len(heading.columns) >= min(ENOUGH_MATCHES, layout.known_columns) and (
+            best is None or len(heading.columns) > len(best.columns)
+        ):
             best = heading
     if best is None:
         required = ", ".join(column.heading for column in layout.columns if column.required)

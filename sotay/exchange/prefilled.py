@@ -23,11 +23,15 @@ _INTRODUCTION = (
 )
 
 
-def write_prefilled(target: Path, noun: Noun, place: str, records: Iterable[Record], day: dt.date, *, masked: bool) -> int:
+def write_prefilled(
+    target: Path, noun: Noun, place: str, records: Iterable[Record], day: dt.date, *, masked: bool
+) -> int:
     """Write the workbook row by row; return how many records. `masked` leaves out what is masked elsewhere."""
     never_guess = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(str(target), {"constant_memory": True, **never_guess}) as book:
-        sheet = _Prefilled(book, noun, [one for one in noun.fields if not (masked and one.is_masked and not one.is_for_new)])
+        sheet = _Prefilled(
+            book, noun, [one for one in noun.fields if not (masked and one.is_masked and not one.is_for_new)]
+        )
         return sheet.write(place, records, day)
 
 
@@ -42,10 +46,26 @@ class _Prefilled:
         font = {"font_name": "Times New Roman", "font_size": 11, "valign": "top"}
         self.title = book.add_format({**font, "bold": True, "font_size": 14})
         self.head = book.add_format(
-            {**font, "bold": True, "text_wrap": True, "bg_color": "#F3EADB", "border": 1, "valign": "vcenter", "align": "center"}
+            {
+                **font,
+                "bold": True,
+                "text_wrap": True,
+                "bg_color": "#F3EADB",
+                "border": 1,
+                "valign": "vcenter",
+                "align": "center",
+            }
         )
         self.needed = book.add_format(
-            {**font, "bold": True, "text_wrap": True, "bg_color": "#F3DBDB", "border": 1, "valign": "vcenter", "align": "center"}
+            {
+                **font,
+                "bold": True,
+                "text_wrap": True,
+                "bg_color": "#F3DBDB",
+                "border": 1,
+                "valign": "vcenter",
+                "align": "center",
+            }
         )
         self.formats = {
             Form.DAY: book.add_format({**font, "num_format": "dd/mm/yyyy", "locked": False, "align": "left"}),
@@ -53,14 +73,18 @@ class _Prefilled:
         }
         self.text = book.add_format({**font, "num_format": "@", "locked": False})
         self.formula_like = book.add_format({**font, "num_format": "@", "locked": False, "quote_prefix": True})
-        self.locked = book.add_format({**font, "num_format": "@", "bg_color": "#EEEEEE", "font_color": "#777777", "locked": True})
+        self.locked = book.add_format(
+            {**font, "num_format": "@", "bg_color": "#EEEEEE", "font_color": "#777777", "locked": True}
+        )
 
     def write(self, place: str, records: Iterable[Record], day: dt.date) -> int:
         """Write everything; return how many records."""
         self._write_lists()
         self._write_notes(place, day)
         self.sheet.write_string(0, 0, f"{self.noun.label.upper()} – {place}", self.title)
-        self.sheet.write_string(1, 0, f"Lập ngày {day:%d/%m/%Y}. Xem cách sửa ở trang «{_NOTES}».", self.book.add_format({"italic": True}))
+        self.sheet.write_string(
+            1, 0, f"Lập ngày {day:%d/%m/%Y}. Xem cách sửa ở trang «{_NOTES}».", self.book.add_format({"italic": True})
+        )
         for column, one in enumerate(self.fields):
             self.sheet.set_column(column, column, one.width, self._format(one))
             self.sheet.write_string(_HEAD_ROW, column, one.heading, self.needed if one.required else self.head)

@@ -33,7 +33,16 @@ LONGEST_NAME = 31
 # From here on Excel shows a plain number as 1E+11.
 SHOWN_WHOLE = 10**11
 # Columns of digits: what is typed over a wrong one must stay text, or it loses its zeros again.
-DIGIT_COLUMNS = ("national_id", "card_number", "phone", "cell_code", "row_key", "organisation_code", "code", "parent_code")
+DIGIT_COLUMNS = (
+    "national_id",
+    "card_number",
+    "phone",
+    "cell_code",
+    "row_key",
+    "organisation_code",
+    "code",
+    "parent_code",
+)
 
 
 def reasons_of(issues: Iterable[Issue], layout: Layout) -> str:

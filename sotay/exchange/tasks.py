@@ -10,7 +10,9 @@ from sotay.access.actor import Actor, Channel
 from sotay.core.errors import DomainError
 from sotay.core.progress import telling
 from sotay.exchange.actions.batches import check_batch, forget_files, import_batch, stop_batch
+from sotay.exchange.actions.comparisons import run_comparison, stop_comparison
 from sotay.exchange.queries.batches import get_batch_by_key
+from sotay.exchange.queries.comparisons import get_comparison_by_key
 
 
 @app.task(queue="exchange")
@@ -23,6 +25,20 @@ def check_register(batch: int) -> None:
 def import_register(batch: int) -> None:
     """Import a confirmed batch."""
     _as_uploader(batch, import_batch)
+
+
+@app.task(queue="exchange")
+def compare(comparison: int) -> None:
+    """Hold a file against what is kept."""
+    one = get_comparison_by_key(comparison)
+    try:
+        with telling(one.uid) as tell:
+            run_comparison(Actor(user=one.uploaded_by, channel=Channel.JOB), one, tell)
+    except DomainError as refusal:
+        stop_comparison(Actor.system(), one, reason=str(refusal))
+    except Exception:
+        stop_comparison(Actor.system(), one)
+        raise
 
 
 @app.periodic(cron="41 3 * * *")

@@ -20,7 +20,7 @@ from sotay.exchange.actions.register import Outcome, Source, run_register, scrat
 from sotay.exchange.actions.sheets import Run, run_sheet
 from sotay.exchange.choices import MEMBERS, STOPPED_WORDS, WORKING, BatchStatus, RowVerdict
 from sotay.exchange.errors import BatchNotReady, SheetUndoBlocked, TooLarge, UndoBlocked, WorkbookRefused
-from sotay.exchange.models import Batch, BatchRow, Profile
+from sotay.exchange.models import Batch, BatchRow, Comparison, Profile
 from sotay.exchange.nouns.registry import noun_of
 from sotay.exchange.queries.profiles import reading_of
 from sotay.members.permissions import MemberPermission
@@ -138,6 +138,14 @@ def forget_files(now: dt.datetime) -> int:
             if file:
                 file.delete(save=False)
         batch.save(update_fields=["file", "rejects"])
+        count += 1
+    for comparison in Comparison.objects.filter(~Q(file=""), uploaded_at__lt=now - KEPT_FOR).exclude(
+        status__in=WORKING
+    ):
+        comparison.file.delete(save=False)
+        comparison.save(update_fields=["file"])
+        # Whose numbers differed is nobody's business after a month either.
+        comparison.differences.all().delete()
         count += 1
     return count
 

@@ -5,11 +5,11 @@ from itertools import islice
 
 from sotay.access.actor import Actor
 from sotay.core.days import today
+from sotay.exchange.choices import MEMBERS
 from sotay.exchange.layouts import MEMBER_LAYOUT, Cell
 from sotay.exchange.lines import is_blank
 from sotay.exchange.nouns.base import ROW_KEY, Record
 from sotay.exchange.nouns.registry import noun_of
-from sotay.exchange.choices import MEMBERS
 from sotay.exchange.rules.reading import Reading
 from sotay.organisations.models import Organisation
 
@@ -20,11 +20,20 @@ Row = tuple[int, tuple[Cell, ...]]
 
 
 def completed(actor: Actor, node: Organisation | None, rows: Iterator[Row], reading: Reading) -> Iterator[Row]:
-    """Yield the rows in our own words, completed where the profile leaves a column out that every record has."""
+    """Return the rows in our own words, completed where the profile leaves a column out that every record has."""
     absent = [key for key in _NEEDED if key not in reading.present]
+    if not absent or node is None:
+        return ((number, reading.apply(cells)) for number, cells in rows)
+    # All at once, because records cannot be asked for while rows are copied into the database.
+    return iter(list(_all_filled(actor, node, rows, reading, absent)))
+
+
+def _all_filled(
+    actor: Actor, node: Organisation, rows: Iterator[Row], reading: Reading, absent: list[str]
+) -> Iterator[Row]:
+    """Yield the rows completed, so many at a time."""
     while some := list(islice(rows, _AT_ONCE)):
-        ours = [(number, reading.apply(cells)) for number, cells in some]
-        yield from _filled(actor, node, ours, reading, absent) if absent and node is not None else ours
+        yield from _filled(actor, node, [(number, reading.apply(cells)) for number, cells in some], reading, absent)
 
 
 def _filled(actor: Actor, node: Organisation, rows: list[Row], reading: Reading, absent: list[str]) -> Iterator[Row]:
@@ -33,7 +42,11 @@ def _filled(actor: Actor, node: Organisation, rows: list[Row], reading: Reading,
     index = {key: place for place, key in enumerate(MEMBER_LAYOUT.keys)}
     keys = {ROW_KEY, "national_id", "card_number", "full_name", "born_on", "cell_code"} & reading.present
     told = [
-        {key: noun.read(noun.by_key[key], cells[index[key]], day, None).value for key in keys if not is_blank(cells[index[key]])}
+        {
+            key: noun.read(noun.by_key[key], cells[index[key]], day, None).value
+            for key in keys
+            if not is_blank(cells[index[key]])
+        }
         for _, cells in rows
     ]
     by = reading.keys or tuple(noun.keys)
@@ -45,5 +58,5 @@ def _with(cells: tuple[Cell, ...], record: Record, absent: list[str], index: dic
     """Return the cells with the record's own values where the file has no column."""
     row = list(cells)
     for key in absent:
-        row[index[key]] = record.values[key]
+        row[index[key]] = noun_of(MEMBERS).shown(key, record.values[key])
     return tuple(row)

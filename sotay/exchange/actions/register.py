@@ -74,7 +74,11 @@ class Outcome:
             told = problems_of(self.errors.get(number, ()), "error", self.layout)
             if not told:
                 told = problems_of(self.warnings.get(number, ()), "warning", self.layout)
-            yield number, self.names.get(number, ""), told + problems_of(self.repairs.get(number, ()), REPAIRED, self.layout)
+            yield (
+                number,
+                self.names.get(number, ""),
+                told + problems_of(self.repairs.get(number, ()), REPAIRED, self.layout),
+            )
 
     def count(self, verdict: str) -> int:
         """Return how many rows have the verdict."""

@@ -64,7 +64,9 @@ class Lines:
 
     def _row(self, batch: int, line: Line) -> tuple[object, ...]:
         """Return a row as it is copied."""
-        problems = problems_of(line.errors, "error", self.noun.layout) + problems_of(line.repairs, REPAIRED, self.noun.layout)
+        problems = problems_of(line.errors, "error", self.noun.layout) + problems_of(
+            line.repairs, REPAIRED, self.noun.layout
+        )
         return (
             batch, line.number, line.verdict, line.target, line.title[:_TITLE], json.dumps(problems),
             line.before and json.dumps(line.before), line.after and json.dumps(line.after),
@@ -221,7 +223,10 @@ def _record(run: Run, known: _Known, line: Line, values: dict[str, str]) -> Reco
 
 def _new(noun: Noun, line: Line, values: dict[str, str]) -> RowChange:
     """Return the making of a record."""
-    line.verdict, line.after = RowVerdict.CREATED, {k: v for k, v in values.items() if v and k in noun.by_key and k != ROW_KEY}
+    line.verdict, line.after = (
+        RowVerdict.CREATED,
+        {k: v for k, v in values.items() if v and k in noun.by_key and k != ROW_KEY},
+    )
     return RowChange(line.number, None, values, dict(line.after))
 
 

@@ -128,7 +128,9 @@ class Noun:
         """Return what a cell of the field says."""
         return read_cell(one, value, day, assume)
 
-    def find(self, actor: Actor, node: Organisation, rows: Sequence[Mapping[str, str]], by: Sequence[str]) -> list[Record | None]:
+    def find(
+        self, actor: Actor, node: Organisation, rows: Sequence[Mapping[str, str]], by: Sequence[str]
+    ) -> list[Record | None]:
         """Return the record that each row of a foreign file means, for a noun whose records all fit in memory.
 
         `by` names the fields of `keys`, of which the first that the row and one record alone share decides.
@@ -139,7 +141,9 @@ class Noun:
             for key in by:
                 if value := record.values.get(key, ""):
                     index.setdefault((key, value), []).append(record)
-        return [next((f[0] for key in by if len(f := index.get((key, row.get(key, "")), [])) == 1), None) for row in rows]
+        return [
+            next((f[0] for key in by if len(f := index.get((key, row.get(key, "")), [])) == 1), None) for row in rows
+        ]
 
     def missing(self, actor: Actor, node: Organisation, seen: Collection[int]) -> Iterator[tuple[int, str, str]]:
         """Yield primary key, title and place of the records that a file does not have."""

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
-from django.db.models import F, QuerySet
+from django.db.models import QuerySet
 
 from sotay.access.actor import Actor
 from sotay.core.dates import format_date
@@ -32,7 +32,15 @@ _DIGITS = frozenset({"national_id", "card_number", "phone", "cell_code"})
 _SHOWN_ONLY = frozenset({"cell_name"})
 # What only a decision changes.
 _FIXED = frozenset({"cell_code", "status", "arrived_on"})
-_WIDTHS = {"full_name": 26, "home_town": 30, "residence": 36, "national_id": 16, "cell_code": 18, "cell_name": 30, "note": 30}
+_WIDTHS = {
+    "full_name": 26,
+    "home_town": 30,
+    "residence": 36,
+    "national_id": 16,
+    "cell_code": 18,
+    "cell_name": 30,
+    "note": 30,
+}
 _LISTS: dict[str, dict[str, str]] = {
     "sex": dict(Sex.choices),
     "ethnicity": {name: name for name in ETHNICITIES},
@@ -111,7 +119,9 @@ class Members(Noun):
         except cells.CellProblem as problem:
             return Read(error=cells.Issue(one.key, problem.code, problem.detail))
 
-    def find(self, actor: Actor, node: Organisation, rows: Sequence[Mapping[str, str]], by: Sequence[str]) -> list[Record | None]:
+    def find(
+        self, actor: Actor, node: Organisation, rows: Sequence[Mapping[str, str]], by: Sequence[str]
+    ) -> list[Record | None]:
         """Return whom each row means, asked in a few statements for all rows at once."""
         present = _present(actor, node)
         found: dict[int, Record] = {}
@@ -150,7 +160,15 @@ def _present(actor: Actor, node: Organisation) -> "QuerySet[Affiliation]":
 def _columns() -> tuple[Any, ...]:
     """Return what is asked of each."""
     named = [f"member__{name}" for name in (*_PLAIN, "uid", "born_on", "born_precision", "joined_on", "official_on")]
-    return (*named, "member_id", "kind", "valid", "organisation__code", "organisation__name", F("member__standings__status"))
+    return (
+        *named,
+        "member_id",
+        "kind",
+        "valid",
+        "organisation__code",
+        "organisation__name",
+        "member__standings__status",
+    )
 
 
 def _record(row: dict[str, Any]) -> Record:
@@ -287,7 +305,9 @@ def _by_person(present: "QuerySet[Affiliation]", rows: _Rows) -> dict[int, Recor
 def _by_card(present: "QuerySet[Affiliation]", rows: _Rows) -> dict[int, Record]:
     """Return the records with the row's card, and its birthday where the file says it."""
     found = _by_column("card_number", "card_number", present, rows)
-    return {n: one for n, one in found.items() if rows[n].get("born_on", one.values["born_on"]) == one.values["born_on"]}
+    return {
+        n: one for n, one in found.items() if rows[n].get("born_on", one.values["born_on"]) == one.values["born_on"]
+    }
 
 
 def _only(found: list[Record]) -> Record | None:

@@ -17,10 +17,14 @@ from sotay.core.pages import slice_of
 from sotay.core.parts import Place, Tab
 from sotay.core.progress import state_of
 from sotay.exchange.actions.batches import undo_batch
+from sotay.exchange.actions.workbooks import take_preview, take_workbook
 from sotay.exchange.choices import WORKING, RowVerdict
-from sotay.exchange.forms import UploadForm
+from sotay.exchange.forms import RowFilterForm, UploadForm, WorkbookForm
+from sotay.exchange.nouns.registry import noun_of
 from sotay.exchange.queries import batches
+from sotay.exchange.queries.profiles import profiles_for
 from sotay.exchange.queueing import confirm_and_import, resume_and_check, upload_and_check
+from sotay.exchange.views.common import sections, xlsx
 
 REFRESH_SECONDS = 3
 _TABS = (
@@ -28,6 +32,8 @@ _TABS = (
     ("Thêm mới", RowVerdict.CREATED.value, "created"),
     ("Thay đổi", RowVerdict.UPDATED.value, "updated"),
     ("Cần lưu ý", batches.WARNED, "warned"),
+    ("Đã sửa phông chữ", batches.REPAIRED, ""),
+    ("Giữ nguyên", RowVerdict.UNCHANGED.value, "unchanged"),
 )
 
 
@@ -36,11 +42,44 @@ def batch_list(request: Request) -> HttpResponse:
     node = batches.root_of_import(request.actor)
     if node is None:
         raise NotPermitted
-    form = UploadForm(request.POST or None, request.FILES or None)
+    form = UploadForm(request.POST or None, request.FILES or None, profiles=profiles_for(request.actor))
     if form.run(upload_and_check, request.actor, node):
         return redirect("exchange:detail", form.result.uid)
     page = slice_of(request.GET, batches.batches_for(request.actor))
-    return show_form(request, "exchange/batch_list.html", form, page=page, node=node)
+    return show_form(
+        request, "exchange/batch_list.html", form, page=page, node=node, taking=WorkbookForm(), tabs=sections("list")
+    )
+
+
+@require_POST
+def workbook(request: Request) -> HttpResponse:
+    """Hand out the present records as a workbook to be edited."""
+    node = batches.root_of_import(request.actor, request.POST.get("code", ""))
+    form = WorkbookForm(request.POST)
+    if node is None and request.POST.get("code"):
+        raise NotVisible
+    if node is None:
+        raise NotPermitted
+    if form.run(_take, request.actor, node):
+        return xlsx(form.result, f"{form.cleaned_data['noun']}-{node.code}.xlsx")
+    upload = UploadForm(profiles=profiles_for(request.actor))
+    page = slice_of(request.GET, batches.batches_for(request.actor))
+    context = {"form": upload, "page": page, "node": node, "taking": form, "tabs": sections("list")}
+    return render(request, "exchange/batch_list.html", context, status=422)
+
+
+def _take(actor: Any, node: Any, *, noun: str, reason: str, **_: Any) -> bytes:
+    """Take the workbook; the code has found the node."""
+    return take_workbook(actor, node, noun=noun, reason=reason)
+
+
+@require_safe
+def batch_preview(request: Request, uid: UUID) -> HttpResponse:
+    """Hand out the preview as a coloured workbook."""
+    batch = batches.get_batch(request.actor, uid)
+    if not batch.file or batch.status in WORKING:
+        raise NotVisible
+    return xlsx(take_preview(request.actor, batch), f"xem-truoc-{batch.name.rsplit('.', 1)[0]}.xlsx")
 
 
 @never_cache
@@ -90,18 +129,25 @@ def _step(request: Request, uid: UUID, action: Any) -> HttpResponse:
 
 def _show(request: Request, batch: Any, form: ActionForm) -> HttpResponse:
     """Show a batch that no job is working on, the tab that says most first."""
-    tabs = {value: (title, getattr(batch, count)) for title, value, count in _TABS}
+    tabs = {
+        value: (title, batches.repaired_count(batch) if not count else getattr(batch, count))
+        for title, value, count in _TABS
+    }
     show = request.GET.get("show", "")
     if show not in tabs:
         show = next((value for value, (_, count) in tabs.items() if count), RowVerdict.CREATED.value)
-    page = slice_of(request.GET, batches.rows_of(batch, show))
+    text = request.GET.get("q", "").strip()[:80]
+    page = slice_of(request.GET, batches.rows_of(batch, show, text))
     return show_form(
         request,
         "exchange/batch_detail.html",
         form,
         **_place(batch),
         page=page,
-        rows=[(row, batches.changes_of(row)) for row in page.items],
+        rows=[(row, batches.changes_of(row, batch.kind)) for row in page.items],
+        noun=noun_of(batch.kind),
+        filters=RowFilterForm({"q": text, "show": show}),
+        is_previewed=bool(batch.file),
         tabs=[Tab(title, f"?show={value}", value == show, count) for value, (title, count) in tabs.items()],
         show=show,
         is_refused=show == RowVerdict.REFUSED,
@@ -110,4 +156,4 @@ def _show(request: Request, batch: Any, form: ActionForm) -> HttpResponse:
 
 def _place(batch: Any) -> dict[str, Any]:
     """Return the batch and the way to it."""
-    return {"batch": batch, "way": [Place("Nhập từ Excel", reverse("exchange:list")), Place(batch.name, "")]}
+    return {"batch": batch, "way": [Place("Excel", reverse("exchange:list")), Place(batch.name, "")]}
