@@ -65,9 +65,7 @@ def award_list(request: Request) -> HttpResponse:
         return _file(exports.award_sheet(queries.with_cells(list(rows))), EXCEL, "huy-hieu-dang.xlsx")
     page = slice_of(request.GET, rows)
     context = {"form": form, "page": page, "lines": queries.with_cells(page.items)}
-    return render(
-        request, "badges/award_list.html", {**context, "tabs": _tabs(request, queries.STATES, filters.state)}
-    )
+    return render(request, "badges/award_list.html", {**context, "tabs": _tabs(request, queries.STATES, filters.state)})
 
 
 @require_safe

@@ -17,6 +17,14 @@ from sotay.committees.models import Position
 from sotay.core.days import add_months, month_of, today
 from sotay.demo import papers
 from sotay.demo.above import busy_committee
+from sotay.demo.cleanliness import load_mess
+from sotay.demo.committees import load_committees
+from sotay.demo.development import load_development
+from sotay.demo.hamlets import load_hamlets
+from sotay.demo.handing import hand_over
+from sotay.demo.lifecycle import load_lifecycle
+from sotay.demo.movers import move_people
+from sotay.demo.signed import sign_last_year
 from sotay.meetings.actions.comments import add_comment
 from sotay.meetings.actions.documents import add_document
 from sotay.meetings.actions.drafting import draft_papers
@@ -75,6 +83,14 @@ def make_showcase(cell_key: int, data_dir: Path) -> None:
     secretary = _holder(cell, Post.SECRETARY)
     _tonight(cell, secretary)
     busy_committee(cell)
+    load_development(cell)
+    load_committees(cell)
+    load_hamlets()
+    move_people(cell)
+    load_mess(_above(cell))
+    sign_last_year(_above(_above(cell)))
+    load_lifecycle(_above(cell))
+    hand_over(cell)
     logins = _logins(cell)
     text = json.dumps([asdict(login) for login in logins], ensure_ascii=False, indent=1)
     (data_dir / "demo.json").write_text(text, encoding="utf-8")

@@ -17,7 +17,9 @@ class CellVoteFields(forms.Form):
     vote_required = True
 
     vote_motion = forms.TypedChoiceField(
-        label="Nội dung đã biểu quyết trong Sổ tay", required=False, help_text="Không có thì ghi ba ô dưới theo biên bản."
+        label="Nội dung đã biểu quyết trong Sổ tay",
+        required=False,
+        help_text="Không có thì ghi ba ô dưới theo biên bản.",
     )
     vote_day = forms.DateField(label="Chi bộ họp ngày", required=False, widget=forms.DateInput(attrs={"type": "date"}))
     vote_base = forms.IntegerField(label="Đảng viên chính thức được triệu tập", required=False, min_value=1)

@@ -46,7 +46,9 @@ class TooLong(DomainError):
 
     code = "exemption_too_long"
     field = "until"
-    sentence = "Lý do này mỗi lần miễn dưới {months} tháng và phải có ngày hết hạn. Hết hạn còn cần thì làm lại thủ tục."
+    sentence = (
+        "Lý do này mỗi lần miễn dưới {months} tháng và phải có ngày hết hạn. Hết hạn còn cần thì làm lại thủ tục."
+    )
 
 
 class AlreadyExempt(DomainError):
@@ -135,7 +137,9 @@ class NotHeard(DomainError):
     """A member is heard, or was asked three times."""
 
     code = "departure_not_heard"
-    sentence = "Chưa có bản tự kiểm điểm và mới yêu cầu {count} lần. Đồng chí yêu cầu đủ ba lần rồi mới xem xét vắng mặt."
+    sentence = (
+        "Chưa có bản tự kiểm điểm và mới yêu cầu {count} lần. Đồng chí yêu cầu đủ ba lần rồi mới xem xét vắng mặt."
+    )
 
 
 class CellNotTwoThirds(DomainError):

@@ -74,7 +74,15 @@ def discipline_sheet(lines: Iterable[Line[Any]]) -> bytes:
         )
         for number, line in enumerate(lines, 1)
     )
-    headings = (*_WHO, "Hình thức", "Cấp quyết định", "Số quyết định", "Có hiệu lực từ", "Hết hiệu lực từ", "Xóa, hủy từ")
+    headings = (
+        *_WHO,
+        "Hình thức",
+        "Cấp quyết định",
+        "Số quyết định",
+        "Có hiệu lực từ",
+        "Hết hiệu lực từ",
+        "Xóa, hủy từ",
+    )
     return sheet_bytes("Kỷ luật", headings, rows, (wording.DISCIPLINES,))
 
 

@@ -75,9 +75,9 @@ class ExemptForm(CellVoteFields, DecisionFields, ActionForm):
         own = ["reason", "first", "until", "asked_on", "by_relative", "paper"]
         self.order_fields([*own, "vote_motion", "vote_day", "vote_base", "vote_yes"])
         self.fields["decision_number"].label = "Số, ký hiệu nghị quyết của chi bộ"
-        self.fields["decision_number"].help_text = (
-            "Chi bộ quyết định khi tuổi cao, sức khỏe yếu; lý do khác để trống bốn ô này."
-        )
+        self.fields[
+            "decision_number"
+        ].help_text = "Chi bộ quyết định khi tuổi cao, sức khỏe yếu; lý do khác để trống bốn ô này."
 
     def clean_until(self) -> dt.date | None:
         """Return the first day back: people name the last day away."""
@@ -166,7 +166,9 @@ class DecideForm(DecisionFields, ActionForm):
 
     done: ClassVar[str] = "Đã ghi quyết định; chức vụ, quyền, sinh hoạt đảng kết thúc từ ngày có hiệu lực."
     effective_on = _day("Có hiệu lực từ ngày")
-    announced_on = _day("Công bố, trao quyết định ngày", required=False, help_text="Thời hạn khiếu nại tính từ ngày này.")
+    announced_on = _day(
+        "Công bố, trao quyết định ngày", required=False, help_text="Thời hạn khiếu nại tính từ ngày này."
+    )
     standing_base = forms.IntegerField(label="Ủy viên ban thường vụ cấp quyết định", required=False, min_value=1)
     standing_yes = forms.IntegerField(label="Số ủy viên ban thường vụ đồng ý", required=False, min_value=0)
 

@@ -97,7 +97,12 @@ def oversight_panel(actor: Actor, organisation: Organisation, on: dt.date) -> Pa
     here = {"organisation": str(organisation.uid)}
     narrowed = organisation.uid
     lists = [
-        ("Miễn sinh hoạt sắp hết hạn", exemptions_for(actor, Filters(narrowed, "ending")).count(), "exemptions", "ending"),
+        (
+            "Miễn sinh hoạt sắp hết hạn",
+            exemptions_for(actor, Filters(narrowed, "ending")).count(),
+            "exemptions",
+            "ending",
+        ),
         (
             "Hết hạn miễn, chưa nộp kiểm điểm",
             exemptions_for(actor, Filters(narrowed, "returned")).count(),

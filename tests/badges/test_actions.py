@@ -136,7 +136,12 @@ def test_posthumous_as_the_answer_of_the_handbook_says(cast):
         record_death(actor_of(cast.ha), one, died_on=dt.date(2025, 9, 10))
 
     award = propose_award(
-        actor_of(cast.an), early, level=75, kind="posthumous", vote=CellVote(MET, 9, 9), late_reason="Gia đình nộp hồ sơ muộn"
+        actor_of(cast.an),
+        early,
+        level=75,
+        kind="posthumous",
+        vote=CellVote(MET, 9, 9),
+        late_reason="Gia đình nộp hồ sơ muộn",
     )
     assert award.level == 75
     with pytest.raises(errors.NotPosthumous):
@@ -185,7 +190,9 @@ def test_the_statement_and_the_rule_say_the_same(data):
     with transaction.atomic():
         cast = make_cast()
         joined = data.draw(st.dates(dt.date(1976, 2, 1), dt.date(1984, 12, 31)))
-        one = make_member(cast.cell_a, joined_on=joined, born_on=dt.date(1950, 1, 1), official_on=joined, with_account=False)
+        one = make_member(
+            cast.cell_a, joined_on=joined, born_on=dt.date(1950, 1, 1), official_on=joined, with_account=False
+        )
         board = actor_of(cast.ha)
         if data.draw(st.booleans()):
             counted = data.draw(st.dates(joined - dt.timedelta(days=60), joined))

@@ -133,7 +133,12 @@ def test_the_database_and_the_sentence_agree_on_two_thirds(base, yes):
 
 
 def test_the_database_refuses_what_the_sentence_refuses(cast):
-    for fields in ({"cell_yes": 5}, {"cell_base": None, "cell_yes": None}, {"self_review_on": None}, {"decision": None}):
+    for fields in (
+        {"cell_yes": 5},
+        {"cell_base": None, "cell_yes": None},
+        {"self_review_on": None},
+        {"decision": None},
+    ):
         departure = heard(cast, cast.binh, **{k: v for k, v in fields.items() if k != "decision"})
 
         with pytest.raises(IntegrityError), transaction.atomic():

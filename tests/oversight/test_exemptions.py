@@ -86,7 +86,13 @@ def test_an_extension_is_a_new_request(cast):
     grant_exemption(above, first, decision=PAPER)
 
     more = propose_exemption(
-        actor_of(cast.an), cast.binh, reason="maternity", first=UNTIL, until=dt.date(2026, 12, 1), follows=first, **ASKED
+        actor_of(cast.an),
+        cast.binh,
+        reason="maternity",
+        first=UNTIL,
+        until=dt.date(2026, 12, 1),
+        follows=first,
+        **ASKED,
     )
     grant_exemption(above, more, decision=PAPER)
 
@@ -141,9 +147,7 @@ def test_declined_for_a_reason(cast):
 def test_the_lists_of_what_runs_out_and_who_came_back(cast):
     paper, day = make_decision(), today()
     granted = {"status": ExemptionStatus.GRANTED, "decision": paper}
-    ending = make_exemption(
-        cast.binh, valid=since(day - dt.timedelta(days=60), day + dt.timedelta(days=30)), **granted
-    )
+    ending = make_exemption(cast.binh, valid=since(day - dt.timedelta(days=60), day + dt.timedelta(days=30)), **granted)
     over = make_exemption(cast.em, valid=since(day - dt.timedelta(days=90), day), **granted)
     later = make_exemption(cast.chi, valid=since(day - dt.timedelta(days=60), day + dt.timedelta(days=31)), **granted)
     board = actor_of(cast.ha)

@@ -114,9 +114,7 @@ def decide_departure(  # noqa: PLR0913 -- what a decision says
 
 
 @action(OversightPermission.DECIDE, lock=Lock.NOTHING)
-def record_death(
-    actor: Actor, member: Member, *, died_on: dt.date, decision: DecisionPaper | None = None
-) -> Departure:
+def record_death(actor: Actor, member: Member, *, died_on: dt.date, decision: DecisionPaper | None = None) -> Departure:
     """Record that a member has died, in one step."""
     member = lock_member(member)
     require_past(died_on)

@@ -123,9 +123,7 @@ def note_disciplines_read(actor: Actor, rows: Iterable[DisciplinaryAction], reas
     targets = sorted({row.member_id for row in rows})
     if actor.user is not None and targets:
         fields = [READ]
-        write_readings(
-            user=actor.user, target_type="members.Member", targets=targets, fields=fields, reason=reason
-        )
+        write_readings(user=actor.user, target_type="members.Member", targets=targets, fields=fields, reason=reason)
 
 
 def export_disciplines(actor: Actor, rows: list[DisciplinaryAction]) -> list[DisciplinaryAction]:
