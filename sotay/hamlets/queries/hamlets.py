@@ -88,10 +88,13 @@ def hamlets_listed(actor: Actor, filters: Filters) -> QuerySet[Hamlet]:
     if filters.party == Party.VACANT:
         rows = rows.filter(~Exists(heads))
     elif filters.party:
-        rows = rows.filter(Exists(heads.filter(is_member=filters.party == Party.MEMBER)))
+        wanted_heads = heads.filter(is_member=filters.party == Party.MEMBER)  # type: ignore[misc]  # annotated
+        rows = rows.filter(Exists(wanted_heads))
     if filters.review:
         latest = HeadReview.objects.filter(headship=OuterRef("pk")).values("conclusion")[:1]
-        reviewed = heads.filter(is_member=False).annotate(concluded=Subquery(latest))
+        reviewed = heads.filter(is_member=False).annotate(  # type: ignore[misc]  # annotated
+            concluded=Subquery(latest)
+        )
         wanted = Q(concluded=None) if filters.review == "none" else Q(concluded=filters.review)
         rows = rows.filter(Exists(reviewed.filter(wanted)))
     return rows.select_related("organisation__parent").order_by(*BY_PLACE)
