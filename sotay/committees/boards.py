@@ -83,7 +83,7 @@ def board_page(actor: Actor, congress_round: CongressRound, form: BoardForm, add
         "form": form,
         "node": node,
         "columns": [title for *_which, title in COLUMNS],
-        "whole": _line(congress_round, board.whole, chosen["kind"], address),
+        "total": _line(congress_round, board.whole, chosen["kind"], address),
         "lines": [_line(congress_round, line, chosen["kind"], address) for line in board.lines],
         "stages": congress_round.stages.order_by("due_on"),
         "can_refresh": may_share(actor, congress_round.organisation),

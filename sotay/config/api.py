@@ -8,6 +8,8 @@ from sotay.access.api.base import SotayAPI, opened
 from sotay.access.api.problems import not_found
 from sotay.badges import api as badges
 from sotay.briefings import api as briefings
+from sotay.committees import api as committees
+from sotay.cleanliness import api as cleanliness
 from sotay.corrections import api as corrections
 from sotay.development import api as development
 from sotay.exchange import api as exchange
@@ -28,8 +30,10 @@ api.add_router("", me.router)
 api.add_router("", sync.router)
 api.add_router("", organisations.router)
 api.add_router("", members.router)
+api.add_router("", committees.router)
 api.add_router("", exchange.router)
 api.add_router("", reorganisation.router)
+api.add_router("", cleanliness.router)
 api.add_router("", handover.router)
 api.add_router("", hamlets.router)
 for router in meetings.ROUTERS:

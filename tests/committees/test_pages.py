@@ -230,7 +230,7 @@ def test_a_by_election_of_a_committee_is_typed_by_line(board, cast):
 
     assert "Phó bí thư" in page.content.decode()
     election = cast.commune.elections.get()
-    board.post(at("election_apply", election), {})
+    board.post(at("election_apply", election), {"decision_number": ""})
     assert cast.commune.positions.get(post=Post.DEPUTY).member == cast.binh
     assert "Đã ghi thành chức vụ" in board.get(at("election", election)).content.decode()
 

@@ -163,9 +163,8 @@ def election_record(request: Request, uid: UUID) -> HttpResponse:
 def election(request: Request, uid: UUID) -> HttpResponse:
     """Show one result."""
     found = get_election(request.actor, uid)
-    return render(
-        request, "committees/election.html", {**election_page(request.actor, found), "organisation": found.organisation}
-    )
+    page = election_page(request.actor, found)
+    return render(request, "committees/election.html", {**page, "result": page, "organisation": found.organisation})
 
 
 def election_apply(request: Request, uid: UUID) -> HttpResponse:
