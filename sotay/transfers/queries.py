@@ -109,6 +109,11 @@ def own_transfers(actor: Actor) -> list[Transfer]:
     return list(rows.prefetch_related(_boxes()).order_by("-created_at", "-pk")[:20])
 
 
+def get_own_transfer(actor: Actor, uid: UUID) -> Transfer:
+    """Return one of the actor's own papers."""
+    return find(Transfer.objects.filter(member__account=actor.user, member__account__isnull=False), uid=uid)
+
+
 def open_of(member: Member) -> Transfer | None:
     """Return the member's paper that is under way."""
     return Transfer.objects.filter(member=member, status=TransferStatus.OPEN).first()

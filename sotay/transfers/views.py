@@ -196,7 +196,7 @@ def own_ask(request: Request) -> HttpResponse:
 @require_POST
 def own_withdraw(request: Request, uid: UUID) -> HttpResponse:
     """Take one's own wish back."""
-    signing.withdraw_own(request.actor, queries.get_transfer(request.actor, uid))
+    signing.withdraw_own(request.actor, queries.get_own_transfer(request.actor, uid))
     return go_on(request, "Đã rút đề nghị.", "transfers:mine")
 
 

@@ -55,7 +55,7 @@ def decided(_cast):
 
 ROWS = [
     Page("corrections:mine", Open.SIGNED_IN),
-    Page("corrections:ask", Open.SIGNED_IN),
+    Page("corrections:ask", Open.SIGNED_IN, holder=(200, 404)),
     Page("corrections:confirm_own", Open.SIGNED_IN, data=lambda _cast: {}, holder=(302, 403, 404, 409)),
     Page("corrections:list", Correction.VIEW, viewer=None, anywhere=True, outsider=403),
     Page("corrections:begin", Correction.BEGIN, args=binh, sees=Correction.VIEW),
@@ -67,7 +67,7 @@ ROWS = [
     Page("corrections:withdraw", Correction.ASK_OWN, args=plain, data=lambda _cast: {}, sees=Correction.VIEW),
     Page("corrections:rounds", Correction.VIEW, viewer=None, anywhere=True, outsider=403),
     Page("corrections:open_round", Correction.OPEN_ROUND, args=node, sees=Correction.VIEW),
-    Page("corrections:round", Correction.VIEW, args=year, viewer=None),
+    Page("corrections:round", Correction.VIEW, args=year, viewer=None, anywhere=True),
     Page(
         "corrections:close_round",
         Correction.OPEN_ROUND,

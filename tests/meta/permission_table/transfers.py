@@ -67,8 +67,8 @@ def of_box(name, data):
 ROWS = [
     Page("transfers:list", Transfer.VIEW, viewer=None, anywhere=True, outsider=403),
     Page("transfers:mine", Open.SIGNED_IN),
-    Page("transfers:ask", Open.SIGNED_IN),
-    Page("transfers:withdraw_own", Open.OWN, args=paper, data=lambda _cast: {}, holder=(302,), outsider=403),
+    Page("transfers:ask", Open.SIGNED_IN, holder=(200, 404)),
+    Page("transfers:withdraw_own", Open.OWN, args=paper, data=lambda _cast: {}),
     Page("transfers:cells", Transfer.START, viewer=None, anywhere=True, outsider=403),
     Page("transfers:start", Transfer.START, args=cell),
     Page("transfers:incoming", Transfer.RECEIVE, args=cell),
