@@ -32,10 +32,12 @@ class MonthForm(forms.Form):
     show = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def period(self) -> dt.date:
-        """Return the first day of the chosen month; a month that cannot be read is this month."""
+        """Return the first day of the chosen month; without one, that of the day looked at."""
         self.is_valid()
         chosen = self.cleaned_data.get("month")
-        return dt.date.fromisoformat(f"{chosen}-01") if chosen else month_of(today())
+        if chosen:
+            return dt.date.fromisoformat(f"{chosen}-01")
+        return month_of(min(as_of(self.data).day, today()))
 
 
 def need_asked(address: QueryDict) -> Need | None:

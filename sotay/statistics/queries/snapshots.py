@@ -81,7 +81,7 @@ def changes_since(snapshot: Snapshot) -> list[Corrected]:
     rows = read_sql(_CHANGED, {**values, "snapshot": snapshot.pk})
     pairs = [(uid, name, _loaded(signed), _loaded(now)) for uid, name, signed, now in rows]
     cells = _cell_names(facts for row in pairs for facts in row[2:])
-    days = [f"Ngày {day:%d/%m/%Y}" for day in days_of(snapshot.first, snapshot.last)]
+    days = [f"Được tính ngày {day:%d/%m/%Y}" for day in days_of(snapshot.first, snapshot.last)]
     return [Corrected(uid, name, list(_corrections(signed, now, days, cells))) for uid, name, signed, now in pairs]
 
 
@@ -123,7 +123,8 @@ def _said(name: str, value: str | None) -> str:
 def _cell_names(facts: Iterator[dict[str, Any]]) -> dict[int, str]:
     """Return the names of the cells that the facts name."""
     keys = {cell for one in facts for cell, _ in one.get("at", {}).values()}
-    return dict(Organisation.objects.filter(pk__in=keys).values_list("pk", "name"))
+    rows = Organisation.objects.filter(pk__in=keys).values_list("pk", "name", "parent__name")
+    return {key: ", ".join(filter(None, (name, above))) for key, name, above in rows}
 
 
 def _loaded(facts: str | None) -> dict[str, Any]:
