@@ -122,7 +122,7 @@ def member_rows(people: list[Person], day: dt.date, rng: random.Random) -> Itera
         badge = max((b for b in _BADGES if b <= years), default=0)
         commune = p.cell.parent.name.removeprefix("Đảng bộ ") if p.cell.parent else ""
         place = f"{p.cell.name.removeprefix('Chi bộ ')}, {commune}" if p.cell.sector == "residential" else f"{commune}"
-        number = f"098{n:09d}"
+        number = national_id(p.born_on, p.sex, n)
         yield (
             p.id,
             uid("member", n),
@@ -156,6 +156,11 @@ def member_rows(people: list[Person], day: dt.date, rng: random.Random) -> Itera
             search_key(p.name),
             name_sort_key(p.name),
         )
+
+
+def national_id(born_on: dt.date, sex: str, number: int) -> str:
+    """Return a number of a province that does not exist, with the digits of sex and year of birth that belong there."""
+    return f"098{(born_on.year // 100 - 19) * 2 + (sex == Sex.FEMALE)}{born_on.year % 100:02d}{number:06d}"
 
 
 def uid(kind: str, number: int) -> str:

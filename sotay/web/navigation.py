@@ -50,6 +50,7 @@ class Link:
     icon: str
     url: str
     current: bool
+    view: str = ""
 
 
 HANDBOOK = (
@@ -199,7 +200,7 @@ def links(entries: Sequence[Entry], actor: Holder, view: str) -> tuple[Link, ...
         (entry, address(entry.view)) for entry in entries if entry.permission is None or actor.has(entry.permission)
     ]
     current = _current([entry for entry, url in found if url], view)
-    return tuple(Link(entry.title, entry.icon, url, entry is current) for entry, url in found if url)
+    return tuple(Link(entry.title, entry.icon, url, entry is current, entry.view) for entry, url in found if url)
 
 
 def _current(entries: Sequence[Entry], view: str) -> Entry | None:

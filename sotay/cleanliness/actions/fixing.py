@@ -19,9 +19,11 @@ from sotay.cleanliness.rules.fixes import FIXES, LEVEL_WORDS, Fix, national_id_f
 from sotay.committees.actions import end_position
 from sotay.committees.models import Position
 from sotay.core.days import today
+from sotay.members.actions.correcting import typed_value
 from sotay.members.actions.tidying import complete_record, correct_record, respell_record
 from sotay.members.models import Member
 
+_DAYS = frozenset({"born_on", "joined_on", "official_on"})
 LONGEST_EXCUSE = dt.timedelta(days=731)
 
 
@@ -86,7 +88,7 @@ def _require_level(actor: Actor, finding: Finding) -> None:
 
 def _put_right(actor: Actor, finding: Finding, member: Member, fix: Fix, values: dict[str, Any] | None) -> None:
     """Fill in, respell or correct, as the fix says and the record stands."""
-    given = values or {}
+    given = {name: _typed(name, value) for name, value in (values or {}).items()}
     if not given:
         if not (fix.respells and finding.proposal):
             raise errors.NothingToFix
@@ -100,6 +102,11 @@ def _put_right(actor: Actor, finding: Finding, member: Member, fix: Fix, values:
         respell_record(actor, member, name=fix.respells, value=given[fix.respells])
     else:
         _correct(actor, member, fix, given)
+
+
+def _typed(name: str, value: Any) -> Any:
+    """Return a day that came as text as a day; anything else as it is."""
+    return typed_value(name, value) if isinstance(value, str) and name in _DAYS and value else value
 
 
 def _correct(actor: Actor, member: Member, fix: Fix, given: dict[str, Any]) -> None:

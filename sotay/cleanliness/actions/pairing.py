@@ -12,7 +12,9 @@ INSERT INTO clean_pair
 WITH numbers AS (
     SELECT id, national_id AS number FROM clean_member WHERE national_id IS NOT NULL
     UNION SELECT id, card_number FROM clean_member WHERE card_number <> '')
-SELECT a.id, b.id, 'number', 100 FROM numbers a JOIN numbers b ON a.number = b.number AND a.id < b.id
+SELECT a.id, b.id, 'number', greatest(50, round(100 * similarity(p.key, q.key)))::int
+  FROM numbers a JOIN numbers b ON a.number = b.number AND a.id < b.id
+  JOIN clean_person p ON p.id = a.id JOIN clean_person q ON q.id = b.id
 ON CONFLICT DO NOTHING
 """
 # Blocks: the same birthday and sex with the same search key, or with the same given name and a likeness above the norm. Two

@@ -63,6 +63,13 @@ def get_node(actor: Actor, uid: UUID | None) -> Organisation | None:
     return nodes_for(actor).order_by("path__depth", "path").first()
 
 
+def get_node_to_open(actor: Actor, uid: UUID) -> Organisation:
+    """Return a node at which the actor may open a campaign: unseen is not there, seen only is refused."""
+    node = find(nodes_for(actor), uid=uid)
+    actor.require(CleanlinessPermission.CAMPAIGN, node)
+    return node
+
+
 def way_to(actor: Actor, node: Organisation) -> list[Organisation]:
     """Return the visible organisations from the top down to the node."""
     return list(nodes_for(actor).filter(path__ancestor_of=node.path).order_by("path__depth"))
@@ -72,14 +79,16 @@ def board_of(node: Organisation) -> Board:
     """Return the board of a node."""
     parts = _parts(node, today())
     rows = {str(row.path): row for row in Organisation.objects.filter(path__in=list(parts))}
+    # where only cells stand below, the table above says it already
+    most = 0 if all(row.is_cell for row in rows.values() if row.path != node.path) else WORST
     below = [Row(rows[path], score) for path, score in parts.items() if path in rows and path != str(node.path)]
-    worst = read_sql(_WORST, {"path": str(node.path), "most": WORST})
+    worst = read_sql(_WORST, {"path": str(node.path), "most": most})
     cells = Organisation.objects.select_related("parent").in_bulk([row[0] for row in worst])
     return Board(
         score=sum(parts.values(), Score()),
         below=sorted(below, key=lambda row: (row.score.total, row.organisation.sort_key)),
         worst=[Row(cells[key], Score(*map(int, counts))) for key, *counts in worst],
-        history=[_total(node, day) for day in _days(today())],
+        history=[score.total for day in _days(today()) if (score := score_of(node, day)).records],
         scanned=bool(parts),
     )
 
@@ -99,8 +108,3 @@ def _days(until: dt.date) -> list[dt.date]:
     """Return the first days of the last months, and today."""
     return [add_months(month_of(until), -number) for number in range(HISTORY_MONTHS - 1, -1, -1)] + [until]
 
-
-def _total(node: Organisation, day: dt.date) -> int:
-    """Return the total of a day; zero where nobody had looked yet."""
-    score = score_of(node, day)
-    return score.total if score.records else 0

@@ -78,6 +78,13 @@ def get_finding(actor: Actor, uid: UUID) -> Finding:
     return find(findings_for(actor), uid=uid)
 
 
+def get_finding_to_fix(actor: Actor, uid: UUID) -> Finding:
+    """Return a finding that the actor may put right: unseen is not there, seen but not to be touched is refused."""
+    finding = get_finding(actor, uid)
+    actor.require(CleanlinessPermission.KEEP, finding.organisation)
+    return finding
+
+
 def is_counted() -> Q:
     """Return the condition for a finding that counts today."""
     return Q(resolved_on=None) & (Q(excused_until=None) | Q(excused_until__lt=today()))

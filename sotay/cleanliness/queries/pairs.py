@@ -84,6 +84,13 @@ def get_whole_pair(actor: Actor, uid: UUID) -> Pair:
     return pair
 
 
+def get_pair_to_judge(actor: Actor, uid: UUID) -> Pair:
+    """Return a pair that the actor may merge or tell apart: unseen is not there, seen but not to be judged is refused."""
+    pair = get_whole_pair(actor, uid)
+    actor.require(CleanlinessPermission.MERGE, pair.organisation)
+    return pair
+
+
 def sides_of(actor: Actor, pair: Pair) -> tuple[Side, Side]:
     """Return both records as far as the actor may know of them."""
     return (
@@ -126,7 +133,7 @@ def compared(pair: Pair, names: tuple[str, ...]) -> list[Compared]:
     """Return the fields of both records side by side."""
     fields = {field.name: str(field.verbose_name) for field in Member._meta.concrete_fields}
     rows = [
-        Compared(name, fields[name].capitalize(), _shown(pair.first, name), _shown(pair.second, name)) for name in names
+        Compared(name, fields[name][:1].upper() + fields[name][1:], _shown(pair.first, name), _shown(pair.second, name)) for name in names
     ]
     return [_marked(pair, row) for row in rows]
 

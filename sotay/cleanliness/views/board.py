@@ -96,7 +96,7 @@ def finding_detail(request: Request, uid: UUID) -> HttpResponse:
 @require_POST
 def finding_fix(request: Request, uid: UUID) -> HttpResponse:
     """Put a finding right: by one tap, or with its small form."""
-    finding = findings.get_finding(request.actor, uid)
+    finding = findings.get_finding_to_fix(request.actor, uid)
     if "tap" in request.POST:
         tap = ActionForm(request.POST)
         if tap.run(put_right, request.actor, finding):
@@ -111,7 +111,7 @@ def finding_fix(request: Request, uid: UUID) -> HttpResponse:
 @require_POST
 def finding_excuse(request: Request, uid: UUID) -> HttpResponse:
     """Pass a finding over for a reason."""
-    finding = findings.get_finding(request.actor, uid)
+    finding = findings.get_finding_to_fix(request.actor, uid)
     form = ExcuseForm(request.POST)
     if form.run(excuse_finding, request.actor, finding):
         return go_on(request, form.done, _back(request))
@@ -121,7 +121,7 @@ def finding_excuse(request: Request, uid: UUID) -> HttpResponse:
 @require_POST
 def finding_count(request: Request, uid: UUID) -> HttpResponse:
     """Let a finding count again."""
-    finding = findings.get_finding(request.actor, uid)
+    finding = findings.get_finding_to_fix(request.actor, uid)
     form = ActionForm(request.POST)
     if form.run(withdraw_excuse, request.actor, finding):
         return go_on(request, "Đã thôi bỏ qua.", "cleanliness:finding", uid)

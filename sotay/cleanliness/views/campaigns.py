@@ -40,8 +40,7 @@ def campaign_list(request: Request) -> HttpResponse:
 
 def campaign_open(request: Request, uid: UUID) -> HttpResponse:
     """Open a campaign at a node."""
-    node = boards.get_node(request.actor, uid)
-    request.actor.require(CleanlinessPermission.CAMPAIGN, _node(node))
+    node = boards.get_node_to_open(request.actor, uid)
     form = CampaignForm(request.POST or None)
     if form.run(open_campaign, request.actor, node):
         return go_on(request, form.done, "cleanliness:campaign", form.result.uid)

@@ -48,7 +48,7 @@ def pair_detail(request: Request, uid: UUID) -> HttpResponse:
 @require_POST
 def pair_merge(request: Request, uid: UUID) -> HttpResponse:
     """Make the two one."""
-    pair = pairs.get_whole_pair(request.actor, uid)
+    pair = pairs.get_pair_to_judge(request.actor, uid)
     form = _merge_form(pair, request.POST)
     if form.run(merge_records, request.actor, pair):
         return go_on(request, form.done, "cleanliness:merge", form.result.uid)
@@ -58,7 +58,7 @@ def pair_merge(request: Request, uid: UUID) -> HttpResponse:
 @require_POST
 def pair_different(request: Request, uid: UUID) -> HttpResponse:
     """Keep that the two are two people."""
-    pair = pairs.get_whole_pair(request.actor, uid)
+    pair = pairs.get_pair_to_judge(request.actor, uid)
     form = ReasonForm(request.POST)
     if form.run(tell_apart, request.actor, pair):
         return go_on(request, form.done, "cleanliness:pairs")
