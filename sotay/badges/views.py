@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from sotay.access.http import Request
 from sotay.badges import actions, exports, forms, queries
+from sotay.badges.permissions import BadgePermission
 from sotay.core.answers import go_on, show_form
 from sotay.core.days import today
 from sotay.core.forms import ActionForm
@@ -44,6 +45,7 @@ def round_list(request: Request) -> HttpResponse:
         for one in rounds
     ]
     context = {"form": form, "round": page, "tabs": tabs, "page": slice_of(request.GET, page.lines)}
+    context["can_propose"] = request.actor.has(BadgePermission.PROPOSE)
     return render(request, "badges/round_list.html", context)
 
 
@@ -52,7 +54,9 @@ def missed_list(request: Request) -> HttpResponse:
     """List whose badge of the last rounds was not given."""
     form = forms.FilterForm(request.GET, without=("year", "state", "on"))
     lines = queries.missed(request.actor, form.filters())
-    return render(request, "badges/missed_list.html", {"form": form, "page": slice_of(request.GET, lines)})
+    context = {"form": form, "page": slice_of(request.GET, lines)}
+    context["can_propose"] = request.actor.has(BadgePermission.PROPOSE)
+    return render(request, "badges/missed_list.html", context)
 
 
 @require_safe
@@ -117,6 +121,7 @@ def card_list(request: Request) -> HttpResponse:
     filters = form.filters()
     page = slice_of(request.GET, queries.members_by_card(request.actor, filters))
     context = {"form": form, "page": page, "lines": queries.members_with_cells(page.items)}
+    context["can_propose"] = request.actor.has(BadgePermission.PROPOSE)
     return render(
         request, "badges/card_list.html", {**context, "tabs": _tabs(request, queries.CARD_STATES, filters.state)}
     )

@@ -24,6 +24,7 @@ def register_list(request: Request) -> HttpResponse:
     body = queries.get_body(request.actor, form.cleaned_data.get("organisation"))
     if body is None:
         raise NotPermitted
+    form = ChooseForm({"year": year, "organisation": body.uid})
     context = {"form": form, "year": year, "body": body, "entries": queries.entries(body, year)}
     return render(request, "registers/register_list.html", context)
 

@@ -61,6 +61,12 @@ class DeparturePage:
         return self.departure.kind == DepartureKind.STRUCK_OFF
 
     @property
+    def is_ready(self) -> bool:
+        """Tell whether everything before the decision is there."""
+        waiting = [step for step in self.steps if not step.done]
+        return len(waiting) == 1
+
+    @property
     def can_ask(self) -> bool:
         """Tell whether a self-review can still be asked for."""
         return len(self.departure.requests) < MOST_REQUESTS and self.departure.self_review_on is None
