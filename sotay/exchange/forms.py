@@ -24,7 +24,7 @@ class _FileForm(ActionForm):
     """A file, what it holds and how it is read."""
 
     noun = forms.ChoiceField(label="Nội dung tệp", choices=noun_choices)
-    profile = forms.ModelChoiceField(
+    profile: Any = forms.ModelChoiceField(
         label="Mẫu đọc tệp", queryset=None, required=False, empty_label="Mẫu của hệ thống, mẫu của ban tổ chức"
     )
 

@@ -23,7 +23,7 @@ _INTRODUCTION = (
 )
 
 
-def write_prefilled(
+def write_prefilled(  # noqa: PLR0913 -- what a workbook is made of
     target: Path, noun: Noun, place: str, records: Iterable[Record], day: dt.date, *, masked: bool
 ) -> int:
     """Write the workbook row by row; return how many records. `masked` leaves out what is masked elsewhere."""

@@ -82,7 +82,10 @@ def _write(profile: Profile, content: ProfileContent) -> Profile:
     profile.heading_row, profile.keys, profile.changed_at = content.heading_row, list(content.keys), timezone.now()
     try:
         with transaction.atomic():
-            profile.save()
+            if profile.pk is None:
+                profile.save(force_insert=True)
+            else:
+                profile.save(update_fields=["noun", "name", "sheet", "heading_row", "keys", "changed_at"])
     except IntegrityError:
         raise ProfileNameTaken(name=content.name) from None
     _write_fields(profile, [one.model_dump() for one in content.fields])

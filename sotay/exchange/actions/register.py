@@ -85,7 +85,7 @@ class Outcome:
         return self.counts.get(verdict, 0)
 
 
-def run_register(
+def run_register(  # noqa: PLR0913 -- a run, and how its file is read
     actor: Actor, node: Organisation | None, source: Source, tell: Tell, *, write: bool, reading: Reading | None = None
 ) -> tuple[Outcome, Incoming]:
     """Check the file against the part of the tree below `node` (all of it where there is none), in the caller's transaction.

@@ -8,13 +8,13 @@ from django.db import migrations
 
 def load(apps, _editor):
     """Write what is missing."""
-    Profile, Field = apps.get_model("exchange", "Profile"), apps.get_model("exchange", "ProfileField")
+    profiles, fields_of = apps.get_model("exchange", "Profile").objects, apps.get_model("exchange", "ProfileField")
     for file in sorted((Path(__file__).parent.parent / "shipped").glob("*.json")):
         content = json.loads(file.read_text(encoding="utf-8"))
         fields = content.pop("fields")
-        profile, is_new = Profile.objects.get_or_create(name=content["name"], defaults=content)
+        profile, is_new = profiles.get_or_create(name=content["name"], defaults=content)
         if is_new:
-            Field.objects.bulk_create([Field(profile=profile, key=one.pop("field"), **one) for one in fields])
+            fields_of.objects.bulk_create([fields_of(profile=profile, key=one.pop("field"), **one) for one in fields])
 
 
 class Migration(migrations.Migration):

@@ -1,9 +1,9 @@
 """Members: the boards' own register. Its files are compared and written set by set; here is what it says of itself."""
 
 import datetime as dt
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import Any
+from typing import Any, ClassVar
 
 from django.db.models import QuerySet
 
@@ -74,7 +74,7 @@ class Members(Noun):
     is_register = True
     target_type = "members.Member"
     anchors = ("full_name", "born_on", "cell_code")
-    keys: Mapping[str, str] = {
+    keys: ClassVar[Mapping[str, str]] = {
         ROW_KEY: "Mã dòng",
         "national_id": "Số định danh cá nhân",
         "card_number": "Số thẻ đảng viên và ngày sinh",
@@ -249,7 +249,7 @@ def _email(value: Cell) -> str:
     return parsed.value or ""
 
 
-_READERS = {
+_READERS: dict[str, Callable[[Cell], str]] = {
     "sex": _sex_word,
     "status": _status_word,
     "national_id": _national_id,

@@ -1,6 +1,7 @@
 """Organisations: the part of the tree below a node as one sheet; names and sectors change, new rows are founded."""
 
 from collections.abc import Iterator, Mapping
+from typing import ClassVar
 
 from sotay.access.actor import Actor
 from sotay.core.errors import DomainError
@@ -30,7 +31,7 @@ class Organisations(Noun):
         ),
         Field("sector", "Loại hình", (), Form.CHOICE, choices=dict(Sector.choices), width=32),
     )  # fmt: skip
-    keys: Mapping[str, str] = {ROW_KEY: "Mã dòng", "code": "Mã tổ chức"}
+    keys: ClassVar[Mapping[str, str]] = {ROW_KEY: "Mã dòng", "code": "Mã tổ chức"}
     target_type = "organisations.Organisation"
     notes = (
         "Sửa được tên và loại hình. Thêm dòng mới để thêm tổ chức: ghi mã, mã cấp trên, tên, loại tổ chức.",

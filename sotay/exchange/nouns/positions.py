@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
+from typing import ClassVar
 
 from django.db.models import Q
 
@@ -70,12 +71,12 @@ class Positions(Noun):
     )  # fmt: skip
     notes = (
         "Thêm một dòng mới ở cuối để ghi người giữ chức vụ mới.",
-        "Ghi ngày vào cột «Đến ngày» để kết thúc một chức vụ. Các cột khác của dòng đã có không sửa trong tệp: "
-        "kết thúc dòng cũ rồi thêm dòng mới.",
+        "Ghi ngày vào cột «Đến ngày» để kết thúc một chức vụ.",
+        "Các cột khác của dòng đã có không sửa trong tệp: kết thúc dòng cũ rồi thêm dòng mới.",
     )
-    keys: Mapping[str, str] = {ROW_KEY: "Mã dòng"}
+    keys: ClassVar[Mapping[str, str]] = {ROW_KEY: "Mã dòng"}
     target_type = "committees.Position"
-    faults: Mapping[str, str] = {"member": "full_name", "on": "until"}
+    faults: ClassVar[Mapping[str, str]] = {"member": "full_name", "on": "until"}
 
     def records(self, actor: Actor, node: Organisation) -> Iterator[Record]:
         """Yield the posts at and below the node, organisation by organisation."""
@@ -96,7 +97,7 @@ class Positions(Noun):
         """Return who and which post."""
         return f"{values.get('full_name', '')}, {self.shown('post', values.get('post', ''))}".strip(", ")
 
-    def resolve(self, actor: Actor, node: Organisation, values: dict[str, str]) -> None:
+    def resolve(self, actor: Actor, node: Organisation, values: dict[str, str]) -> None:  # noqa: ARG002 -- the members of all cells in sight
         """Find the person; one of several, or one elsewhere, is not guessed."""
         values[_MEMBER] = str(_person(actor, values))
 

@@ -151,8 +151,10 @@ class MemberChecker:
         values = MemberValues(
             name.shown, used_name, name.search, name.sort, days.born.value, days.born.precision, sex, national_id, card,
             days.joined.value, days.official and days.official.value, days.arrived and days.arrived.value,
-            cell_id, status, is_temporary, *words, *texts, self._key(raw.row_key),
+            cell_id, status, is_temporary, *words, *texts,  # type: ignore[arg-type]  # as many texts as fields
         )  # fmt: skip
+        if raw.row_key:
+            values = values._replace(row_key=self._key(raw.row_key))
         return CheckedRow(number, values, errors, warnings, repairs)
 
     def _ask(self, memory: Remembered[Answer], value: Cell, key: str, otherwise: Answer) -> Answer:

@@ -65,7 +65,7 @@ def _digits(_: "Field", value: Cell, __: dt.date, ___: str | None) -> str:
     return "" if is_blank(value) else plain_text(value).replace(" ", "").lstrip("'")
 
 
-def _day(field: "Field", value: Cell, today: dt.date, _: str | None) -> str:
+def _day(_: "Field", value: Cell, today: dt.date, __: str | None) -> str:
     """Return a whole day as ISO."""
     day = parse_date_cell(value, latest=today.replace(year=today.year + 10))
     if day is None:

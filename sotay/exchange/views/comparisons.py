@@ -56,9 +56,9 @@ def comparison_detail(request: Request, uid: UUID) -> HttpResponse:
         return xlsx(
             comparisons.differences_sheet(comparison, rows.iterator(chunk_size=2000)), f"doi-chieu-{comparison.pk}.xlsx"
         )
-    page = slice_of(request.GET, rows)
-    shown = [(Gap(row.kind).label, comparisons.difference_shown(comparison, row)) for row in page.items]
-    return render(request, "exchange/comparison_detail.html", {**place, "page": page, "rows": shown, "form": form})
+    part = slice_of(request.GET, rows)
+    shown = [(Gap(row.kind).label, comparisons.difference_shown(comparison, row)) for row in part.items]
+    return render(request, "exchange/comparison_detail.html", {**place, "page": part, "rows": shown, "form": form})
 
 
 def _way(comparison: Any) -> list[Place]:
