@@ -15,6 +15,7 @@ urlpatterns = [
     path("targets/<uuid:uid>/change", views.target_change, name="target_change"),
     path("targets/<uuid:uid>/hand-down", views.target_hand_down, name="target_hand_down"),
     path("targets/<uuid:uid>/shortfalls/add", views.shortfall_add, name="shortfall_add"),
+    path("at/<uuid:uid>/adopt", views.probationary_adopt, name="adopt"),
     path("at/<uuid:uid>/board", views.board, name="board"),
     path("at/<uuid:uid>/admitted", views.admitted_list, name="admitted"),
     path("at/<uuid:uid>/targets/set", views.target_set, name="target_set"),

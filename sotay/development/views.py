@@ -48,6 +48,7 @@ def candidate_list(request: Request) -> HttpResponse:
         "reached": SHORT_STEP.get(filters.reached, ""),
         "can_add": candidates.cells_to_keep(request.actor).exists(),
         "can_export": request.actor.has(P.EXPORT),
+        "unfollowed": candidates.count_unfollowed(request.actor, filters.organisation),
     }
     return render(request, "development/candidate_list.html", context)
 
@@ -82,6 +83,14 @@ def own_cells(request: Request) -> HttpResponse:
     return render(request, "development/own_cells.html", context)
 
 
+@require_POST
+def probationary_adopt(request: Request, uid: UUID) -> HttpResponse:
+    """Follow the probationary members whom nobody follows."""
+    node = candidates.get_node(request.actor, uid)
+    count = acts.adopt_probationary(request.actor, node)
+    return go_on(request, f"Đã đưa {count} đảng viên dự bị vào danh sách theo dõi.", "development:list")
+
+
 @require_safe
 def cell_choose(request: Request) -> HttpResponse:
     """Go to the only cell whose list the person keeps, or let them choose."""
@@ -114,7 +123,7 @@ def candidate_reveal(request: Request, uid: UUID, name: str) -> HttpResponse:
     value = acts.reveal_candidate_field(request.actor, candidate, name=name)
     if request.htmx:
         return render(request, "members/_revealed.html", {"value": value})
-    return _detail(request, uid, revealed=name, value=value)
+    return _detail(request, uid, revealed=name, shown=value)
 
 
 def candidate_edit(request: Request, uid: UUID) -> HttpResponse:

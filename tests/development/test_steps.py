@@ -345,3 +345,21 @@ def test_who_was_admitted_is_followed_where_the_member_belongs(cast):
     Affiliation.objects.create(member=candidate.member, organisation=cast.cell_b, valid=since(dt.date(2025, 1, 1)))
 
     assert fresh(candidate).organisation == cast.cell_b
+
+
+def test_probationary_members_of_the_register_are_followed_to_full_membership(cast):
+    member = cast.em
+    Member.objects.filter(pk=member.pk).update(joined_on=dt.date(2025, 3, 3))
+    Standing.objects.filter(member=member).update(valid=since(dt.date(2025, 3, 3)))
+
+    assert candidates.adopt_probationary(SYSTEM, cast.commune) == 1
+    assert candidates.adopt_probationary(SYSTEM, cast.commune) == 0
+    candidate = fresh(Candidate.objects.get())
+    assert (candidate.member, candidate.next_step) == (member, K.NEW_MEMBER_CLASS)
+    for day in range(3, 8):
+        candidate = do_step(candidate, dt.date(2026, 4, day))
+        if not candidate.next_step:
+            break
+
+    member.refresh_from_db()
+    assert (candidate.status, member.official_on) == (CandidateStatus.FULL, dt.date(2026, 3, 3))

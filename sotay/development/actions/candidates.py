@@ -13,11 +13,11 @@ from sotay.core.names import name_sort_key
 from sotay.core.text import search_key
 from sotay.development import errors, rules
 from sotay.development.actions.advancing import advance, take_step
-from sotay.development.choices import OPEN, CandidateStatus, Outcome, Special, StepKind
-from sotay.development.models import Candidate, ChecklistItem, Helper, Paper
+from sotay.development.choices import OPEN, CandidateStatus, Level, Outcome, Source, Special, StepKind
+from sotay.development.models import Candidate, ChecklistItem, Helper, Paper, Step
 from sotay.development.permissions import DevelopmentPermission as P
 from sotay.development.queries.candidates import MASKED, Filters, candidates_for
-from sotay.development.queries.road import is_official_member, norms_of, steps_of
+from sotay.development.queries.road import is_official_member, norms_of, steps_of, unfollowed_probationary
 from sotay.development.wording import READMITTED
 from sotay.documents.decisions import DecisionPaper, record_decision
 from sotay.documents.intake.marking import check_typed_text
@@ -31,6 +31,10 @@ BULK_LIMIT = 2000
 FIELDS = (
     "full_name", "born_on", "sex", "ethnicity", "religion", "home_town", "residence", "national_id", "phone",
     "occupation", "general_education", "qualification", "source", "special", "left_on", "is_criminal_cleared", "noted_on", "note",
+)  # fmt: skip
+_OF_MEMBER = (
+    "full_name", "born_on", "sex", "ethnicity", "religion", "home_town", "residence", "national_id", "phone", "occupation",
+    "general_education", "qualification", "joined_on", "search_key", "sort_key",
 )  # fmt: skip
 _TEXTS = ("full_name", "home_town", "residence", "occupation", "note")
 
@@ -220,6 +224,26 @@ def record_age_consent(actor: Actor, candidate: Candidate, *, decision: Decision
     candidate.age_consent = record_decision(decision)
     candidate.save(update_fields=["age_consent"])
     return candidate
+
+
+@action(P.KEEP, lock=Lock.NOTHING)
+def adopt_probationary(actor: Actor, organisation: Organisation) -> int:
+    """Follow the probationary members of the register whom nobody follows, from their ceremony on; tell how many."""
+    members = list(unfollowed_probationary(organisation))
+    for member in members:
+        cell = member.organisation
+        if cell is None:
+            continue
+        values = {name: getattr(member, name) for name in _OF_MEMBER}
+        candidate = Candidate(organisation=cell, member=member, noted_on=member.joined_on, **values)
+        candidate.status, candidate.source = CandidateStatus.PROBATIONARY, Source.OTHER
+        candidate.next_step, candidate.level = StepKind.NEW_MEMBER_CLASS, Level.CELL
+        candidate.save(force_insert=True)
+        step = Step(candidate=candidate, kind=StepKind.CEREMONY, number=1, held_on=member.joined_on)
+        step.recorded_by = actor.user
+        step.save(force_insert=True)
+        advance(candidate, [step])
+    return len(members)
 
 
 # --- Parts of these actions --------------------------------------------------------------------------------------

@@ -33,6 +33,12 @@ K = StepKind
 CELL_STEPS = (
     K.SOURCE, K.AWARENESS, K.DOSSIER, K.CELL_VOTE, K.SUBMISSION, K.NEW_MEMBER_CLASS, K.RECOGNITION_CELL, K.RECOGNITION_SUBMISSION,
 )  # fmt: skip
+# What the record of the new member takes over from the list.
+_CARRIED = (
+    "full_name", "born_on", "sex", "ethnicity", "religion", "home_town", "residence", "phone", "occupation", "general_education",
+    "qualification",
+)  # fmt: skip
+_MEMBER_FIELDS = (*_CARRIED, "born_precision", "joined_on", "official_on", "search_key", "sort_key")
 COMMITTEE_STEPS = (K.APPRAISAL, K.BASE_VOTE, K.RECOGNITION_APPRAISAL, K.RECOGNITION_BASE)
 
 
@@ -240,11 +246,14 @@ def _admit(candidate: Candidate, day: dt.date, decision: Decision | None) -> Mem
         raise errors.AlreadyAMember
     else:
         candidate.previous_joined_on, candidate.previous_official_on = member.joined_on, member.official_on
-    for name in ("full_name", "born_on", "sex", "ethnicity", "religion", "home_town", "residence", "phone", "occupation", "general_education", "qualification"):  # fmt: skip
+    for name in _CARRIED:
         setattr(member, name, getattr(candidate, name))
     member.born_precision, member.joined_on, member.official_on = Precision.DAY, day, None
     member.search_key, member.sort_key = search_key(member.full_name), name_sort_key(member.full_name)
-    member.save()
+    if member.pk is None:
+        member.save(force_insert=True)
+    else:
+        member.save(update_fields=_MEMBER_FIELDS)
     _end_ranges(Standing.objects.filter(member=member), day)
     affiliation = Affiliation.objects.create(
         member=member, organisation=candidate.organisation, valid=since(day), decision=decision

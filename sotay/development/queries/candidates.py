@@ -34,6 +34,7 @@ from sotay.development.queries.road import (
     road_of,
     secretaries_of,
     superior_of,
+    unfollowed_probationary,
     votes_failed,
 )
 from sotay.members.models import Member
@@ -47,6 +48,7 @@ MASKED = {
     "residence": "Nơi thường trú",
 }
 LATE, SOON = "late", "soon"
+NEAR_DAYS = 366
 
 
 @dataclass(frozen=True)
@@ -115,6 +117,23 @@ def get_cell_to_keep(actor: Actor, uid: UUID) -> Organisation:
     return cell
 
 
+@dataclass(frozen=True)
+class Unfollowed:
+    """How many probationary members at and below an organisation nobody follows."""
+
+    node: Organisation
+    count: int
+
+
+def count_unfollowed(actor: Actor, uid: UUID | None) -> Unfollowed | None:
+    """Return how many probationary members nobody follows, to whoever can put them on the list."""
+    node = get_node(actor, uid) if uid else top_node(actor)
+    if node is None or not actor.can(P.KEEP, node):
+        return None
+    count = unfollowed_probationary(node).count()
+    return Unfollowed(node, count) if count else None
+
+
 def get_candidate(actor: Actor, uid: UUID) -> Candidate:
     """Return one candidate in sight."""
     rows = Candidate.objects.filter(actor.scope(P.VIEW))
@@ -152,14 +171,14 @@ class Line:
         return self.days_left is not None and self.days_left < 0
 
     @property
+    def is_near(self) -> bool:
+        """Tell whether the deadline is over or within a year; a limit that lies farther off presses nobody."""
+        return self.days_left is not None and self.days_left <= NEAR_DAYS
+
+    @property
     def days_late(self) -> int:
         """Return by how many days."""
         return max(0, -(self.days_left or 0))
-
-    @property
-    def is_soon(self) -> bool:
-        """Tell whether there is a deadline ahead."""
-        return self.days_left is not None and self.days_left >= 0
 
 
 def lines_of(candidates: Sequence[Candidate]) -> list[Line]:
@@ -292,6 +311,11 @@ class CandidatePage:
     def is_next_dossier(self) -> bool:
         """Tell whether papers are what is being collected."""
         return self.candidate.next_step in {StepKind.DOSSIER, StepKind.NEW_MEMBER_CLASS, StepKind.RECOGNITION_CELL}
+
+    @property
+    def waits_for_papers(self) -> bool:
+        """Tell whether the next step cannot be done before more papers are there."""
+        return self.papers_left > 0 and self.candidate.next_step in {StepKind.DOSSIER, StepKind.RECOGNITION_CELL}
 
     @property
     def is_admitted(self) -> bool:

@@ -14,7 +14,7 @@ from sotay.development.rules import AgeNorms, DevelopmentNorms
 from sotay.meetings.choices import MotionStatus, Threshold
 from sotay.meetings.models import Motion
 from sotay.members.choices import AffiliationKind, Status
-from sotay.members.models import Member
+from sotay.members.models import Affiliation, Member, Standing
 from sotay.organisations.choices import Kind
 from sotay.organisations.models import Organisation
 from sotay.regulations.queries import norms_on, working_calendar
@@ -121,6 +121,18 @@ def official_members(cell: Organisation, day: dt.date) -> "QuerySet[Member]":
 def is_official_member(member: Member, cell: Organisation, day: dt.date) -> bool:
     """Tell whether somebody may help or introduce in the cell."""
     return official_members(cell, day).filter(pk=member.pk).exists()
+
+
+def unfollowed_probationary(node: Organisation) -> "QuerySet[Member]":
+    """Return the probationary members of today at and below the node whose way to full membership nobody follows."""
+    day = today()
+    affiliations = Affiliation.objects.filter(
+        organisation__path__descendant_of=node.path, kind=AffiliationKind.OFFICIAL, valid__contains=day
+    )
+    standings = Standing.objects.filter(status=Status.PROBATIONARY, valid__contains=day)
+    return Member.objects.filter(
+        pk__in=affiliations.values("member"), standings__in=standings, candidate=None, merged_into=None
+    ).order_by("sort_key", "pk")
 
 
 def votes_failed(candidate: Candidate, kind: str) -> int:

@@ -142,11 +142,17 @@ class Board:
     admitted: int
     forecast: rules.Forecast | None
     funnel: Sequence[Stage]
+    late: int
     years: Sequence[Progress]
     children: Sequence[Child]
     shortfalls: Sequence[Shortfall]
     can_target: bool
     can_explain: bool
+
+    @property
+    def tabs(self) -> list[AdmissionTarget]:
+        """Return the targets to choose from: the terms, and the year that is looked at."""
+        return [row for row in self.targets if row.kind == TargetKind.TERM or row == self.target]
 
     @property
     def last(self) -> dt.date:
@@ -241,6 +247,7 @@ def board_of(actor: Actor, node: Organisation, name: str = "", day: dt.date | No
         admitted=admitted,
         forecast=forecast_of(node, target, admitted, on) if target else None,
         funnel=funnel_of(node),
+        late=Candidate.objects.filter(organisation__path__descendant_of=node.path, due_on__lt=on).count(),
         years=_years(node, target, targets),
         children=_children(node, (first, until), below, on),
         shortfalls=list(target.shortfalls.select_related("reason").order_by("reason__number")) if target else [],

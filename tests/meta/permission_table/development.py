@@ -68,6 +68,7 @@ PAGES = [
     Page("development:choose", Open.SIGNED_IN),
     Page("development:start", Development.VIEW, viewer=404, anywhere=True),
     Page("development:add", Development.KEEP, args=cell, data=person, sees=Development.VIEW),
+    Page("development:adopt", Development.KEEP, args=cell, data=tapped, sees=Development.VIEW),
     Page("development:board", Development.VIEW, args=cell, viewer=None),
     Page("development:admitted", Development.VIEW, args=cell, viewer=None),
     Page("development:detail", Development.VIEW, args=of(candidate), viewer=None),
@@ -117,7 +118,7 @@ CALLS = [
 ACTS = [
     *(
         Act(f"development.{name}", Development.KEEP)
-        for name in ("record_candidate", "record_candidates")
+        for name in ("record_candidate", "record_candidates", "adopt_probationary")
     ),
     *(
         Act(f"development.{name}", Development.KEEP, candidate)
