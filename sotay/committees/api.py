@@ -10,7 +10,6 @@ from sotay.access.http import Request
 from sotay.committees import actions
 from sotay.committees.choices import AbsenceReason, CommitteeKind, CongressStatus, Manner, Post
 from sotay.committees.forms.reports import LEVELS
-from sotay.committees.models import Congress
 from sotay.committees.queries.bodies import Body, bodies_at
 from sotay.committees.queries.changes import additions, balance, by_post
 from sotay.committees.queries.charges import get_sharing_place, portfolios_at
@@ -298,9 +297,7 @@ def round_detail(request: Request, uid: UUID) -> Any:
 
 
 @router.get("/congress-rounds/{uid}/congresses", response=list[CongressOut], summary="Các đại hội của một đợt")
-def round_congresses(
-    request: Request, uid: UUID, status: str = "", timing: str = "", offset: int = 0
-) -> Any:
+def round_congresses(request: Request, uid: UUID, status: str = "", timing: str = "", offset: int = 0) -> Any:
     """Return congresses of a round in the order of codes, a part at a time."""
     rows = listed(request.actor, get_round(request.actor, uid), CongressFilters(status=status, timing=timing))
     first = max(0, offset)
@@ -374,7 +371,7 @@ def _line(one: Any) -> dict[str, Any]:
     }
 
 
-def _congress(one: Congress) -> dict[str, Any]:
+def _congress(one: Any) -> dict[str, Any]:
     """Return a congress."""
     names = ("uid", "status", "due_on", "planned_on", "held_on", "convened", "present")
     return {"organisation": one.organisation.uid, **{name: getattr(one, name) for name in names}}

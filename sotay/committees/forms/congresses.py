@@ -11,7 +11,6 @@ from sotay.committees.forms.duties import DAY
 from sotay.core.forms import ActionForm
 from sotay.core.text import search_key
 from sotay.documents.decision_fields import DecisionFields
-from sotay.members.models import Member
 from sotay.organisations.choices import Kind
 
 ROUND_KINDS = (
@@ -128,9 +127,7 @@ class ElectionForm(ActionForm):
     collected = forms.IntegerField(label="Phiếu thu vào", min_value=0)
     valid = forms.IntegerField(label="Phiếu hợp lệ", min_value=0)
 
-    def __init__(
-        self, *args: Any, people: Sequence[Member], posts: Sequence[Post], by_line: bool, **kwargs: Any
-    ) -> None:
+    def __init__(self, *args: Any, people: Sequence[Any], posts: Sequence[Post], by_line: bool, **kwargs: Any) -> None:
         """Offer the posts, and a field a person or one for all lines."""
         super().__init__(*args, **kwargs)
         self.fields["post"].choices = [(one.value, one.label) for one in posts]  # type: ignore[attr-defined]  # a choice field, declared above
@@ -157,18 +154,18 @@ class ElectionForm(ActionForm):
         cleaned["votes"] = votes
         return cleaned
 
-    def _filled(self, cleaned: dict[str, Any]) -> list[tuple[Member, int]]:
+    def _filled(self, cleaned: dict[str, Any]) -> list[tuple[Any, int]]:
         """Return the votes of those whose field is filled in."""
         found = [(one, cleaned.pop(f"votes_{one.pk}", None)) for one in self._people]
         return [(one, count) for one, count in found if count is not None]
 
-    def _typed(self, text: str) -> list[tuple[Member, int]]:
+    def _typed(self, text: str) -> list[tuple[Any, int]]:
         """Return the votes of the lines; one that cannot be read is named."""
-        by_key: dict[str, list[Member]] = {}
+        by_key: dict[str, list[Any]] = {}
         for one in self._people:
             for key in {search_key(one.full_name), one.card_number} - {""}:
                 by_key.setdefault(key, []).append(one)
-        votes: list[tuple[Member, int]] = []
+        votes: list[tuple[Any, int]] = []
         for line in filter(None, map(str.strip, text.splitlines())):
             who, _colon, count = line.rpartition(":")
             found = by_key.get(search_key(who)) or by_key.get(who.strip()) or []

@@ -10,13 +10,11 @@ from sotay.committees.choices import AbsenceReason, CommitteeKind
 from sotay.core.dates import ONE_DAY
 from sotay.core.forms import ActionForm
 from sotay.documents.decision_fields import DecisionFields
-from sotay.members.models import Member
-from sotay.organisations.models import Organisation
 
 DAY = forms.DateInput(attrs={"type": "date"})
 
 
-def _person(field: "forms.ChoiceField", people: Sequence[Member]) -> None:
+def _person(field: "forms.ChoiceField", people: Sequence[Any]) -> None:
     """Offer people by name and year of birth."""
     field.choices = [
         ("", "Chọn đồng chí"),
@@ -60,13 +58,13 @@ class ActingForm(LastDayMixin, DecisionFields, ActionForm):
     first = forms.DateField(label="Phụ trách từ ngày", widget=DAY)
     until = forms.DateField(label="Đến hết ngày", widget=DAY)
 
-    def __init__(self, *args: Any, candidates: Sequence[Member], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, candidates: Sequence[Any], **kwargs: Any) -> None:
         """Offer the people."""
         super().__init__(*args, **kwargs)
         self._people = {str(one.uid): one for one in candidates}
         _person(self.fields["member"], candidates)  # type: ignore[arg-type]  # a choice field, declared above
 
-    def clean_member(self) -> Member:
+    def clean_member(self) -> Any:
         """Return the person chosen."""
         return self._people[self.cleaned_data["member"]]
 
@@ -91,9 +89,7 @@ class ChargeForm(DecisionFields, ActionForm):
     )
     first = forms.DateField(label="Từ ngày", widget=DAY)
 
-    def __init__(
-        self, *args: Any, people: Sequence[Member], units: Sequence[tuple[Organisation, str]], **kwargs: Any
-    ) -> None:
+    def __init__(self, *args: Any, people: Sequence[Any], units: Sequence[tuple[Any, str]], **kwargs: Any) -> None:
         """Offer the people and the organisations, each with who is in charge of it now."""
         super().__init__(*args, **kwargs)
         self._people = {str(one.uid): one for one in people}
@@ -102,11 +98,11 @@ class ChargeForm(DecisionFields, ActionForm):
         choices = [(str(one.uid), f"{one.name}{f' (đang do đ/c {now})' if now else ''}") for one, now in units]
         self.fields["units"].choices = choices  # type: ignore[attr-defined]  # a choice field, declared above
 
-    def clean_member(self) -> Member:
+    def clean_member(self) -> Any:
         """Return the person chosen."""
         return self._people[self.cleaned_data["member"]]
 
-    def clean_units(self) -> list[Organisation]:
+    def clean_units(self) -> list[Any]:
         """Return the organisations chosen."""
         return [self._units[key] for key in self.cleaned_data["units"]]
 

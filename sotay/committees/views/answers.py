@@ -9,7 +9,6 @@ from django.urls import reverse
 from sotay.access.http import Request
 from sotay.core.answers import go_on, show_form
 from sotay.core.forms import ActionForm
-from sotay.organisations.models import Organisation
 
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -25,7 +24,7 @@ def run_at(  # noqa: PLR0913, PLR0917 -- what a page with one form needs
     form: ActionForm,
     action: Callable[..., Any],
     target: Any,
-    organisation: Organisation,
+    organisation: Any,
     heading: str,
     **extra: Any,
 ) -> HttpResponse:
