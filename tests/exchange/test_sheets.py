@@ -2,14 +2,25 @@
 
 import datetime as dt
 
+import openpyxl
 import pytest
+from django.test import override_settings
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from sotay.access.models import Grant
 from sotay.audit.models import Entry
 from sotay.committees.models import Position, Term
+from sotay.core.progress import silent
+from sotay.development.models import Candidate
 from sotay.documents.models import Decision
 from sotay.exchange.actions.batches import undo_batch
+from sotay.exchange.actions.comparisons import compare_file
+from sotay.exchange.actions.profiles import make_profile
 from sotay.exchange.errors import SheetUndoBlocked
+from sotay.exchange.rules.profile_file import ProfileContent
+from sotay.members.actions.records import edit_member
+from sotay.members.models import Member
 from sotay.organisations.models import Naming, Organisation, OrganisationCode, Placement
 from tests.exchange.sheets import Edited, carry_out, check, prefilled, reasons, verdicts
 from tests.factories.people import actor_of, make_member
@@ -18,8 +29,9 @@ TABLES = (Position, Term, Grant, Decision, Organisation, OrganisationCode, Place
 
 
 @pytest.fixture(autouse=True)
-def files_end_with_the_test(settings, tmp_path):
-    settings.MEDIA_ROOT = tmp_path
+def files_end_with_the_test(tmp_path):
+    with override_settings(MEDIA_ROOT=tmp_path):
+        yield
 
 
 def tables():
@@ -181,3 +193,99 @@ def test_old_fonts_are_repaired_and_said_so(cast, tmp_path, text):
     row = batch.lines.get(number=number)
     assert row.after["name"] == "Chi bộ thôn Đông"
     assert [p["level"] for p in row.problems] == ["repaired"]
+
+
+def test_candidates_are_listed_corrected_and_taken_back(cast, tmp_path):
+    book = Edited(prefilled(cast.ha, cast.province, "candidates", tmp_path))
+    one = {
+        "Mã_chi_bộ": "24.01.001.01", "Họ_và_tên": "Hà Thị Mơ", "Ngày_sinh": dt.date(2001, 3, 4), "Giới_tính": "Nữ",
+        "Nguồn": "Đoàn viên thanh niên", "Ngày_đưa_vào_danh_sách_nguồn": dt.date(2026, 2, 3), "Điện_thoại": "0912345678",
+    }  # fmt: skip
+    book.add(**one)
+    book.add(**one | {"Mã_chi_bộ": "24.01.001"})
+
+    first = carry_out(cast.ha, check(cast.ha, cast.province, "candidates", book.content()))
+    assert (first.created, first.refused) == (1, 1)
+    made = Candidate.objects.get()
+    assert (made.full_name, made.phone, made.organisation) == ("Hà Thị Mơ", "0912345678", cast.cell_a)
+    assert check(cast.ha, cast.province, "candidates", book.content()).created == 0
+    again = Edited(prefilled(cast.ha, cast.province, "candidates", tmp_path))
+    assert again.rows()[0]["Điện thoại"] is None
+    again.put(5, Nghề_nghiệp=None) if "Nghề nghiệp" in again.columns else again.put(5, Ghi_chú="Trưởng thôn")
+    second = carry_out(cast.ha, check(cast.ha, cast.province, "candidates", again.content()))
+    assert second.updated == 1
+
+    undo_batch(actor_of(cast.ha), second)
+    undo_batch(actor_of(cast.ha), first)
+    assert not Candidate.objects.exists()
+
+
+# --- Held against the register -------------------------------------------------------------------------------------
+
+_TEXT = st.text(alphabet="aàảãáạăâđêôơưxYĐ =+@'-_.0", max_size=12)
+
+
+@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+@given(data=st.data())
+def test_our_own_export_has_no_differences(cast, tmp_path, data):
+    for member in Member.objects.all():
+        Member.objects.filter(pk=member.pk).update(
+            full_name=data.draw(st.sampled_from(["Y Bhiêu", "H'Hen Niê", "nguyễn  văn a", "LÊ THỊ Ô", "Đỗ An"])),
+            born_precision=data.draw(st.sampled_from(["day", "month", "year"])), born_on=dt.date(1951, 1, 1),
+            occupation=data.draw(_TEXT), residence=data.draw(_TEXT), note=data.draw(_TEXT),
+            phone=data.draw(st.sampled_from(["", "0912345678"])), email=data.draw(st.sampled_from(["", "a.b@c.vn"])),
+            ethnicity=data.draw(st.sampled_from(["", "Kinh", "Xơ Đăng", "Người khác"])),
+            general_education=data.draw(st.sampled_from(["", "9/12", "10/10"])), badge=data.draw(st.sampled_from(["", "30 năm"])),
+            national_id=data.draw(st.sampled_from([None, f"000000{member.pk:06d}"])),
+        )  # fmt: skip
+    path = tmp_path / "own.xlsx"
+    path.write_bytes(prefilled(cast.ha, cast.province, "members", tmp_path))
+
+    found = compare_file(actor_of(cast.ha), cast.province, path, silent, noun="members")
+
+    said = [(one.field, one.theirs, one.ours) for one in found.differences.all()]
+    assert (said, found.same, found.rows) == ([], 8, 8)
+
+
+def test_a_difference_names_person_field_both_values_source_and_editor(cast, tmp_path):
+    edit_member(actor_of(cast.ha), cast.binh, occupation="Nông dân")
+    book = Edited(prefilled(cast.ha, cast.province, "members", tmp_path))
+    book.put(book.number_of(Họ_và_tên_khai_sinh="Nguyễn Văn Bình"), Nghề_nghiệp="Giáo viên")
+    book.sheet.delete_rows(book.number_of(Họ_và_tên_khai_sinh="Phạm Kim Chi"))
+    path = tmp_path / "edited.xlsx"
+    path.write_bytes(book.content())
+
+    found = compare_file(actor_of(cast.ha), cast.province, path, silent, noun="members")
+
+    one = found.differences.get(kind="differs")
+    assert (one.title, one.field, one.theirs, one.ours) == ("Nguyễn Văn Bình", "occupation", "Giáo viên", "Nông dân")
+    assert one.source.startswith("Ô ")
+    assert one.editor == "Hoàng Thu Hà"
+    assert found.differences.get(kind="missing_there").title == "Phạm Kim Chi"
+
+
+def test_nothing_is_overwritten_without_a_rule(cast, tmp_path):
+    Member.objects.filter(pk=cast.binh.pk).update(occupation="Nông dân", phone="", email="a@b.vn")
+    path = tmp_path / "foreign.xlsx"
+    workbook = openpyxl.Workbook()
+    workbook.active.append(["CCCD", "Việc", "SĐT", "Thư", "Quê"])
+    workbook.active.append([cast.binh.national_id, "Giáo viên", "0912345678", "c@d.vn", "Hà Nội"])
+    workbook.save(path)
+    fields = [("national_id", "CCCD", "never"), ("occupation", "Việc", "always"), ("phone", "SĐT", "if_empty"),
+              ("email", "Thư", "if_empty"), ("home_town", "Quê", "never")]  # fmt: skip
+    content = ProfileContent.model_validate(
+        {"name": "Tệp lạ", "noun": "members", "fields": [{"field": f, "heading": h, "rule": r} for f, h, r in fields]}
+    )
+    profile = make_profile(actor_of(cast.ha), cast.province, content=content)
+
+    batch = check(cast.ha, cast.province, "members", path.read_bytes(), profile)
+
+    assert batch.lines.get().after == {"occupation": "Giáo viên", "phone": "0912345678"}
+    carry_out(cast.ha, batch)
+    cast.binh.refresh_from_db()
+    assert (cast.binh.occupation, cast.binh.phone, cast.binh.email, cast.binh.home_town) == (
+        "Giáo viên",
+        "0912345678",
+        "a@b.vn",
+        "",
+    )
