@@ -80,9 +80,13 @@ def _papers(
     ends = day + dt.timedelta(days=18)
     _date(made, until=ends)
     Affiliation.objects.filter(member=temporary, kind=AffiliationKind.TEMPORARY).update(valid=(day, ends))
+    # Nobody comes to the visitors' cell on the day of its meeting: those papers wait for its signature.
     for number, source in enumerate(near[:3]):
+        target = cell if number else near[-1]
+        if source == target:
+            continue
         for member in _people(source)[: 1 + number % 2]:
-            _sign(by, _start(by, source, member, cell, "residence"), 1 if number else 9)
+            _sign(by, _start(by, source, member, target, "residence"), 1 if number else 9)
     record_incoming(
         by, cell, person=PERSON, source_name="Chi bộ phố Kỳ Lừa, tỉnh Lạng Sơn", paper_number="12-GTSHĐ/2026",
         introduced_on=day - dt.timedelta(days=6), cause="job",

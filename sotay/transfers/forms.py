@@ -102,7 +102,7 @@ class _WayFields(forms.Form):
             label="Chi bộ nơi đến",
             required=False,
             choices=[("", "Ngoài tỉnh (ghi tên ở ô dưới)"), *((key, _place(p)) for key, p in self._places.items())],
-            initial=next(iter(self._places), ""),
+            initial=next(iter(self._places)) if len(self._places) == 1 else "",
         )
 
     def clean_until(self) -> dt.date | None:
