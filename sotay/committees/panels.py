@@ -9,11 +9,13 @@ from django.urls import reverse
 from sotay.access.actor import Actor
 from sotay.committees.parts import lines_of
 from sotay.committees.permissions import CommitteePermission
+from sotay.committees.queries.bodies import vacancies_below
 from sotay.committees.queries.charges import charges_of_unit
-from sotay.committees.queries.congresses import congress_open_at
+from sotay.committees.queries.congresses import congress_open_at, late_below
 from sotay.committees.queries.leading import head_on
 from sotay.committees.queries.positions import may_appoint, positions_at, positions_of, term_on
 from sotay.committees.queries.review import review_of
+from sotay.committees.rules.congresses import Timing
 from sotay.core.days import today
 from sotay.core.display import number
 from sotay.members.models import Member
@@ -65,13 +67,15 @@ def review_panel(actor: Actor, organisation: Organisation, on: dt.date) -> Panel
     if on != today() or not actor.can(MemberPermission.LIST, organisation):
         return None
     review = review_of(organisation)
-    if review.is_clean:
+    later = [] if organisation.is_cell else _to_do(actor, organisation)
+    if review.is_clean and not later:
         return None
     address = reverse("committees:review", args=[organisation.uid])
     findings = [
         FindingLine(finding.label, number(count), f"{address}?{urlencode({'finding': finding.value})}")
         for finding, count in review.count.most_common()
     ]
+    findings += later
     own = review.remarks.get(organisation.pk, [])
     return Panel(
         "Cần xem lại",
@@ -82,3 +86,17 @@ def review_panel(actor: Actor, organisation: Organisation, on: dt.date) -> Panel
             "is_node": not organisation.is_cell,
         },
     )
+
+
+def _to_do(actor: Actor, organisation: Organisation) -> list[FindingLine]:
+    """Return the congresses that are late and the bodies that lack people below, with the lists."""
+    found = []
+    for congress_round, count in late_below(actor, organisation):
+        asked = urlencode({"under": str(organisation.uid), "timing": Timing.LATE.value})
+        address = f"{reverse('committees:round_list', args=[congress_round])}?{asked}"
+        found.append(FindingLine("Đại hội quá hạn", number(count), address))
+    if vacant := len(vacancies_below(organisation)):
+        found.append(
+            FindingLine("Cấp ủy còn khuyết", number(vacant), reverse("committees:vacancies", args=[organisation.uid]))
+        )
+    return found

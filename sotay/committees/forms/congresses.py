@@ -150,7 +150,7 @@ class ElectionForm(ActionForm):
         votes = self._typed(cleaned.pop("lines", "")) if self._by_line else self._filled(cleaned)
         numbers = [cleaned.pop(name, None) for name in ("base", "given", "collected", "valid")]
         if None not in numbers:
-            cleaned["ballots"] = Ballots(*numbers)  # type: ignore[arg-type]  # none of them is missing
+            cleaned["ballots"] = Ballots(*numbers)
         cleaned["votes"] = votes
         return cleaned
 

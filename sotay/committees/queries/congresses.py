@@ -3,7 +3,6 @@
 import datetime as dt
 import uuid
 from collections import Counter
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from django.db.models import Exists, OuterRef, QuerySet
@@ -100,7 +99,9 @@ def _keys_of_timing(rows: "QuerySet[Congress]", timing: str, day: dt.date) -> li
     """Return the keys of the congresses that stand so against their day."""
     norms = norms_on(day, CongressNorms)
     found = rows.values_list("pk", "status", "due_on", "planned_on")
-    return [pk for pk, *facts in found if timing_of(*facts, day, norms) == timing]
+    return [
+        pk for pk, status, due_on, planned_on in found if timing_of(status, due_on, planned_on, day, norms) == timing
+    ]
 
 
 @dataclass
@@ -163,16 +164,16 @@ def board_of(
     return ProgressBoard(node, whole, [line for line in branches.values() if line.count])
 
 
-def late_below(actor: Actor, node: Organisation, day: dt.date | None = None) -> Mapping[int, int]:
-    """Return how many congresses of open rounds at and below a node are late, by the key of the round."""
+def late_below(actor: Actor, node: Organisation, day: dt.date | None = None) -> list[tuple[uuid.UUID, int]]:
+    """Return how many congresses of each open round at and below a node are late, with the code of the round."""
     on = day or today()
     norms = norms_on(on, CongressNorms)
     rows = congresses_for(actor).filter(
         organisation__path__descendant_of=node.path, round__closed_on=None, organisation__closed_on=None
     )
     rows = rows.exclude(status__in=(CongressStatus.HELD, CongressStatus.RECOGNISED))
-    counts: Counter[int] = Counter()
-    for key, status, due_on, planned_on in rows.values_list("round_id", "status", "due_on", "planned_on"):
+    counts: Counter[uuid.UUID] = Counter()
+    for key, status, due_on, planned_on in rows.values_list("round__uid", "status", "due_on", "planned_on"):
         if timing_of(status, due_on, planned_on, on, norms) is Timing.LATE:
             counts[key] += 1
-    return counts
+    return counts.most_common()

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sotay.committees.rules.posts import COMMITTEE_POSTS
 from sotay.committees.rules.structure import (
@@ -61,14 +62,14 @@ def people_on_committees(asked: Asked) -> list[Person]:
     return [_person(row) for row in read_sql(_PEOPLE, values)]
 
 
-def _person(row: Sequence[object]) -> Person:
+def _person(row: Sequence[Any]) -> Person:
     """Return one row as a person."""
     *facts, held, place, place_uid = row
     locality = {"true": True, "false": False}
     posts = tuple(
         PostHeld(post, locality.get(is_local), public, is_new == "true") for post, is_local, public, is_new in held
     )
-    return Person(*facts, posts=posts, place=place, place_uid=place_uid)
+    return Person(*facts, posts, place, place_uid)
 
 
 @dataclass(frozen=True)
