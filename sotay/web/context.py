@@ -12,6 +12,7 @@ from sotay.rehearsal.queries import Guide, guide_of
 from sotay.web.navigation import DESK, HANDBOOK, ME, Link, address, links, works_at_desk_only
 from sotay.web.queries import unread_notices
 from sotay.web.release import release
+from sotay.web.sections import Section, sections_of
 
 
 class Frame:
@@ -60,6 +61,11 @@ class Frame:
     def desk(self) -> tuple[Link, ...]:
         """Return the entries of the sidebar."""
         return links(DESK, self.actor, self._view)
+
+    @property
+    def desk_sections(self) -> tuple[Section, ...]:
+        """Return the entries of the sidebar under their headings."""
+        return sections_of(self.desk)
 
     @property
     def uses_handbook(self) -> bool:
