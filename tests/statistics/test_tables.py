@@ -60,5 +60,5 @@ def test_table_4_says_what_the_profile_says(cast):
 
 def test_statements_do_not_grow_with_the_tree(cast, django_assert_num_queries):
     for node in (cast.province, cast.cell_a):
-        with django_assert_num_queries(16):
+        with django_assert_num_queries(12):
             official_tables(node, dt.date(2026, 1, 1), CLOSING)

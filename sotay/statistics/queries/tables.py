@@ -7,7 +7,7 @@ from sotay.organisations.models import Organisation
 from sotay.statistics import tables
 from sotay.statistics.queries.movements import Movements, movements_of
 from sotay.statistics.queries.periods import days_of, year_before
-from sotay.statistics.queries.profile import profile_of
+from sotay.statistics.queries.profile import profiles_of
 from sotay.statistics.queries.sectors import organisations_by_sector
 
 
@@ -17,9 +17,8 @@ def official_tables(
     """Return tables 1-5 for the days `first` to `last`; with `known`, as they were recorded at that moment."""
     opening, closing, opening_before, closing_before = days_of(first, last)
     with known_at(known):
-        everybody, everybody_before = profile_of(node, closing), profile_of(node, closing_before)
-        admitted = profile_of(node, closing, admitted_since=first)
-        admitted_before = profile_of(node, closing_before, admitted_since=year_before(first))
+        everybody, admitted = profiles_of(node, closing, first)
+        everybody_before, admitted_before = profiles_of(node, closing_before, year_before(first))
         return [
             tables.movements_table(
                 movements_of(node, opening, closing), movements_of(node, opening_before, closing_before)
