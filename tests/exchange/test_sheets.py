@@ -8,6 +8,7 @@ from django.test import override_settings
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from sotay.access.actor import Actor
 from sotay.access.models import Grant
 from sotay.audit.models import Entry
 from sotay.committees.models import Position, Term
@@ -19,6 +20,8 @@ from sotay.exchange.actions.comparisons import compare_file
 from sotay.exchange.actions.profiles import make_profile
 from sotay.exchange.errors import SheetUndoBlocked
 from sotay.exchange.rules.profile_file import ProfileContent
+from sotay.hamlets.actions.hamlets import record_hamlet
+from sotay.hamlets.models import Headship
 from sotay.members.actions.records import edit_member
 from sotay.members.models import Member
 from sotay.organisations.models import Naming, Organisation, OrganisationCode, Placement
@@ -218,6 +221,31 @@ def test_candidates_are_listed_corrected_and_taken_back(cast, tmp_path):
     undo_batch(actor_of(cast.ha), second)
     undo_batch(actor_of(cast.ha), first)
     assert not Candidate.objects.exists()
+
+
+def test_heads_of_hamlets_are_recorded_ended_and_taken_back(cast, tmp_path):
+    hamlet = record_hamlet(
+        Actor.system(), cast.cell_a, kind="village", name="Thôn Đông", households=90, first=dt.date(2020, 1, 1)
+    )
+    book = Edited(prefilled(cast.ha, cast.province, "heads", tmp_path))
+    one = {
+        "Mã_tổ_chức": "24.01.001.01", "Thôn,_tổ_dân_phố": "thôn đông", "Chức_vụ": "Trưởng thôn", "Họ_và_tên": "Nguyễn Văn Bình",
+        "Ngày_sinh": dt.date(1975, 5, 19), "Đảng_viên": "Có", "Từ_ngày": dt.date(2025, 1, 1), "Hết_nhiệm_kỳ_ngày": dt.date(2027, 6, 30),
+    }  # fmt: skip
+    book.add(**one)
+    book.add(**one | {"Thôn,_tổ_dân_phố": "Thôn Tây"})
+
+    first = carry_out(cast.ha, check(cast.ha, cast.province, "heads", book.content()))
+    assert (first.created, first.refused) == (1, 1)
+    assert Headship.objects.get(hamlet=hamlet).member == cast.binh
+    assert check(cast.ha, cast.province, "heads", book.content()).created == 0
+    again = Edited(prefilled(cast.ha, cast.province, "heads", tmp_path))
+    again.put(5, Thôi_giữ_từ_ngày=dt.date(2026, 3, 1), Lý_do_thôi="Xin thôi")
+    second = carry_out(cast.ha, check(cast.ha, cast.province, "heads", again.content()))
+    assert (second.updated, Headship.objects.get().valid.upper) == (1, dt.date(2026, 3, 1))
+    undo_batch(actor_of(cast.ha), second)
+    undo_batch(actor_of(cast.ha), first)
+    assert not Headship.objects.exists()
 
 
 # --- Held against the register -------------------------------------------------------------------------------------

@@ -49,3 +49,11 @@ class DecisionInPart(DomainError):
     code = "decision_in_part"
     sentence = "Quyết định phải ghi đủ số, ngày, cơ quan ban hành và người ký."
     field = "decision_number"
+
+
+class HamletUnknown(DomainError):
+    """The organisation leads no hamlet of that name."""
+
+    code = "hamlet_unknown"
+    sentence = "Không có thôn, tổ dân phố «{name}» ở tổ chức này trong phạm vi đồng chí phụ trách."
+    field = "hamlet"

@@ -11,16 +11,14 @@ from sotay.committees.actions.positions import appoint, end_position
 from sotay.committees.choices import Post
 from sotay.committees.models import Position
 from sotay.committees.permissions import CommitteePermission
-from sotay.core.dates import DateProblem, format_date, parse_date_text
+from sotay.core.dates import format_date
 from sotay.core.days import today
-from sotay.core.text import search_key
 from sotay.documents.decisions import DecisionPaper
 from sotay.documents.models import Decision
 from sotay.exchange.nouns import errors
 from sotay.exchange.nouns.base import ROW_KEY, Field, Form, Noun, Record, RowChange, kept
-from sotay.members.choices import AffiliationKind
-from sotay.members.models import Affiliation, Member
-from sotay.members.permissions import MemberPermission
+from sotay.exchange.nouns.people import person_in_sight
+from sotay.members.models import Member
 from sotay.organisations.models import Organisation
 
 # Set by `resolve`: whom a new row means.
@@ -99,7 +97,7 @@ class Positions(Noun):
 
     def resolve(self, actor: Actor, node: Organisation, values: dict[str, str]) -> None:  # noqa: ARG002 -- the members of all cells in sight
         """Find the person; one of several, or one elsewhere, is not guessed."""
-        values[_MEMBER] = str(_person(actor, values))
+        values[_MEMBER] = str(person_in_sight(actor, values))
 
     def write(self, actor: Actor, node: Organisation, change: RowChange) -> int | None:
         """Appoint, or end."""
@@ -139,34 +137,6 @@ def _told(decision: Decision | None) -> tuple[str, str, str, str]:
     return (
         kept(decision.number), kept(decision.issued_on), kept(decision.issued_by), kept(decision.signatory),
     )  # fmt: skip
-
-
-def _person(actor: Actor, values: Mapping[str, str]) -> int:
-    """Return the one member in sight whom the row names."""
-    seen = Affiliation.objects.filter(
-        actor.scope(MemberPermission.LIST), kind=AffiliationKind.OFFICIAL, valid__contains=today()
-    ).values("member")
-    rows = Member.objects.filter(pk__in=seen)
-    if values.get("national_id"):
-        rows = rows.filter(national_id=values["national_id"])
-    else:
-        rows = rows.filter(search_key=search_key(values["full_name"]))
-        if born := values.get("born_on"):
-            rows = rows.filter(born_on=_born(born))
-    found = list(rows.values_list("pk", flat=True)[:2])
-    if not found:
-        raise errors.PersonUnknown
-    if len(found) > 1:
-        raise errors.PersonUnclear
-    return int(found[0])
-
-
-def _born(text: str) -> dt.date:
-    """Return the first day that a birthday, perhaps known in part, can mean."""
-    try:
-        return parse_date_text(text, latest=today()).value
-    except DateProblem:
-        raise errors.BirthdayUnreadable from None
 
 
 def _appoint(actor: Actor, node: Organisation, values: Mapping[str, str]) -> int:
