@@ -193,7 +193,7 @@ def _person(one: Any, cells: Cells) -> Row:
         member.born_on,
         member.joined_on,
         member.official_on,
-        getattr(one, "organisation", None).name if isinstance(one, Affiliation) else cell.name if cell else "",
+        one.organisation.name if isinstance(one, Affiliation) else cell.name if cell else "",
     )
 
 

@@ -27,7 +27,7 @@ class Discipline(models.Model):
         abstract = True
 
 
-def _days(name: str) -> list[models.CheckConstraint]:
+def _days(name: str) -> list[models.BaseConstraint]:
     """Return what must hold of the days of every discipline."""
     return [
         models.CheckConstraint(

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from sotay.access.actor import Actor
 from sotay.access.permission import Permission
 from sotay.core.errors import NotPermitted
@@ -47,7 +49,7 @@ def allowed(actor: Actor, permission: Permission, row: R) -> R:
     return row
 
 
-def with_cells(rows: "Sequence[Any]") -> list[Line[Any]]:
+def with_cells(rows: "Sequence[Any] | QuerySet[Any]") -> list[Line[Any]]:
     """Return the rows, each with the cell of its member: one query for all."""
     cells = cells_of({row.member_id for row in rows})
     return [Line(row, row.member, cells.get(row.member_id)) for row in rows]
