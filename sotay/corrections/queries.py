@@ -32,12 +32,13 @@ def upper_first(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-LABELS: dict[str, str] = {
-    name: "Số định danh cá nhân"
-    if name == "national_id"
-    else upper_first(str(Member._meta.get_field(name).verbose_name))
-    for name in FIELDS
-}
+def label_of(name: str) -> str:
+    """Return what a field of the record is called."""
+    field = Member._meta.get_field(name)
+    return "Số định danh cá nhân" if name == "national_id" else upper_first(str(getattr(field, "verbose_name", name)))
+
+
+LABELS: dict[str, str] = {name: label_of(name) for name in FIELDS}
 
 
 @dataclass(frozen=True)

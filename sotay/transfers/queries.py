@@ -126,7 +126,7 @@ def turn_of(transfer: Transfer) -> Box | None:
     return next((box for box in transfer.boxes.all() if box.signed_on is None), None)
 
 
-def _boxes() -> "Prefetch[Box]":
+def _boxes() -> "Prefetch[str, QuerySet[Box], str]":
     """Return the boxes in their order, with who signs."""
     return Prefetch("boxes", Box.objects.select_related("organisation", "signer").order_by("slot"))
 

@@ -29,7 +29,7 @@ def transfer_list(request: Request) -> HttpResponse:
     form = forms.FilterForm(request.GET)
     rows = pages.listed(request.actor, form)
     if request.GET.get("format") == "xlsx":
-        lines = queries.lines_of(request.actor, rows[: pages.MOST_IN_A_SHEET])
+        lines = queries.lines_of(request.actor, list(rows[: pages.MOST_IN_A_SHEET]))
         chips = [chip.text for chip in form.chips(request.GET)]
         return _file(exports.list_sheet(lines, chips), EXCEL, "chuyen-sinh-hoat.xlsx")
     return render(request, "transfers/transfer_list.html", pages.list_page(request.actor, form, rows, request.GET))
