@@ -68,14 +68,13 @@ class Heads(Noun):
 
     def natural(self, values: Mapping[str, str]) -> tuple[str, ...]:
         """Return hamlet, post, name and first day."""
-        said = (
+        return (
             values["organisation_code"],
             search_key(values["hamlet"]),
             values["post"],
             search_key(values["full_name"]),
             values["first"],
         )
-        return said
 
     def title(self, values: Mapping[str, str]) -> str:
         """Return who and where."""
