@@ -74,18 +74,18 @@ def test_a_candidate_from_source_to_full_member(people, screen, live_server):
     expect(phone.get_by_text("Đã ghi giấy tờ vào hồ sơ.")).to_be_visible()
     check(phone, "development-02-dossier")
     candidate = Candidate.objects.get()
-    fill_dossier(fresh(candidate), dt.date(2025, 5, 5))
+    fill_dossier(fresh(candidate), dt.date(2026, 5, 5))
     phone.reload()
-    record(phone, "10/05/2025")
-    vote(phone, "03/06/2025")
-    record(phone, "05/06/2025")
+    record(phone, "10/05/2026")
+    vote(phone, "03/06/2026")
+    record(phone, "05/06/2026")
     expect(phone.get_by_text("Bước này do Đảng bộ xã Đông Lỗ ghi kết quả.")).to_be_visible()
 
     # the committee votes and decides, and sees what is late
     desk.goto("/development/due")
     check_desk(desk, "development-03-due")
     desk.get_by_role("link", name="Ngô Thị Nguồn").click()
-    vote(desk, "20/06/2025")
+    vote(desk, "20/06/2026")
     # what the superior decided before the rules of 2026 is entered by the one who decides today
     decide(desk, "03/08/2026", "15-QĐ/ĐU")
     check_desk(desk, "development-04-detail")

@@ -46,6 +46,7 @@ COMMITTEE_STEPS = (K.APPRAISAL, K.BASE_VOTE, K.RECOGNITION_APPRAISAL, K.RECOGNIT
 def record_cell_step(  # noqa: PLR0913 -- what one form tells
     actor: Actor,
     candidate: Candidate,
+    /,
     *,
     kind: StepKind,
     held_on: dt.date,
@@ -74,7 +75,7 @@ def record_cell_step(  # noqa: PLR0913 -- what one form tells
 
 @action(P.RESOLVE)
 def record_committee_step(
-    actor: Actor, candidate: Candidate, *, kind: StepKind, held_on: dt.date, **report: Any
+    actor: Actor, candidate: Candidate, /, *, kind: StepKind, held_on: dt.date, **report: Any
 ) -> Step:
     """Record the appraisal of a partial committee or the vote of the base committee."""
     if kind not in COMMITTEE_STEPS:
@@ -86,6 +87,7 @@ def record_committee_step(
 def record_decision_step(
     actor: Actor,
     candidate: Candidate,
+    /,
     *,
     kind: StepKind,
     held_on: dt.date,
