@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from sotay.access.actor import Actor
+from sotay.cleanliness import panels as cleanliness
 from sotay.corrections import panels as corrections
 from sotay.notifications.models import Notification
 from sotay.notifications.queries import notices_for, unread_count
@@ -24,4 +25,4 @@ def new_notices(actor: Actor) -> list[Notification]:
 
 def due_lines(actor: Actor) -> Sequence[Any]:
     """Return what waits for the actor in lists of their own: papers to sign, requests to decide on, what runs out."""
-    return [*transfers.due_lines(actor), *corrections.due_lines(actor)]
+    return [*transfers.due_lines(actor), *corrections.due_lines(actor), *cleanliness.due_lines(actor)]

@@ -26,6 +26,8 @@ class Carry:
 
 _ONLY_NAMES = Carry(Clash.STAY, "chỉ ghi ai; không có ràng buộc theo người")
 
+_BOTH_STAND = Carry(Clash.STAY, "việc đang làm hoặc đã quyết định của hồ sơ cũ ở lại để xem xét, không bỏ")
+
 CARRIED: dict[tuple[str, str], Carry] = {
     ("members_affiliation", "member_id"): Carry(Clash.CUT, "mỗi ngày chỉ một nơi sinh hoạt chính thức"),
     ("members_standing", "member_id"): Carry(Clash.CUT, "mỗi ngày chỉ một tình trạng"),
@@ -45,6 +47,30 @@ CARRIED: dict[tuple[str, str], Carry] = {
     ("briefings_invitation", "member_id"): _ONLY_NAMES,
     ("work_task", "owner_id"): _ONLY_NAMES,
     ("cleanliness_campaignlist", "signed_by_id"): _ONLY_NAMES,
+    ("handover_handover", "outgoing_id"): _ONLY_NAMES,
+    ("handover_handover", "incoming_id"): _ONLY_NAMES,
+    ("hamlets_headship", "member_id"): _ONLY_NAMES,
+    ("hamlets_headreview", "helper_id"): _ONLY_NAMES,
+    ("hamlets_nominee", "member_id"): Carry(Clash.DROP, "đề cử hai lần là một"),
+    ("committees_nominee", "member_id"): Carry(Clash.DROP, "đề cử hai lần là một"),
+    ("committees_actingduty", "member_id"): _BOTH_STAND,
+    ("committees_charge", "member_id"): _BOTH_STAND,
+    ("oversight_departure", "member_id"): _BOTH_STAND,
+    ("oversight_screening", "member_id"): _BOTH_STAND,
+    ("oversight_disciplinaryaction", "member_id"): _ONLY_NAMES,
+    ("oversight_exemption", "member_id"): _BOTH_STAND,
+    ("badges_seniority", "member_id"): Carry(Clash.DROP, "tính lại từ hồ sơ giữ"),
+    ("badges_interruption", "member_id"): _BOTH_STAND,
+    ("badges_award", "member_id"): Carry(Clash.STAY, "mỗi hạng một lần; lần trao thứ hai ở lại hồ sơ cũ để xem xét"),
+    ("badges_card", "member_id"): Carry(Clash.STAY, "một thẻ đang dùng; thẻ kia ở lại hồ sơ cũ để thu hồi"),
+    ("badges_cardcheck", "member_id"): Carry(Clash.DROP, "kiểm tra thẻ mỗi năm một lần"),
+    ("transfers_transfer", "member_id"): _BOTH_STAND,
+    ("corrections_correction", "member_id"): _BOTH_STAND,
+    ("corrections_confirmation", "member_id"): Carry(Clash.DROP, "mỗi năm xác nhận một lần"),
+    ("development_candidate", "member_id"): Carry(Clash.STAY, "mỗi đảng viên một hồ sơ kết nạp; hồ sơ thứ hai ở lại"),
+    ("development_candidate", "previous_id"): _ONLY_NAMES,
+    ("development_helper", "member_id"): _BOTH_STAND,
+    ("development_paper", "introducer_id"): Carry(Clash.STAY, "giấy giới thiệu phải của hai người khác nhau"),
 }
 LEFT: dict[tuple[str, str], str] = {
     ("cleanliness_finding", "member_id"): "lần quét sau tìm lại trên hồ sơ giữ",
