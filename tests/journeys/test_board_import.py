@@ -36,7 +36,7 @@ def desk(people, screen, live_server):
 
 def upload(page, path):
     """Choose the file and send it; the waiting page follows."""
-    page.get_by_label("Tệp Excel danh sách đảng viên").set_input_files(path)
+    page.get_by_label("Tệp Excel").set_input_files(path)
     page.get_by_role("button", name="Tải lên và kiểm tra").click()
     expect(page.get_by_text("Bước 1: kiểm tra từng dòng")).to_be_visible()
 

@@ -47,7 +47,7 @@ def batch_list(request: Request) -> HttpResponse:
         return redirect("exchange:detail", form.result.uid)
     page = slice_of(request.GET, batches.batches_for(request.actor))
     return show_form(
-        request, "exchange/batch_list.html", form, page=page, node=node, taking=WorkbookForm(), tabs=sections("list")
+        request, "exchange/batch_list.html", form, page=page, node=node, taking=WorkbookForm(auto_id="take_%s"), tabs=sections("list")
     )
 
 
@@ -55,7 +55,7 @@ def batch_list(request: Request) -> HttpResponse:
 def workbook(request: Request) -> HttpResponse:
     """Hand out the present records as a workbook to be edited."""
     node = batches.root_of_import(request.actor, request.POST.get("code", ""))
-    form = WorkbookForm(request.POST)
+    form = WorkbookForm(request.POST, auto_id="take_%s")
     if node is None and request.POST.get("code"):
         raise NotVisible
     if node is None:

@@ -45,13 +45,13 @@ def profile_list(request: Request) -> HttpResponse:
     form = NewProfileForm(request.POST or None, request.FILES or None)
     if form.run(begin_profile, request.actor, node):
         return go_on(request, form.done, "exchange:profile", form.result.uid)
-    return _list(request, form, ProfileJsonForm())
+    return _list(request, form, ProfileJsonForm(auto_id="json_%s"))
 
 
 @require_POST
 def profile_take(request: Request) -> HttpResponse:
     """Take a profile in from a JSON file."""
-    node, form = _node(request), ProfileJsonForm(request.POST, request.FILES)
+    node, form = _node(request), ProfileJsonForm(request.POST, request.FILES, auto_id="json_%s")
     if form.run(make_profile, request.actor, node):
         return go_on(request, form.done, "exchange:profile", form.result.uid)
     return _list(request, NewProfileForm(), form)
