@@ -20,9 +20,9 @@ made AS (
     INSERT INTO members_member (uid, full_name, used_name, born_on, born_precision, sex, ethnicity, religion, home_town, residence,
            national_id, card_number, joined_on, official_on, party_post, public_post, occupation, general_education, qualification,
            political_theory, state_management, foreign_language, it_skill, phone, email, badge, note, search_key, sort_key)
-    SELECT gen_random_uuid(), full_name, used_name, born_on + (k * 37 + n % 29)::int, born_precision, sex, ethnicity, religion, home_town,
-           residence, CASE WHEN national_id IS NOT NULL THEN '097' || lpad((k * 1000000 + n)::text, 9, '0') END, '', joined_on + (k * 37 + n % 29)::int,
-           official_on + (k * 37 + n % 29)::int, '', '', '', '', '', '', '', '', '', phone, '', '', n::text, search_key, sort_key
+    SELECT gen_random_uuid(), full_name, used_name, born_on + (k * 37 + mod(n, 29))::int, born_precision, sex, ethnicity, religion, home_town,
+           residence, CASE WHEN national_id IS NOT NULL THEN '097' || lpad((k * 1000000 + n)::text, 9, '0') END, '', joined_on + (k * 37 + mod(n, 29))::int,
+           official_on + (k * 37 + mod(n, 29))::int, '', '', '', '', '', '', '', '', '', phone, '', '', n::text, search_key, sort_key
       FROM wanted RETURNING id, note::bigint AS n),
 cells AS (
     INSERT INTO members_affiliation (member_id, organisation_id, kind, valid)
@@ -61,7 +61,10 @@ def main() -> None:
             seconds = time.perf_counter() - began
             pairs = read_sql("SELECT count(*) FROM cleanliness_pair WHERE status = 'open'")[0][0]
             goal = seconds * GOAL_RECORDS / (people + more) / 60
-            print(f"{people + more} records: {seconds:.1f} s, {found} findings, {pairs} pairs; 5 million: {goal:.1f} min", flush=True)
+            print(
+                f"{people + more} records: {seconds:.1f} s, {found} findings, {pairs} pairs; 5 million: {goal:.1f} min",
+                flush=True,
+            )
         transaction.set_rollback(True)
 
 

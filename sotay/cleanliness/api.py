@@ -47,6 +47,16 @@ class FindingPage(Schema):
     previous: str | None
 
 
+class FindingQuery(Schema):
+    """What a page of findings is asked for."""
+
+    rule: str = ""
+    state: str = "open"
+    mine: bool = False
+    cursor: str = ""
+    limit: int = 50
+
+
 class FixIn(Schema):
     """The values of the small form; none for what the rule proposes."""
 
@@ -131,13 +141,15 @@ class CampaignOut(Schema):
 
 
 @router.get("/findings", response=FindingPage, summary="Dữ liệu cần làm sạch")
-def finding_list(
-    request: Request, rule: Query[str] = "", state: Query[str] = "open", mine: Query[bool] = False, cursor: Query[str] = "", limit: Query[int] = 50
-) -> dict[str, Any]:  # fmt: skip
+def finding_list(request: Request, asked: Query[FindingQuery]) -> dict[str, Any]:
     """Return one page, the oldest first."""
-    rows = findings.worklist(request.actor, Asked(rule=rule, state=state, mine=mine))
-    page = page_of(rows, ("pk",), cursor=cursor, size=min(max(limit, 1), MOST))
-    return {"items": [_finding(request, row) for row in page.items], "next": page.next or None, "previous": page.previous or None}
+    rows = findings.worklist(request.actor, Asked(rule=asked.rule, state=asked.state, mine=asked.mine))
+    page = page_of(rows, ("pk",), cursor=asked.cursor, size=min(max(asked.limit, 1), MOST))
+    return {
+        "items": [_finding(request, row) for row in page.items],
+        "next": page.next or None,
+        "previous": page.previous or None,
+    }
 
 
 @router.get("/findings/{uid}", response=FindingOut, summary="Một nội dung cần làm sạch")

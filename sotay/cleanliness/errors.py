@@ -38,9 +38,7 @@ class NationalIdElsewhere(DomainError):
 
     code = "national_id_elsewhere"
     field = "national_id"
-    sentence = (
-        "Số định danh này trùng với một hồ sơ {where}. Hệ thống đã ghi cặp hồ sơ nghi trùng để cơ quan giữ hồ sơ đối chiếu."
-    )
+    sentence = "Số định danh này trùng với một hồ sơ {where}. Hệ thống đã ghi cặp hồ sơ nghi trùng để cơ quan giữ hồ sơ đối chiếu."
 
 
 class NationalIdUnlikeBirth(DomainError):
@@ -55,7 +53,9 @@ class DatesOutOfOrder(DomainError):
     """Birth, joining and the official day follow each other."""
 
     code = "dates_out_of_order"
-    sentence = "Ngày sinh phải trước ngày vào Đảng, ngày vào Đảng không sau ngày chính thức, và không ngày nào ở tương lai."
+    sentence = (
+        "Ngày sinh phải trước ngày vào Đảng, ngày vào Đảng không sau ngày chính thức, và không ngày nào ở tương lai."
+    )
 
 
 class NotTheSameName(DomainError):
@@ -77,7 +77,9 @@ class FieldsClash(DomainError):
     """The chosen fields do not make one record."""
 
     code = "fields_clash"
-    sentence = "Các ngày đã chọn không khớp nhau: ngày sinh phải trước ngày vào Đảng, ngày vào Đảng không sau ngày chính thức."
+    sentence = (
+        "Các ngày đã chọn không khớp nhau: ngày sinh phải trước ngày vào Đảng, ngày vào Đảng không sau ngày chính thức."
+    )
 
 
 class CannotMerge(DomainError):

@@ -104,7 +104,9 @@ class FixForm(ActionForm):
             self.fields[name] = _field(name)
             self.fields[name].initial = proposal or ("" if name in _MASKED else getattr(member, name, ""))
         if names:
-            self.fields["basis"] = NameField(label="Căn cứ sửa", max_length=200, help_text="Giấy khai sinh, căn cước, quyết định số …")
+            self.fields["basis"] = NameField(
+                label="Căn cứ sửa", max_length=200, help_text="Giấy khai sinh, căn cước, quyết định số …"
+            )
             if "official_on" in names:
                 self.fields["official_on"].required = False
         if fix.page == "post":
@@ -206,7 +208,9 @@ class SignForm(ActionForm):
         label="Cách ký", choices=SignedHow.choices, initial=SignedHow.PAPER, widget=forms.RadioSelect(attrs={"class": "segmented"})
     )  # fmt: skip
     signed_on = forms.DateField(label="Ngày ký", initial=today)
-    signed_name = forms.CharField(label="Người ký", max_length=120, required=False, help_text="Ký trên giấy thì ghi tên người đã ký.")
+    signed_name = forms.CharField(
+        label="Người ký", max_length=120, required=False, help_text="Ký trên giấy thì ghi tên người đã ký."
+    )
     digest = forms.CharField(
         label="Dấu niêm in trên giấy", max_length=64, required=False, help_text="Tám ký tự ở cuối danh sách; ký trên điện thoại thì bỏ trống."
     )  # fmt: skip

@@ -131,9 +131,7 @@ class Campaign(models.Model):
     starts_on = models.DateField("từ ngày")
     ends_on = models.DateField("đến hết ngày")
     rules = ArrayField(models.CharField(max_length=40), verbose_name="nội dung rà soát")
-    status = models.CharField(
-        "tình trạng", max_length=8, choices=CampaignStatus.choices, default=CampaignStatus.OPEN
-    )
+    status = models.CharField("tình trạng", max_length=8, choices=CampaignStatus.choices, default=CampaignStatus.OPEN)
     opened_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", db_index=False)
     created_at = models.DateTimeField(default=timezone.now)
     closed_at = models.DateTimeField("kết thúc lúc", null=True, blank=True)

@@ -34,7 +34,15 @@ SELECT organisation_id, %(day)s, records, correct, least(records, complete + mod
   FROM cleanliness_cellscore WHERE day = %(today)s ON CONFLICT DO NOTHING
 """
 TWINS = 6
-_ASKED = ("national_id_missing", "phone_missing", "residence_missing", "name_case", "name_old_font", "name_untidy", "perhaps_twice")
+_ASKED = (
+    "national_id_missing",
+    "phone_missing",
+    "residence_missing",
+    "name_case",
+    "name_old_font",
+    "name_untidy",
+    "perhaps_twice",
+)
 _OLD_FONT = ("NguyÔn V¨n Hßa", "TrÇn ThÞ Mai", "Ph¹m V¨n Th¾ng", "Lª ThÞ Hång")
 
 
@@ -47,11 +55,14 @@ def load_mess(commune: Organisation) -> None:
         ("religion", "Lương", 3), ("phone", "+84 912 345 678", 3), ("card_number", "24001188", 2),
     ):  # fmt: skip
         for (member, _), _ in zip(take, range(count), strict=False):
-            run_sql(f"UPDATE members_member SET {column} = %(value)s WHERE id = %(member)s", {"value": value, "member": member})  # noqa: S608 -- columns above
+            statement = f"UPDATE members_member SET {column} = %(value)s WHERE id = %(member)s"  # noqa: S608 -- columns above
+            run_sql(statement, {"value": value, "member": member})
     for (member, name), number in zip(take, range(8), strict=False):
         _rename(member, name.upper() if number % 2 else unicodedata.normalize("NFD", name))
     for (member, _), name in zip(take, _OLD_FONT, strict=False):
-        run_sql("UPDATE members_member SET full_name = %(name)s WHERE id = %(member)s", {"name": name, "member": member})
+        run_sql(
+            "UPDATE members_member SET full_name = %(name)s WHERE id = %(member)s", {"name": name, "member": member}
+        )
     _twins([member for (member, _), _ in zip(take, range(TWINS), strict=False)], commune)
     _look_through(commune)
 
@@ -59,18 +70,29 @@ def load_mess(commune: Organisation) -> None:
 def _rename(member: int, name: str) -> None:
     """Write a name otherwise, with its keys as an import would make them."""
     values = {"member": member, "name": name, "search": search_key(name), "sort": name_sort_key(name)}
-    run_sql("UPDATE members_member SET full_name = %(name)s, search_key = %(search)s, sort_key = %(sort)s WHERE id = %(member)s", values)
+    run_sql(
+        "UPDATE members_member SET full_name = %(name)s, search_key = %(search)s, sort_key = %(sort)s WHERE id = %(member)s",
+        values,
+    )
 
 
 def _twins(members: list[int], commune: Organisation) -> None:
     """Enter some people once more, in other cells of the commune."""
-    cells = list(Organisation.objects.filter(parent=commune, closed_on=None).order_by("code").values_list("pk", flat=True))
+    cells = list(
+        Organisation.objects.filter(parent=commune, closed_on=None).order_by("code").values_list("pk", flat=True)
+    )
     first = today() - dt.timedelta(days=200)
     for number, member in enumerate(members):
         twin = read_sql(_TWIN, {"member": member})[0][0]
         values = {"twin": twin, "member": member, "first": first, "cell": cells[number % len(cells)]}
-        run_sql("INSERT INTO members_affiliation (member_id, organisation_id, kind, valid) VALUES (%(twin)s, %(cell)s, 'official', daterange(%(first)s, NULL))", values)
-        run_sql("INSERT INTO members_standing (member_id, status, valid) SELECT %(twin)s, 'full', daterange(%(first)s, NULL)", values)
+        run_sql(
+            "INSERT INTO members_affiliation (member_id, organisation_id, kind, valid) VALUES (%(twin)s, %(cell)s, 'official', daterange(%(first)s, NULL))",
+            values,
+        )
+        run_sql(
+            "INSERT INTO members_standing (member_id, status, valid) SELECT %(twin)s, 'full', daterange(%(first)s, NULL)",
+            values,
+        )
 
 
 def _look_through(commune: Organisation) -> None:

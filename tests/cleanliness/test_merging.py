@@ -222,52 +222,87 @@ def _life(rng, member, cells):
         until = day + dt.timedelta(days=rng.randint(1, 1500)) if rng.random() < 0.8 else None
         row = Affiliation.objects.create(member=member, organisation=rng.choice(cells), valid=since(day, until))
         if member.account:
-            Grant.objects.create(user=member.account, organisation=row.organisation, role="member", valid=row.valid, affiliation=row)
+            Grant.objects.create(
+                user=member.account, organisation=row.organisation, role="member", valid=row.valid, affiliation=row
+            )
         if until is None:
             break
         day = until
     hosts = [cell for cell in cells if not Affiliation.objects.filter(member=member, organisation=cell).exists()]
     if hosts and rng.random() < 0.4:
-        Affiliation.objects.create(member=member, organisation=rng.choice(hosts), kind="temporary", valid=since(dt.date(2020, 1, 1)))
+        Affiliation.objects.create(
+            member=member, organisation=rng.choice(hosts), kind="temporary", valid=since(dt.date(2020, 1, 1))
+        )
     if rng.random() < 0.5:
         middle = dt.date(2005, 3, 3) + dt.timedelta(days=rng.randint(1, 7000))
         Standing.objects.filter(member=member).update(valid=since(dt.date(2005, 3, 3), middle))
-        Standing.objects.create(member=member, status=rng.choice(["exempt", "transferred", "full"]), valid=since(middle))
+        Standing.objects.create(
+            member=member, status=rng.choice(["exempt", "transferred", "full"]), valid=since(middle)
+        )
     for post in rng.sample(["deputy", "committee_member"], rng.randint(0, 2)):
         if member.account:
             make_position(member, rng.choice(cells), post, "cell_committee")
 
 
 @pytest.mark.django_db
-@settings(max_examples=12, deadline=None, database=None, derandomize=True, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
+@settings(
+    max_examples=12,
+    deadline=None,
+    database=None,
+    derandomize=True,
+    phases=[Phase.generate],
+    suppress_health_check=list(HealthCheck),
+)
 @given(seed=st.integers(0, 10**9))
 def test_random_merges_taken_back_are_the_identity(cast, seed):
-    rng = random.Random(seed)
+    rng = random.Random(seed)  # noqa: S311 -- a seed to repeat by
     with transaction.atomic():
         cells = [cast.cell_a, cast.cell_b, cast.cell_c]
         people = [
-            make_member(cell, full_name="Lò Văn Ải", with_account=rng.random() < 0.7, national_id=None) for cell in rng.choices(cells, k=3)
+            make_member(cell, full_name="Lò Văn Ải", with_account=rng.random() < 0.7, national_id=None)
+            for cell in rng.choices(cells, k=3)
         ]
         for person in people:
             _life(rng, person, cells)
         for cell in cells:
-            meeting = make_meeting(cell, rng.choice(["draft", "published", "closed", "sealed"]), chair=rng.choice(people))
+            meeting = make_meeting(
+                cell, rng.choice(["draft", "published", "closed", "sealed"]), chair=rng.choice(people)
+            )
             for person in people:
-                if not Attendance.objects.filter(meeting=meeting, member=person).exists() and meeting.status != "sealed":
-                    Attendance.objects.create(meeting=meeting, period=meeting.period, member=person, state="absent", entitled=True)
+                if (
+                    not Attendance.objects.filter(meeting=meeting, member=person).exists()
+                    and meeting.status != "sealed"
+                ):
+                    Attendance.objects.create(
+                        meeting=meeting, period=meeting.period, member=person, state="absent", entitled=True
+                    )
             Task.objects.filter(pk=make_task(cell, owner=rng.choice(people)).pk).update(owner=rng.choice(people))
         states, done = [picture()], []
-        members, totals = Member.objects.filter(merged_into=None).count(), read_sql("SELECT count(*) FROM meetings_attendance a JOIN meetings_meeting g ON g.id = a.meeting_id WHERE g.status IN ('closed', 'sealed')")
+        members, totals = (
+            Member.objects.filter(merged_into=None).count(),
+            read_sql(
+                "SELECT count(*) FROM meetings_attendance a JOIN meetings_meeting g ON g.id = a.meeting_id WHERE g.status IN ('closed', 'sealed')"
+            ),
+        )
         rng.shuffle(people)
         for one, two in ((people[0], people[1]), (people[0], people[2])):
             kept = rng.choice([one, two])
             if Member.objects.get(pk=one.pk).merged_into_id:
                 break
-            done.append(merge(make_pair(one, two, cast.province), kept, history=rng.choice([one, two]), take=rng.choice([[], ["phone"]])))
+            done.append(
+                merge(
+                    make_pair(one, two, cast.province),
+                    kept,
+                    history=rng.choice([one, two]),
+                    take=rng.choice([[], ["phone"]]),
+                )
+            )
             states.append(picture())
             assert read_sql(_IN_TWO) == []
         assert Member.objects.filter(merged_into=None).count() == members - len(done)
-        assert totals == read_sql("SELECT count(*) FROM meetings_attendance a JOIN meetings_meeting g ON g.id = a.meeting_id WHERE g.status IN ('closed', 'sealed')")
+        assert totals == read_sql(
+            "SELECT count(*) FROM meetings_attendance a JOIN meetings_meeting g ON g.id = a.meeting_id WHERE g.status IN ('closed', 'sealed')"
+        )
         for one in reversed(done):
             states.pop()
             undo_merge(Actor.system(), one)

@@ -8,10 +8,10 @@ import pytest
 from sotay.cleanliness.actions.scanning import rescan, scan
 from sotay.cleanliness.models import CellScore, Finding, Pair, RuleSwitch
 from sotay.cleanliness.rules.catalogue import RULES
+from sotay.committees.models import Position
 from sotay.core.days import since
 from sotay.members.choices import Status
 from sotay.members.models import Affiliation, Member, Standing
-from sotay.committees.models import Position
 from tests.factories.people import make_member
 
 DAY = dt.date(2026, 11, 20)
@@ -54,7 +54,11 @@ CASES = {
     "ethnicity_unknown": {"ethnicity": "KINH"},
     "religion_unknown": {"religion": "Đạo dừa"},
     "phone_malformed": {"phone": "01234567890123"[:15]},
-    "age_beyond_checked": {"born_on": dt.date(1920, 1, 1), "national_id": "024020000001", "joined_on": dt.date(1950, 1, 1)},
+    "age_beyond_checked": {
+        "born_on": dt.date(1920, 1, 1),
+        "national_id": "024020000001",
+        "joined_on": dt.date(1950, 1, 1),
+    },
 }
 
 
@@ -74,7 +78,9 @@ def test_places_posts_and_probation(cast):
     for cell in (cast.cell_a, cast.cell_c):
         Affiliation.objects.create(member=guest, organisation=cell, kind="temporary", valid=since(dt.date(2026, 1, 1)))
     Standing.objects.filter(member=leaver).update(status=Status.DECEASED)
-    Position.objects.create(member=leaver, organisation=cast.cell_b, post="committee_member", valid=since(dt.date(2020, 1, 1)))
+    Position.objects.create(
+        member=leaver, organisation=cast.cell_b, post="committee_member", valid=since(dt.date(2020, 1, 1))
+    )
     Member.objects.filter(pk=late.pk).update(joined_on=dt.date(2025, 1, 1), official_on=None)
     Standing.objects.filter(member=late).update(status=Status.PROBATIONARY)
 
@@ -131,7 +137,10 @@ def test_a_part_looked_through_leaves_the_rest_alone(cast):
 def test_a_rule_switched_off_finds_nothing_until_it_is_on_again(cast):
     wrong = clean(cast.cell_b, phone="")
     RuleSwitch.objects.create(
-        rule="phone_missing", organisation=cast.province, valid=since(DAY, DAY + dt.timedelta(days=5)), reason="Đang thu thập"
+        rule="phone_missing",
+        organisation=cast.province,
+        valid=since(DAY, DAY + dt.timedelta(days=5)),
+        reason="Đang thu thập",
     )
 
     scan(DAY)

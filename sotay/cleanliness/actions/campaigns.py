@@ -31,7 +31,7 @@ SELECT gen_random_uuid(), %(campaign)s, o.id, count(f.id), '', '', ''
 
 
 @action(CleanlinessPermission.CAMPAIGN, lock=Lock.NOTHING)
-def open_campaign(
+def open_campaign(  # noqa: PLR0913 -- what a campaign is
     actor: Actor, organisation: Organisation, *, title: str, starts_on: dt.date, ends_on: dt.date, rules: list[str]
 ) -> Campaign:
     """Open a campaign for every cell at and below the organisation."""
@@ -65,7 +65,7 @@ def close_campaign(actor: Actor, campaign: Campaign) -> Campaign:
 
 
 @action(CleanlinessPermission.SIGN)
-def sign_list(
+def sign_list(  # noqa: PLR0913 -- what a signature says
     actor: Actor, row: CampaignList, *, how: str, signed_on: dt.date, signed_name: str = "", digest: str = ""
 ) -> CampaignList:
     """Record that the cell signed its sealed list: the secretary on the telephone, or a paper whose seal is compared."""

@@ -13,7 +13,10 @@ from sotay.core.bulk import read_sql
 from sotay.core.days import since
 
 # Which rows keep another row of the table out: those of the same kind, of any kind where the table knows none.
-_GROUP = {"members_affiliation": "kind || CASE WHEN kind = 'official' THEN '' ELSE organisation_id::text END", "members_standing": "''"}
+_GROUP = {
+    "members_affiliation": "kind || CASE WHEN kind = 'official' THEN '' ELSE organisation_id::text END",
+    "members_standing": "''",
+}
 # Upcoming meetings count nobody yet: who is called twice there is called once from now on.
 _DOUBLE_CALL = """
 t.member_id = %(gone)s
@@ -24,43 +27,47 @@ t.member_id = %(gone)s
 
 def carry_everything(journal: Journal, kept: int, gone: int, *, prevails: int) -> dict[str, Any]:
     """Carry all rows; return how many of each table came over, were one already, and stayed behind."""
-    report: dict[str, dict[str, int]] = {"carried": {}, "dropped": {}, "stayed": {}}
-    _note(report, "dropped", "meetings_attendance", journal.delete("meetings_attendance", _DOUBLE_CALL, gone=gone, kept=kept))
+    _note(
+        journal,
+        "dropped",
+        "meetings_attendance",
+        journal.delete("meetings_attendance", _DOUBLE_CALL, gone=gone, kept=kept),
+    )
     for key in keys_to_members():
         if (key.table, key.column) in LEFT:
             continue
         clash = clash_of(key.table, key.column)
         if clash is Clash.CUT:
-            _cut(journal, key, kept, gone, prevails, report)
+            _cut(journal, key, kept, gone, prevails)
         else:
-            _carry(journal, key, kept, gone, clash, report)
-    return report
+            _carry(journal, key, kept, gone, clash)
+    return journal.report
 
 
-def _note(report: dict[str, dict[str, int]], what: str, table: str, count: int) -> None:
+def _note(journal: Journal, what: str, table: str, count: int) -> None:
     """Count rows of a table under its words."""
     if count:
         words = words_of(table)
-        report[what][words] = report[what].get(words, 0) + count
+        journal.report[what][words] = journal.report[what].get(words, 0) + count
 
 
-def _carry(journal: Journal, key: Key, kept: int, gone: int, clash: Clash, report: dict[str, dict[str, int]]) -> None:
+def _carry(journal: Journal, key: Key, kept: int, gone: int, clash: Clash) -> None:
     """Carry one column: all rows at once, or one by one where some cannot follow."""
     where, values = f"t.{key.column} = %(gone)s", {key.column: kept}
     if key.table == "members_member":
         where += " AND t.id <> %(kept)s AND t.id <> %(gone)s"
     done = journal.attempt_update(key.table, where, values, gone=gone, kept=kept)
     if done is not None:
-        _note(report, "carried", key.table, done)
+        _note(journal, "carried", key.table, done)
         return
     for row in journal.rows(key.table, key.column, gone):
         condition, by = by_key(row)
         if journal.attempt_update(key.table, condition, values, **by):
-            _note(report, "carried", key.table, 1)
+            _note(journal, "carried", key.table, 1)
         elif clash is Clash.DROP and _drop(journal, key.table, row):
-            _note(report, "dropped", key.table, 1)
+            _note(journal, "dropped", key.table, 1)
         else:
-            _note(report, "stayed", key.table, 1)
+            _note(journal, "stayed", key.table, 1)
 
 
 def _drop(journal: Journal, table: str, row: dict[str, Any]) -> bool:
@@ -74,7 +81,7 @@ def _drop(journal: Journal, table: str, row: dict[str, Any]) -> bool:
 # --- Dated facts -------------------------------------------------------------------------------------------------------
 
 
-def _cut(journal: Journal, key: Key, kept: int, gone: int, prevails: int, report: dict[str, dict[str, int]]) -> None:
+def _cut(journal: Journal, key: Key, kept: int, gone: int, prevails: int) -> None:
     """Let one record's days stand and cut the other's down to what they leave; then all of them are the kept record's."""
     loser = gone if prevails == kept else kept
     taken: dict[str, list[Days]] = {}
@@ -86,11 +93,11 @@ def _cut(journal: Journal, key: Key, kept: int, gone: int, prevails: int, report
     for row, days, left, group in pieces:
         if not left:
             _give_way(journal, key.table, row, _covering(standing[group], days))
-            _note(report, "dropped", key.table, 1)
+            _note(journal, "dropped", key.table, 1)
         elif left != [days]:
             _shorten(journal, key.table, row, left)
     moved = journal.update(key.table, f"t.{key.column} = %(gone)s", {key.column: kept}, gone=gone)
-    _note(report, "carried", key.table, moved)
+    _note(journal, "carried", key.table, moved)
 
 
 def _days_of(key: Key, member: int) -> list[tuple[int, str, Days]]:

@@ -31,6 +31,7 @@ class Journal:
     """Writes for one merge. Tables and columns come from the catalog, values are bound."""
 
     merge: int
+    report: dict[str, dict[str, int]] = field(default_factory=lambda: {"carried": {}, "dropped": {}, "stayed": {}})
     _primary: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def open(self) -> None:
@@ -108,5 +109,3 @@ class Journal:
 def by_key(key: dict[str, Any]) -> tuple[str, dict[str, Any]]:
     """Return the condition over `t` for one row, and its values."""
     return " AND ".join(f"t.{name} = %(key_{name})s" for name in key), {f"key_{n}": v for n, v in key.items()}
-
-

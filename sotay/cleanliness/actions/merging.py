@@ -33,7 +33,7 @@ FOLLOWS = {"born_on": ("born_precision",)}
 
 
 @action(CleanlinessPermission.MERGE, secret=("take",))
-def merge_records(
+def merge_records(  # noqa: PLR0913 -- what a review decides
     actor: Actor, pair: Pair, *, kept: Member, take: list[str], history: Member, reason: str
 ) -> Merge:
     """Make the pair one record: `kept` stays, `take` are its fields that come from the other.
@@ -59,7 +59,12 @@ def merge_records(
     _merge_accounts(journal, keeps, goes)
     journal.close()
     merge.save(update_fields=["report"])
-    pair.status, pair.decided_by, pair.decided_at, pair.reason = PairStatus.MERGED, actor.user, timezone.now(), reason.strip()
+    pair.status, pair.decided_by, pair.decided_at, pair.reason = (
+        PairStatus.MERGED,
+        actor.user,
+        timezone.now(),
+        reason.strip(),
+    )
     pair.save(update_fields=["status", "decided_by", "decided_at", "reason"])
     return merge
 
@@ -110,9 +115,7 @@ def _merge_fields(journal: Journal, kept: Member, gone: Member, take: list[str])
         values |= {"search_key": search_key(values["full_name"]), "sort_key": name_sort_key(values["full_name"])}
     if kept.national_id is None and gone.national_id is not None:
         values["national_id"] = gone.national_id
-    journal.update(
-        "members_member", "t.id = %(row)s", {"merged_into_id": kept.pk, "national_id": None}, row=gone.pk
-    )
+    journal.update("members_member", "t.id = %(row)s", {"merged_into_id": kept.pk, "national_id": None}, row=gone.pk)
     if values:
         journal.update("members_member", "t.id = %(row)s", values, row=kept.pk)
 
@@ -152,4 +155,3 @@ def _grant_what_is_owed(journal: Journal, kept: Member, account: User) -> None:
     Grant.objects.bulk_create(owed)
     grant_from_sources(account)
     journal.note_made("access_grant", "new.id > %(last)s AND new.user_id = %(user)s", last=last, user=account.pk)
-

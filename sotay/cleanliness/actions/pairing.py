@@ -34,7 +34,11 @@ SELECT a.id, b.id, 'person', least(97, round(100 * similarity(a.key, b.key)))::i
    AND similarity(a.key, b.key) * 100 >= %(name)s AND similarity(a.home, b.home) * 100 >= %(home)s
 ON CONFLICT DO NOTHING
 """
-_HOME = "lower(btrim(m.home_town))"
+_PERSONS = """
+CREATE TEMP TABLE clean_person ON COMMIT DROP AS
+SELECT c.id, c.born_on, c.sex, c.national_id, m.search_key AS key, substring(m.search_key FROM '[^ ]+$') AS given,
+       lower(btrim(m.home_town)) AS home FROM clean_member c JOIN members_member m USING (id)
+"""
 _KEEP = """
 INSERT INTO cleanliness_pair (uid, first_id, second_id, first_home_id, second_home_id, organisation_id, basis, likeness, status,
                               first_seen, note, answer, reason)
@@ -63,10 +67,7 @@ def find_pairs(day: dt.date) -> None:
     run_sql(
         "CREATE TEMP TABLE clean_pair (first bigint, second bigint, basis text, likeness int, PRIMARY KEY (first, second)) ON COMMIT DROP"
     )
-    run_sql(
-        "CREATE TEMP TABLE clean_person ON COMMIT DROP AS SELECT c.id, c.born_on, c.sex, c.national_id, m.search_key AS key,"
-        f" substring(m.search_key FROM '[^ ]+$') AS given, {_HOME} AS home FROM clean_member c JOIN members_member m USING (id)"
-    )
+    run_sql(_PERSONS)
     run_sql("ANALYZE clean_person")
     run_sql(_BY_NUMBER)
     run_sql(_BY_SAME_NAME, {"home": norms.home_likeness})

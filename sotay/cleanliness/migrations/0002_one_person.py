@@ -68,6 +68,7 @@ class Migration(migrations.Migration):
     operations = [
         migrations.RunSQL(
             _ONLY_THE_PERSON + _functions(_EXEMPTION) + _TAKE_BACK,
-            _functions("") + "DROP FUNCTION take_back_merge(bigint); DROP FUNCTION changes_only_the_person(oid, jsonb, jsonb);",
+            _functions("")
+            + "DROP FUNCTION take_back_merge(bigint); DROP FUNCTION changes_only_the_person(oid, jsonb, jsonb);",
         ),
     ]

@@ -107,4 +107,3 @@ def _parts(node: Organisation, day: dt.date) -> dict[str, Score]:
 def _days(until: dt.date) -> list[dt.date]:
     """Return the first days of the last months, and today."""
     return [add_months(month_of(until), -number) for number in range(HISTORY_MONTHS - 1, -1, -1)] + [until]
-

@@ -123,7 +123,11 @@ def now_of(row: CampaignList) -> dict[str, Any]:
     return {
         "found": row.found,
         "left": [
-            {"who": f.member.full_name if f.member else row.organisation.name, "what": TITLES[f.rule], "excuse": f.excuse}
+            {
+                "who": f.member.full_name if f.member else row.organisation.name,
+                "what": TITLES[f.rule],
+                "excuse": f.excuse,
+            }
             for f in rows.select_related("member").order_by("member__sort_key", "pk")
         ],
     }

@@ -159,5 +159,3 @@ def pair_of(row: Finding) -> Pair | None:
     """Return the pair behind a finding that two records look like one person."""
     rows = Pair.objects.filter(Q(first=row.member_id) | Q(second=row.member_id), status="open")
     return rows.order_by("-likeness", "pk").first()
-
-

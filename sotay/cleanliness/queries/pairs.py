@@ -133,7 +133,8 @@ def compared(pair: Pair, names: tuple[str, ...]) -> list[Compared]:
     """Return the fields of both records side by side."""
     fields = {field.name: str(field.verbose_name) for field in Member._meta.concrete_fields}
     rows = [
-        Compared(name, fields[name][:1].upper() + fields[name][1:], _shown(pair.first, name), _shown(pair.second, name)) for name in names
+        Compared(name, fields[name][:1].upper() + fields[name][1:], _shown(pair.first, name), _shown(pair.second, name))
+        for name in names
     ]
     return [_marked(pair, row) for row in rows]
 
@@ -162,5 +163,3 @@ def merges_for(actor: Actor) -> "QuerySet[Merge]":
 def get_merge(actor: Actor, uid: UUID) -> Merge:
     """Return one of them, or raise `NotVisible`."""
     return find(merges_for(actor), uid=uid)
-
-

@@ -4,9 +4,9 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
-from sotay.core.bulk import read_sql, run_sql
 from sotay.cleanliness.rules.checkers import CHECKERS
 from sotay.cleanliness.rules.norms import AdmissionNorms, CleanlinessNorms, SizeNorms
+from sotay.core.bulk import read_sql, run_sql
 from sotay.members.choices import COUNTED, LEFT
 from sotay.organisations.choices import MEETING_KINDS, Kind
 from sotay.regulations.queries import norms_on
@@ -81,7 +81,9 @@ def gather(bounds: dict[str, Any], cells: Sequence[int] | None = None) -> None:
     run_sql(_WITHIN, values)
     run_sql("ALTER TABLE clean_member ADD PRIMARY KEY (id)")
     run_sql("ANALYZE clean_member, clean_organisation")
-    run_sql("CREATE TEMP TABLE clean_found (rule text, organisation_id bigint, member_id bigint, proposal text) ON COMMIT DROP")
+    run_sql(
+        "CREATE TEMP TABLE clean_found (rule text, organisation_id bigint, member_id bigint, proposal text) ON COMMIT DROP"
+    )
     bounds |= {"ethnicities_unknown": _unknown("ethnicity"), "religions_unknown": _unknown("religion")}
 
 

@@ -24,6 +24,8 @@ from sotay.core.pages import slice_of
 from sotay.core.parts import Place
 
 TITLE = "Làm sạch dữ liệu"
+MOST_LISTED = 100
+"""More parts than these are organisations above cells, which have no list of their own."""
 _WRITERS = {"pdf": (exports.list_pdf, exports.PDF), "docx": (exports.list_docx, exports.WORD)}
 
 
@@ -35,7 +37,9 @@ def campaign_list(request: Request) -> HttpResponse:
         raise NotPermitted
     page = slice_of(request.GET, campaigns.campaigns_for(request.actor))
     can_open = request.actor.can(CleanlinessPermission.CAMPAIGN, node)
-    return render(request, "cleanliness/campaign_list.html", {"page": page, "node": node, "can_open": can_open, "way": _way()})
+    return render(
+        request, "cleanliness/campaign_list.html", {"page": page, "node": node, "can_open": can_open, "way": _way()}
+    )
 
 
 def campaign_open(request: Request, uid: UUID) -> HttpResponse:
@@ -106,7 +110,11 @@ def _show(request: Request, campaign: Any, form: ActionForm) -> HttpResponse:
     node = boards.get_node(request.actor, uid_of(request.GET.get("at", "")))
     top = _node(node)
     parts = campaigns.progress_of(campaign, top)
-    mine = {row.organisation_id: row for row in campaigns.lists_for(request.actor, campaign)} if len(parts) < 100 else {}  # noqa: PLR2004
+    mine = (
+        {row.organisation_id: row for row in campaigns.lists_for(request.actor, campaign)}
+        if len(parts) < MOST_LISTED
+        else {}
+    )
     context = {
         "campaign": campaign, "node": top, "parts": [(part, mine.get(part.organisation.pk)) for part in parts],
         "found": sum(part.found for part in parts), "left": sum(part.left for part in parts),
