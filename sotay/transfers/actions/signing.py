@@ -17,6 +17,11 @@ from sotay.transfers.notices import tell_member, tell_starters, tell_turn
 from sotay.transfers.permissions import TransferPermission
 from sotay.transfers.queries import signs_there, way_of
 
+# What a signature may change of the paper.
+_MOVING = (
+    "started_on", "year", "number", "introduced_on", "presented_on", "status", "effective_on", "closed_at", "member",
+)  # fmt: skip
+
 
 @action(TransferPermission.SIGN)
 def sign_box(
@@ -209,7 +214,7 @@ def _go_on(transfer: Transfer, box: Box, day: dt.date) -> None:
         following.save(update_fields=["waiting_since"])
         following.transfer = transfer
         tell_turn(following)
-    transfer.save()
+    transfer.save(update_fields=_MOVING)
 
 
 def _finish(transfer: Transfer, day: dt.date) -> None:
