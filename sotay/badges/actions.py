@@ -19,6 +19,9 @@ from sotay.members.choices import Status
 from sotay.members.models import Member
 from sotay.regulations.queries import norms_on
 
+OLD_LENGTH = 8
+ISSUED_BEFORE = "Theo hồ sơ cũ"
+
 
 @action(BadgePermission.PROPOSE, lock=Lock.NOTHING)
 def propose_award(  # noqa: PLR0913 -- the fields of a cell's resolution
@@ -147,6 +150,8 @@ def issue_card(  # noqa: PLR0913 -- what stands on a card
     if before is not None:
         before.ended_on = issued_on
         before.save(update_fields=["ended_on"])
+    elif len(member.card_number) == OLD_LENGTH and member.card_number.isdigit():
+        _keep_old_number(member, issued_on)
     member.card_number = number
     member.save(update_fields=["card_number"])
     return Card.objects.create(
@@ -189,6 +194,14 @@ def correct_seniority(actor: Actor, member: Member, *, counted_from: dt.date, so
         member=member, defaults={"counted_from": counted_from, "source": source.strip()}
     )
     return row
+
+
+def _keep_old_number(member: Member, until: dt.date) -> None:
+    """Keep as history the number of a card that was issued before cards were recorded here; its day is not known exactly."""
+    first = min(member.official_on or member.joined_on, until)
+    Card.objects.create(
+        member=member, number=member.card_number, issued_on=first, issued_by=ISSUED_BEFORE, ended_on=until
+    )
 
 
 def _place(member: Member, level: int, kind: str, day: dt.date) -> tuple[dt.date, rules.Round]:

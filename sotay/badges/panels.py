@@ -13,6 +13,7 @@ from sotay.core.days import today
 from sotay.core.display import day as day_words
 from sotay.core.display import number
 from sotay.members.models import Member
+from sotay.organisations.choices import Kind
 from sotay.organisations.models import Organisation
 from sotay.organisations.panels import Panel
 
@@ -41,7 +42,7 @@ def badges_panel(actor: Actor, member: Member, on: dt.date) -> Panel | None:
 
 def badges_due_panel(actor: Actor, organisation: Organisation, on: dt.date) -> Panel | None:
     """Return whose badges come up within the days of notice below an organisation, and what is on its way."""
-    if on != today() or not actor.can(BadgePermission.VIEW, organisation):
+    if on != today() or organisation.kind == Kind.PROVINCE or not actor.can(BadgePermission.VIEW, organisation):
         return None
     last = on + dt.timedelta(days=badge_norms(on).notice_days)
     here, lines = {"organisation": str(organisation.uid)}, []

@@ -128,7 +128,8 @@ def start_of(member: Member) -> dt.date:
 
 
 # The years of most people simply count from the day of joining; only the few with a row of their own are moved. A day and
-# years are added as the rule does: 29 February falls on the 28th.
+# years are added as the rule does: 29 February falls on the 28th. A window touches two calendar years at most, so only two levels
+# can be reached in it.
 _DUE = """
 WITH start AS (
   SELECT m.id, coalesce(s.counted_from, m.joined_on) + coalesce((
@@ -140,8 +141,10 @@ WITH start AS (
                    WHERE a.kind = 'official' AND a.valid @> %(on)s::date AND o.path <@ ANY(%(paths)s::ltree[]))
      AND m.id IN (SELECT member_id FROM members_standing WHERE valid @> %(on)s::date AND status = ANY(%(statuses)s)))
 SELECT start.id, level, (start.day + make_interval(years => level))::date AS reached
-  FROM start CROSS JOIN unnest(%(levels)s::int[]) AS level
- WHERE (start.day + make_interval(years => level))::date BETWEEN %(first)s AND %(last)s
+  FROM start CROSS JOIN LATERAL (
+       SELECT DISTINCT extract(year FROM day)::int - extract(year FROM start.day)::int AS level
+         FROM unnest(ARRAY[%(first)s::date, %(last)s::date]) AS day) years
+ WHERE level = ANY(%(levels)s::int[]) AND (start.day + make_interval(years => level))::date BETWEEN %(first)s AND %(last)s
 """
 
 

@@ -13,6 +13,7 @@ from sotay.core.display import day as day_words
 from sotay.core.display import number
 from sotay.members.choices import COUNTED
 from sotay.members.models import Member
+from sotay.organisations.choices import Kind
 from sotay.organisations.models import Organisation
 from sotay.organisations.panels import Panel
 from sotay.oversight.actions.discipline import note_discipline_read
@@ -22,6 +23,9 @@ from sotay.oversight.queries.discipline import disciplines_of
 from sotay.oversight.queries.exemptions import exemptions_for
 from sotay.oversight.queries.lists import Filters
 from sotay.oversight.queries.screening import suggestions
+
+# Where tens of thousands belong, the numbers are asked on the lists themselves: a page that only passes by does not wait for them.
+COUNTED_BELOW = (Kind.PROVINCE, Kind.DIRECT)
 
 
 @dataclass(frozen=True)
@@ -94,39 +98,7 @@ def oversight_panel(actor: Actor, organisation: Organisation, on: dt.date) -> Pa
     """Return what is due below an organisation, each number with its list."""
     if on != today() or not actor.can(OversightPermission.VIEW, organisation):
         return None
-    here = {"organisation": str(organisation.uid)}
-    narrowed = organisation.uid
-    lists = [
-        (
-            "Miễn sinh hoạt sắp hết hạn",
-            exemptions_for(actor, Filters(narrowed, "ending")).count(),
-            "exemptions",
-            "ending",
-        ),
-        (
-            "Hết hạn miễn, chưa nộp kiểm điểm",
-            exemptions_for(actor, Filters(narrowed, "returned")).count(),
-            "exemptions",
-            "returned",
-        ),
-        (
-            "Đề nghị miễn chờ quyết định",
-            exemptions_for(actor, Filters(narrowed, "proposed")).count(),
-            "exemptions",
-            "proposed",
-        ),
-        ("Hồ sơ ra khỏi Đảng đang xem xét", departures_for(actor, Filters(narrowed)).count(), "departures", ""),
-    ]
-    lines = [
-        DueLine(label, number(count), f"{reverse(f'oversight:{view}')}?{urlencode({**here, 'state': state})}")
-        for label, count, view, state in lists
-        if count
-    ]
-    if actor.can(OversightPermission.PROPOSE, organisation):
-        waiting = sum(line.screening is None for line in suggestions(actor, on.year, narrowed))
-        if waiting:
-            url = f"{reverse('oversight:screening')}?{urlencode(here)}"
-            lines.append(DueLine("Vắng nhiều tháng, chi bộ chưa kết luận", number(waiting), url))
+    lines = [] if organisation.kind in COUNTED_BELOW else _due(actor, organisation, on)
     record = (
         reverse("oversight:organisation_discipline_record", args=[organisation.uid])
         if actor.can(OversightPermission.RECORD_DISCIPLINE, organisation)
@@ -135,3 +107,29 @@ def oversight_panel(actor: Actor, organisation: Organisation, on: dt.date) -> Pa
     if not lines and not record:
         return None
     return Panel("Quản lý đảng viên: việc đến hạn", "oversight/_due.html", {"lines": lines, "record_url": record})
+
+
+def _due(actor: Actor, organisation: Organisation, on: dt.date) -> list[DueLine]:
+    """Return the lists of an organisation in which there is something."""
+    here = {"organisation": str(organisation.uid)}
+    narrowed = organisation.uid
+    exempt = {
+        "ending": "Miễn sinh hoạt sắp hết hạn",
+        "returned": "Hết hạn miễn, chưa nộp kiểm điểm",
+        "proposed": "Đề nghị miễn chờ quyết định",
+    }
+    counts = [
+        (label, exemptions_for(actor, Filters(narrowed, state)).count(), "exemptions", state)
+        for state, label in exempt.items()
+    ]
+    counts.append(
+        ("Hồ sơ ra khỏi Đảng đang xem xét", departures_for(actor, Filters(narrowed)).count(), "departures", "")
+    )
+    if actor.can(OversightPermission.PROPOSE, organisation):
+        waiting = sum(line.screening is None for line in suggestions(actor, on.year, narrowed))
+        counts.append(("Vắng nhiều tháng, chi bộ chưa kết luận", waiting, "screening", ""))
+    return [
+        DueLine(label, number(count), f"{reverse(f'oversight:{view}')}?{urlencode({**here, 'state': state})}")
+        for label, count, view, state in counts
+        if count
+    ]

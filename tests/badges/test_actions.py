@@ -245,6 +245,15 @@ def test_cards_one_in_use_and_the_old_number_kept(cast):
     )
 
 
+def test_a_number_from_before_is_kept_as_history(cast):
+    cast.an.card_number = "24000777"
+    cast.an.save(update_fields=["card_number"])
+
+    issue(actor_of(cast.ha), cast.an, reason="renewed")
+
+    assert set(cast.an.cards.values_list("number", "ended_on")) == {("24000777", DAY), (cast.an.national_id, None)}
+
+
 def test_yearly_check_and_its_lists(cast):
     make_card(cast.binh)
     secretary = actor_of(cast.an)
