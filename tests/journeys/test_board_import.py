@@ -8,8 +8,10 @@ import pytest
 from django.core.management import call_command
 from playwright.sync_api import expect
 
+from sotay.committees.models import Position
 from sotay.members.models import Member
 from tests.exchange.registers import FIRST_ROW, GOOD, HEADINGS, WRONG, book, person
+from tests.exchange.sheets import Edited
 from tests.journeys.telephone import DESK, check_desk, come_in
 
 pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
@@ -130,3 +132,40 @@ def test_a_list_goes_out_for_a_reason(desk, tmp_path):
     check_desk(page, "export-3-ready")
     download.value.save_as(tmp_path / "out.xlsx")
     assert openpyxl.load_workbook(tmp_path / "out.xlsx").active.max_row > 8
+
+
+def test_a_clerk_edits_committees_in_excel(desk, tmp_path):
+    page = desk(accept_downloads=True)
+    page.get_by_label("Danh sách", exact=True).select_option("positions")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Tải về").click()
+    download.value.save_as(tmp_path / "cap-uy.xlsx")
+    book = Edited((tmp_path / "cap-uy.xlsx").read_bytes())
+    new = {
+        "Mã_tổ_chức": "24.01.001.01",
+        "Họ_và_tên": "Nguyễn Văn Bình",
+        "Chức_vụ": "Phó bí thư",
+        "Từ_ngày": "05/01/2026",
+    }
+    book.add(**new).add(**new | {"Họ_và_tên": "Lê Thị Em"})
+    (tmp_path / "cap-uy.xlsx").write_bytes(book.content())
+
+    page.get_by_label("Tệp Excel").set_input_files(tmp_path / "cap-uy.xlsx")
+    page.get_by_label("Nội dung tệp").select_option("positions")
+    page.get_by_role("button", name="Tải lên và kiểm tra").click()
+    expect(page.get_by_text("Bước 1: kiểm tra từng dòng")).to_be_visible()
+    do_jobs()
+    expect(page.locator("tr.refused")).to_contain_text("Lê Thị Em")
+    page.get_by_role("link", name="Thêm mới").first.click()
+    expect(page.locator("tr.created")).to_contain_text("Nguyễn Văn Bình")
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Tải 1 dòng không nhận").click()
+    download.value.save_as(tmp_path / "back.xlsx")
+    back = openpyxl.load_workbook(tmp_path / "back.xlsx").worksheets[0]
+    assert [row[3].value for row in back.iter_rows(min_row=5)] == ["Lê Thị Em"]
+
+    page.get_by_role("button", name="Nhập các dòng đúng").click()
+    expect(page.get_by_text("Bước 3: ghi vào hồ sơ")).to_be_visible()
+    do_jobs()
+    expect(page.get_by_role("button", name="Hoàn tác lần nhập này")).to_be_visible()
+    assert Position.objects.filter(member__full_name="Nguyễn Văn Bình", post="deputy").exists()
