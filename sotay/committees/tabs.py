@@ -110,6 +110,11 @@ class FigureTable:
     title: str
     lines: list[FigureLine]
 
+    @property
+    def has_norms(self) -> bool:
+        """Tell whether a norm stands beside any of the lines."""
+        return any(line.figure.norm for line in self.lines)
+
 
 def figure_tables(address: QueryDict, structure: Structure) -> list[FigureTable]:
     """Return the lines of the report, each with its share and the address of its names."""
