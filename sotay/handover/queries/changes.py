@@ -19,6 +19,8 @@ from sotay.organisations.models import Organisation
 
 # Posts whose change always makes a handover; others are handed over where somebody asks for it.
 ALWAYS = (Post.SECRETARY,)
+# Posts that bring duties of their own; simple membership of a committee does not.
+WITH_DUTIES = (*ALWAYS, Post.ACTING, Post.DEPUTY, Post.INSPECTION_CHAIR, Post.BOARD_OFFICER, Post.LEADER)
 LOOK_BACK, LOOK_AHEAD = dt.timedelta(days=30), dt.timedelta(days=60)
 _LEVELS = 5
 
@@ -41,7 +43,7 @@ def parts() -> tuple[OpenWork, ...]:
 
 def changes_around(day: dt.date) -> Iterator[Change]:
     """Yield the changes that want a handover: posts that have just ended, and those for which a successor is already named."""
-    for row in _ended(day - LOOK_BACK, day + LOOK_AHEAD).filter(post__in=ALWAYS):
+    for row in ended_between(day - LOOK_BACK, day + LOOK_AHEAD).filter(post__in=ALWAYS):
         ends = row.valid.upper
         if ends <= day + dt.timedelta(days=1) or row.has_successor:
             yield Change(row.organisation, row.post, row.member, ends)
@@ -49,11 +51,11 @@ def changes_around(day: dt.date) -> Iterator[Change]:
 
 def left_since(first: dt.date, day: dt.date) -> Iterator[Change]:
     """Yield every post that ended between two days, whatever it was."""
-    for row in _ended(first, day):
+    for row in ended_between(first, day):
         yield Change(row.organisation, row.post, row.member, row.valid.upper)
 
 
-def _ended(first: dt.date, last: dt.date) -> QuerySet[Position]:
+def ended_between(first: dt.date, last: dt.date) -> QuerySet[Position]:
     """Return the posts that end between two days and are not taken up again by the same member; practice cells apart."""
     follows = Position.objects.filter(
         organisation=OuterRef("organisation"), post=OuterRef("post"), valid__startswith=OuterRef("valid__endswith")

@@ -16,6 +16,7 @@ from sotay.core.text import search_key
 from sotay.handover.choices import HandoverStatus, Side
 from sotay.handover.models import Handover
 from sotay.handover.permissions import HandoverPermission
+from sotay.handover.queries.changes import LOOK_BACK, WITH_DUTIES, ended_between
 
 LATE = dt.timedelta(days=10)
 _SEALED = (
@@ -104,11 +105,9 @@ def get_ending_position(actor: Actor, uid: uuid.UUID) -> Position:
 def waiting_positions(actor: Actor) -> list[Position]:
     """Return the posts about to end, or ended within a month, of which no handover has been made."""
     day = today()
-    rows = Position.objects.filter(
-        actor.scope(HandoverPermission.PREPARE),
-        valid__endswith__gte=day - dt.timedelta(days=30),
-        valid__endswith__lte=day + dt.timedelta(days=30),
-    ).select_related("organisation", "member")
+    rows = ended_between(day - LOOK_BACK, day + LOOK_BACK).filter(
+        actor.scope(HandoverPermission.PREPARE), post__in=WITH_DUTIES
+    )
     made = set(handovers_for(actor).values_list("organisation_id", "post", "outgoing_id", "effective_on"))
     return [
         row
