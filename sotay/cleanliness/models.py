@@ -101,7 +101,7 @@ class CellScore(models.Model):
     records = models.PositiveIntegerField("số hồ sơ")
     correct = models.PositiveIntegerField("hồ sơ chưa đúng")
     complete = models.PositiveIntegerField("hồ sơ chưa đủ")
-    clean = models.PositiveIntegerField("hồ sơ chưa sạch")
+    clean = models.PositiveIntegerField("hồ sơ chưa sạch")  # type: ignore[assignment]  # written by statements alone, never validated as a model
     alive = models.PositiveIntegerField("hồ sơ chưa sống")
 
     class Meta:

@@ -192,7 +192,7 @@ def test_pages_open_with_as_many_statements_for_three_as_for_one(cast, client, n
     scan(today())
     client.force_login(cast.ha.account)
     with django_assert_max_num_queries(45):
-        answer = client.get(f"/cleanliness/{ {'board': '', 'list': 'findings/'}.get(name, name + '/')}")
+        answer = client.get(f"/cleanliness/{ {'board': '', 'list': 'findings/'}.get(name, name + '/') }")
     assert answer.status_code == 200
 
 
@@ -203,7 +203,11 @@ def test_a_pair_is_merged_on_its_page(cast, client):
     pair = Pair.objects.get(first=one)
     client.force_login(cast.ha.account)
     page = client.get(f"/cleanliness/pairs/{pair.uid}")
-    names = [name for name in ("full_name", "born_on", "national_id", "card_number") if f"side_{name}" in page.content.decode()]
+    names = [
+        name
+        for name in ("full_name", "born_on", "national_id", "card_number")
+        if f"side_{name}" in page.content.decode()
+    ]
 
     answer = client.post(
         f"/cleanliness/pairs/{pair.uid}/merge",

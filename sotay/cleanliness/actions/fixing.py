@@ -152,7 +152,7 @@ def _end_posts(actor: Actor, finding: Finding, ended_on: dt.date | None) -> None
     if ended_on is None:
         raise errors.NothingToFix
     rows = Position.objects.filter(
-        member_id=finding.member_id, organisation_id=finding.organisation_id, valid__contains=today()
+        member=finding.member, organisation_id=finding.organisation_id, valid__contains=today()
     )
     for position in rows:
         end_position(actor, position, on=ended_on)

@@ -53,7 +53,7 @@ _OF_THESE = "WHERE o.id = ANY(%(cells)s)"
 
 def bounds_on(day: dt.date) -> dict[str, Any]:
     """Return the values that the conditions name: the day, norms, words."""
-    own, admission, size = (norms_on(day, kind) for kind in (CleanlinessNorms, AdmissionNorms, SizeNorms))
+    own, admission, size = norms_on(day, CleanlinessNorms), norms_on(day, AdmissionNorms), norms_on(day, SizeNorms)
     root = read_sql("SELECT id FROM organisations_organisation WHERE kind = %(kind)s", {"kind": Kind.PROVINCE.value})
     return {
         "day": day,
