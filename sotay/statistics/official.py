@@ -21,23 +21,11 @@ from sotay.statistics.permissions import StatisticsPermission
 from sotay.statistics.queries.difference import Difference
 from sotay.statistics.queries.nodes import ancestors_in_sight
 from sotay.statistics.queries.snapshots import snapshots_of
-from sotay.statistics.tables import Line, Table
+from sotay.statistics.tables import Table
 
 Period = tuple[dt.date, dt.date]
 _ONE_DAY = dt.timedelta(days=1)
 _RECENT = 5
-
-
-@dataclass(frozen=True)
-class OpenLine:
-    """A line of a table with the address of the people behind its first number."""
-
-    line: Line
-    url: str
-
-    def __getattr__(self, name: str) -> Any:
-        """Return what the line says."""
-        return getattr(self.line, name)
 
 
 @dataclass(frozen=True)
@@ -120,7 +108,7 @@ def signed_links(signed: Snapshot) -> dict[str, str]:
 def opened(tables: Sequence[Table], node: Organisation, period: Period, asked: AsOf) -> list[Table]:
     """Return the tables with an address at each line whose people can be listed."""
     return [
-        replace(table, lines=tuple(OpenLine(line, _url(line.opens, node, period, asked)) for line in table.lines))
+        replace(table, lines=tuple(replace(line, url=_url(line.opens, node, period, asked)) for line in table.lines))
         for table in tables
     ]
 

@@ -44,7 +44,8 @@ SECTOR_HEADINGS = (
 class Line:
     """A row of a table: its words, its cells as written, how far it is indented, whether it heads a part.
 
-    `opens` says which people are behind the first number: conditions of the register, or a reason of the difference.
+    `opens` says which people are behind the first number: conditions of the register, or a reason of the difference;
+    a page puts the address (`url`) beside it.
     """
 
     label: str
@@ -52,6 +53,7 @@ class Line:
     indent: int = 0
     is_head: bool = False
     opens: str = ""
+    url: str = ""
 
 
 @dataclass(frozen=True)

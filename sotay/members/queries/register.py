@@ -94,7 +94,7 @@ class Filters:
         organisation = kept.get("organisation")
         named = {name: dt.date.fromisoformat(kept[name]) for name in ("on", "joined_from", "joined_to") if name in kept}
         known = kept.get("known")
-        days = {
+        days: dict[str, Any] = {
             "organisation": UUID(organisation) if organisation else None,
             **named,
             "known": dt.datetime.fromisoformat(known) if known else None,

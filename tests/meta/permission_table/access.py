@@ -19,7 +19,7 @@ def _member_record(cast):
 
 
 def _holder(cast):
-    return {"uid": cast.binh.account.uid}
+    return {"uid": cast.em.account.uid}
 
 
 ROWS = [
