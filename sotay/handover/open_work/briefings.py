@@ -61,10 +61,10 @@ def lines(move: Move) -> Iterator[OpenLine]:
     invited = Invitation.objects.filter(
         organisation_id=move.organisation_id, briefing__status=BriefingStatus.INVITED, briefing__held_on__gte=move.day
     )
-    for one in invited.select_related("briefing").order_by("briefing__held_on")[:MOST]:
+    for invitation in invited.select_related("briefing").order_by("briefing__held_on")[:MOST]:
         yield OpenLine(
-            f"Được mời dự: {one.briefing.title}", one.get_presence_display(), due_on=one.briefing.held_on,
-            url=reverse("briefings:invitation", args=[one.uid]),
+            f"Được mời dự: {invitation.briefing.title}", invitation.get_presence_display(), due_on=invitation.briefing.held_on,
+            url=reverse("briefings:invitation", args=[invitation.uid]),
         )  # fmt: skip
 
 

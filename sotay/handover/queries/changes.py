@@ -45,7 +45,7 @@ def changes_around(day: dt.date) -> Iterator[Change]:
     """Yield the changes that want a handover: posts that have just ended, and those for which a successor is already named."""
     for row in ended_between(day - LOOK_BACK, day + LOOK_AHEAD).filter(post__in=ALWAYS):
         ends = row.valid.upper
-        if ends <= day + dt.timedelta(days=1) or row.has_successor:
+        if ends <= day + dt.timedelta(days=1) or row.has_successor:  # type: ignore[attr-defined]  # annotated below
             yield Change(row.organisation, row.post, row.member, ends)
 
 
