@@ -62,6 +62,12 @@ def people_on_committees(asked: Asked) -> list[Person]:
     return [_person(row) for row in read_sql(_PEOPLE, values)]
 
 
+_RECORD = (
+    "uid", "name", "sex", "born_on", "ethnicity", "qualification", "political_theory", "state_management",
+    "foreign_language", "it_skill",
+)  # fmt: skip
+
+
 def _person(row: Sequence[Any]) -> Person:
     """Return one row as a person."""
     *facts, held, place, place_uid = row
@@ -69,7 +75,7 @@ def _person(row: Sequence[Any]) -> Person:
     posts = tuple(
         PostHeld(post, locality.get(is_local), public, is_new == "true") for post, is_local, public, is_new in held
     )
-    return Person(*facts, posts, place, place_uid)
+    return Person(**dict(zip(_RECORD, facts, strict=True)), posts=posts, place=place, place_uid=place_uid)
 
 
 @dataclass(frozen=True)
