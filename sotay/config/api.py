@@ -8,8 +8,8 @@ from sotay.access.api.base import SotayAPI, opened
 from sotay.access.api.problems import not_found
 from sotay.badges import api as badges
 from sotay.briefings import api as briefings
-from sotay.committees import api as committees
 from sotay.cleanliness import api as cleanliness
+from sotay.committees import api as committees
 from sotay.corrections import api as corrections
 from sotay.development import api as development
 from sotay.exchange import api as exchange

@@ -160,6 +160,7 @@ def test_the_board_draws_funnel_target_and_children(as_ha, cast):
     page = as_ha.get(reverse("development:board", args=[cast.commune.uid]), {"target": target.uid})
 
     assert "0/45" in page.text
+    assert "Kỳ đã kết thúc" in page.text
     assert "<polygon" in page.text
     assert cast.cell_a.name in page.text
     names = as_ha.get(reverse("development:admitted", args=[cast.commune.uid]), {"target": target.uid})

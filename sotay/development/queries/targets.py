@@ -160,6 +160,11 @@ class Board:
         return self.until - dt.timedelta(days=1)
 
     @property
+    def is_over(self) -> bool:
+        """Tell whether the period has ended, so that nothing is left to forecast."""
+        return self.on >= self.until
+
+    @property
     def assigned(self) -> int:
         """Return the targets of the organisations below together."""
         return sum(child.target.number for child in self.children if child.target)
