@@ -81,7 +81,7 @@ class CandidateDetailOut(CandidateOut):
     missing: list[str]
 
 
-class DecisionIn(Schema):
+class CandidateDecisionIn(Schema):
     """The decision of a step."""
 
     number: str = Field(min_length=1, max_length=60)
@@ -99,7 +99,7 @@ class CandidateStepIn(Schema):
     present: int | None = Field(None, ge=0, le=999)
     agree: int | None = Field(None, ge=0, le=999)
     disagree: int | None = Field(None, ge=0, le=999)
-    decision: DecisionIn | None = None
+    decision: CandidateDecisionIn | None = None
     received_on: dt.date | None = None
     certificate_number: str = Field("", max_length=60)
     certificate_by: str = Field("", max_length=200)
