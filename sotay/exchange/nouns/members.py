@@ -104,8 +104,12 @@ class Members(Noun):
         return MEMBER_LAYOUT
 
     def records(self, actor: Actor, node: Organisation) -> Iterator[Record]:
-        """Yield who takes part at and below the node, cell by cell, by given name."""
-        rows = _present(actor, node).order_by("organisation__code", "member__sort_key", "pk")
+        """Yield who takes part at and below the node, cell by cell, by given name; a guest from within once, at home."""
+        rows = _present(actor, node)
+        at_home = rows.filter(kind=AffiliationKind.OFFICIAL).values("member")
+        rows = rows.exclude(kind=AffiliationKind.TEMPORARY, member__in=at_home).order_by(
+            "organisation__code", "member__sort_key", "pk"
+        )
         for row in rows.values(*_columns()).iterator(chunk_size=2000):
             yield _record(row)
 
@@ -276,7 +280,11 @@ def _by_column(column: str, key: str, present: "QuerySet[Affiliation]", rows: _R
     known: dict[str, list[Record]] = {}
     for row in present.filter(**{f"member__{column}__in": wanted}).order_by("kind", "pk").values(*_columns()):
         known.setdefault(str(row[f"member__{column}"]), []).append(_record(row))
-    return {number: one for number, row in rows.items() if (one := _only(known.get(row.get(key, ""), [])))}
+    return {
+        number: one
+        for number, row in rows.items()
+        if (one := _only(known.get(row.get(key, ""), []), row.get("cell_code", "")))
+    }
 
 
 def _by_uid(present: "QuerySet[Affiliation]", rows: _Rows) -> dict[int, Record]:
@@ -310,9 +318,11 @@ def _by_card(present: "QuerySet[Affiliation]", rows: _Rows) -> dict[int, Record]
     }
 
 
-def _only(found: list[Record]) -> Record | None:
-    """Return the one person of some affiliations, the official one first; nobody where there are several persons."""
-    return found[0] if found and len({one.pk for one in found}) == 1 else None
+def _only(found: list[Record], cell: str = "") -> Record | None:
+    """Return the one person of some affiliations, in the row's cell or the official one; nobody where there are several."""
+    if not found or len({one.pk for one in found}) > 1:
+        return None
+    return next((one for one in found if one.values["cell_code"] == cell), found[0])
 
 
 _FINDERS = {

@@ -47,7 +47,13 @@ def batch_list(request: Request) -> HttpResponse:
         return redirect("exchange:detail", form.result.uid)
     page = slice_of(request.GET, batches.batches_for(request.actor))
     return show_form(
-        request, "exchange/batch_list.html", form, page=page, node=node, taking=WorkbookForm(auto_id="take_%s"), tabs=sections("list")
+        request,
+        "exchange/batch_list.html",
+        form,
+        page=page,
+        node=node,
+        taking=WorkbookForm(auto_id="take_%s"),
+        tabs=sections("list"),
     )
 
 
