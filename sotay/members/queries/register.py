@@ -92,7 +92,8 @@ class Filters:
     def from_json(cls, kept: dict[str, Any]) -> "Filters":
         """Return the filters that `as_json` has kept."""
         organisation = kept.get("organisation")
-        named = {name: dt.date.fromisoformat(kept[name]) for name in ("on", "joined_from", "joined_to") if name in kept}
+        names = ("on", "joined_from", "joined_to")
+        named: dict[str, Any] = {name: dt.date.fromisoformat(kept[name]) for name in names if name in kept}
         known = kept.get("known")
         days: dict[str, Any] = {
             "organisation": UUID(organisation) if organisation else None,
