@@ -126,13 +126,17 @@ def officer(paper: Paper, role: str) -> Member | None:
 
 
 def may_confirm(actor: Actor, paper: Paper, role: str) -> bool:
-    """Tell whether the actor is the one to confirm: that officer, or for an officer who has never signed in whoever seals."""
+    """Tell whether the actor is the one to confirm: that officer, or for one who has never signed in, or has left, whoever seals."""
     named = officer(paper, role)
     if actor.user is None or named is None:
         return False
-    if named.account is not None and named.account.activated_at is not None:
-        return named.account_id == actor.user.pk
-    return actor.can(MeetingPermission.SEAL, paper.meeting.organisation)
+    has_signed_in = named.account is not None and named.account.activated_at is not None
+    if has_signed_in and named.account_id == actor.user.pk:
+        return True
+    if not actor.can(MeetingPermission.SEAL, paper.meeting.organisation):
+        return False
+    here = named.affiliations.filter(organisation=paper.meeting.organisation_id, valid__contains=today())
+    return not has_signed_in or not here.exists()
 
 
 def has_other_officer(cell: Organisation, user_id: int) -> bool:
