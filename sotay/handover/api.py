@@ -70,7 +70,7 @@ class HandoverDetailOut(HandoverOut):
     seal: str
 
 
-class HandoverPage(Schema):
+class HandoverListOut(Schema):
     """One page; `next` and `previous` are cursors, null at the ends."""
 
     items: list[HandoverOut]
@@ -78,26 +78,26 @@ class HandoverPage(Schema):
     previous: str | None
 
 
-class ConfirmIn(Schema):
+class HandoverConfirmIn(Schema):
     """What the person has to say."""
 
     note: str = Field("", max_length=1000)
 
 
-class ConfirmForIn(Schema):
+class HandoverConfirmForIn(Schema):
     """For whom, and why."""
 
     side: Side
     reason: str = Field(min_length=5, max_length=200)
 
 
-class ReturnIn(Schema):
+class HandoverReturnIn(Schema):
     """What is wrong."""
 
     note: str = Field(min_length=5, max_length=500)
 
 
-@router.get("/handovers", response=HandoverPage, summary="Các biên bản bàn giao")
+@router.get("/handovers", response=HandoverListOut, summary="Các biên bản bàn giao")
 def handover_list(request: Request, cursor: Query[str] = "", limit: Query[int] = 50) -> dict[str, Any]:
     """Return one page, the newest first."""
     rows = handovers.handovers_for(request.actor)
@@ -119,19 +119,19 @@ def handover_open(request: Request, uid: UUID) -> Any:
 
 
 @router.post("/handovers/{uid}/confirm", response=HandoverDetailOut, summary="Xác nhận bàn giao của mình")
-def handover_confirm(request: Request, uid: UUID, asked: ConfirmIn) -> Any:
+def handover_confirm(request: Request, uid: UUID, asked: HandoverConfirmIn) -> Any:
     """Confirm as one of the two."""
     return confirming.confirm_handover(request.actor, handovers.get_handover(request.actor, uid), note=asked.note)
 
 
 @router.post("/handovers/{uid}/confirm-for", response=HandoverDetailOut, summary="Xác nhận thay người không ký được")
-def handover_confirm_for(request: Request, uid: UUID, asked: ConfirmForIn) -> Any:
+def handover_confirm_for(request: Request, uid: UUID, asked: HandoverConfirmForIn) -> Any:
     """Confirm for one who cannot."""
     found = handovers.get_handover(request.actor, uid)
     return confirming.confirm_for(request.actor, found, side=asked.side, reason=asked.reason)
 
 
 @router.post("/handovers/{uid}/return", response=HandoverDetailOut, summary="Trả lại biên bản bên kia đã xác nhận")
-def handover_return(request: Request, uid: UUID, asked: ReturnIn) -> Any:
+def handover_return(request: Request, uid: UUID, asked: HandoverReturnIn) -> Any:
     """Give back what the other side confirmed."""
     return confirming.return_handover(request.actor, handovers.get_handover(request.actor, uid), note=asked.note)

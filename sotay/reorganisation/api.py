@@ -118,7 +118,7 @@ class PackageIn(Schema):
     organisation: str = Field(min_length=1, max_length=60)
 
 
-class ReceiveIn(Schema):
+class PackageReceiveIn(Schema):
     """Under which organisation, and the mark that the sender read out."""
 
     under: str = Field(min_length=1, max_length=60)
@@ -179,7 +179,7 @@ def package_export(request: Request, asked: PackageIn) -> HttpResponse:
 
 
 @router.post("/organisation-packages/receive", response={201: CaseDetailOut}, summary="Tiếp nhận gói bàn giao")
-def package_receive(request: Request, file: File[UploadedFile], body: Form[ReceiveIn]) -> Any:
+def package_receive(request: Request, file: File[UploadedFile], body: Form[PackageReceiveIn]) -> Any:
     """Take what a package brings in; it can be taken back like any case."""
     under = cases.get_body(request.actor, body.under)
     return Status(201, receive_package(request.actor, under, package=file.read(), confirmed=body.fingerprint))
