@@ -63,14 +63,14 @@ class FixIn(Schema):
     values: dict[str, str] = {}
 
 
-class ExcuseIn(Schema):
+class FindingExcuseIn(Schema):
     """Why, and until when."""
 
     reason: str
     until: dt.date
 
 
-class ScoreOut(Schema):
+class DataScoreOut(Schema):
     """The score of an organisation."""
 
     organisation_code: str
@@ -120,7 +120,7 @@ class MergeOut(Schema):
     report: dict[str, Any]
 
 
-class ReasonIn(Schema):
+class PairReasonIn(Schema):
     """Why."""
 
     reason: str
@@ -166,13 +166,13 @@ def finding_fix(request: Request, uid: UUID, asked: FixIn) -> Any:
 
 
 @router.post("/findings/{uid}/excuse", response=FindingOut, summary="Bỏ qua có lý do")
-def finding_excuse(request: Request, uid: UUID, asked: ExcuseIn) -> Any:
+def finding_excuse(request: Request, uid: UUID, asked: FindingExcuseIn) -> Any:
     """Pass a finding over."""
     finding = findings.get_finding(request.actor, uid)
     return _finding(request, excuse_finding(request.actor, finding, reason=asked.reason, until=asked.until))
 
 
-@router.get("/data-scores", response=list[ScoreOut], summary="Điểm dữ liệu của một tổ chức và các tổ chức trực thuộc")
+@router.get("/data-scores", response=list[DataScoreOut], summary="Điểm dữ liệu của một tổ chức và các tổ chức trực thuộc")
 def scores(request: Request, organisation: Query[UUID | None] = None) -> list[dict[str, Any]]:
     """Return the score of a node and of what stands directly below it."""
     node = boards.get_node(request.actor, organisation)
@@ -206,7 +206,7 @@ def pair_merge(request: Request, uid: UUID, asked: MergeIn) -> Any:
 
 
 @router.post("/duplicate-pairs/{uid}/different", response=PairOut, summary="Hai người khác nhau")
-def pair_different(request: Request, uid: UUID, asked: ReasonIn) -> Any:
+def pair_different(request: Request, uid: UUID, asked: PairReasonIn) -> Any:
     """Keep that the two are two people."""
     pair = pairs.get_whole_pair(request.actor, uid)
     return _pair(request, tell_apart(request.actor, pair, reason=asked.reason))

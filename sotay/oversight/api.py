@@ -20,7 +20,7 @@ router = Router(tags=["Quản lý đảng viên"])
 LONGEST = 1000
 
 
-class ListIn(Schema):
+class DepartureListIn(Schema):
     """What a list is narrowed to."""
 
     organisation: UUID | None = None
@@ -29,7 +29,7 @@ class ListIn(Schema):
     year: int | None = Field(None, ge=1930, le=2200)
 
 
-class VoteIn(Schema):
+class DepartureVoteIn(Schema):
     """A cell's vote by its counts."""
 
     met_on: dt.date
@@ -55,7 +55,7 @@ class ExemptionIn(Schema):
     asked_on: dt.date
     by_relative: bool = False
     paper: str = Field("", max_length=120)
-    vote: VoteIn
+    vote: DepartureVoteIn
     decision: DecisionIn | None = None
 
 
@@ -65,7 +65,7 @@ class DepartureIn(Schema):
     kind: DepartureKind
     ground: Ground | None = None
     on: dt.date
-    vote: VoteIn | None = None
+    vote: DepartureVoteIn | None = None
 
 
 class DeathIn(Schema):
@@ -74,7 +74,7 @@ class DeathIn(Schema):
     died_on: dt.date
 
 
-class DecideIn(Schema):
+class DepartureDecideIn(Schema):
     """What a decision says."""
 
     effective_on: dt.date
@@ -130,7 +130,7 @@ class DisciplineOut(Schema):
 
 
 @router.get("/exemptions", response=list[ExemptionOut], summary="Danh sách miễn sinh hoạt")
-def list_exemptions(request: Request, filters: Query[ListIn]) -> Any:
+def list_exemptions(request: Request, filters: Query[DepartureListIn]) -> Any:
     """List the exemptions in sight; states as on the page: empty, ending, returned, proposed, all."""
     rows = exemptions.exemptions_for(request.actor, Filters(**filters.dict()))[:LONGEST]
     return [_exemption(line) for line in with_cells(list(rows))]
@@ -159,7 +159,7 @@ def grant(request: Request, uid: UUID, body: DecisionIn) -> Any:
 
 
 @router.get("/departures", response=list[DepartureOut], summary="Danh sách ra khỏi Đảng, từ trần")
-def list_departures(request: Request, filters: Query[ListIn]) -> Any:
+def list_departures(request: Request, filters: Query[DepartureListIn]) -> Any:
     """List the departures in sight; states as on the page: empty (open), decided, undone, dropped."""
     rows = departures.departures_for(request.actor, Filters(**filters.dict()))[:LONGEST]
     return [_departure(line) for line in with_cells(list(rows))]
@@ -191,21 +191,21 @@ def record_death(request: Request, uid: UUID, body: DeathIn) -> Any:
 
 
 @router.post("/departures/{uid}/cell-vote", response=DepartureOut, summary="Ghi biểu quyết của chi bộ")
-def cell_vote(request: Request, uid: UUID, body: VoteIn) -> Any:
+def cell_vote(request: Request, uid: UUID, body: DepartureVoteIn) -> Any:
     """Record the cell's vote."""
     row = departures.departure_to_propose(request.actor, uid)
     return _departure(with_cells([leaving.record_cell_vote(request.actor, row, vote=_vote(body))])[0])
 
 
 @router.post("/departures/{uid}/committee-vote", response=DepartureOut, summary="Ghi biểu quyết của đảng ủy")
-def committee_vote(request: Request, uid: UUID, body: VoteIn) -> Any:
+def committee_vote(request: Request, uid: UUID, body: DepartureVoteIn) -> Any:
     """Record the committee's vote."""
     row = departures.departure_to_decide(request.actor, uid)
     return _departure(with_cells([leaving.record_committee_vote(request.actor, row, **body.dict())])[0])
 
 
 @router.post("/departures/{uid}/decide", response=DepartureOut, summary="Ghi quyết định ra khỏi Đảng")
-def decide(request: Request, uid: UUID, body: DecideIn) -> Any:
+def decide(request: Request, uid: UUID, body: DepartureDecideIn) -> Any:
     """Record the decision: membership ends on its day."""
     row = departures.departure_to_decide(request.actor, uid)
     fields = {**body.dict(), "decision": _paper(body.decision)}
@@ -213,14 +213,14 @@ def decide(request: Request, uid: UUID, body: DecideIn) -> Any:
 
 
 @router.get("/disciplines", response=list[DisciplineOut], summary="Danh sách kỷ luật (có ghi nhật ký)")
-def list_disciplines(request: Request, filters: Query[ListIn]) -> Any:
+def list_disciplines(request: Request, filters: Query[DepartureListIn]) -> Any:
     """List the disciplines in sight; who has looked is written down for the member."""
     rows = list(discipline.disciplines_for(request.actor, Filters(**filters.dict()))[:LONGEST])
     disciplining.note_disciplines_read(request.actor, rows, "API")
     return [_discipline(line) for line in with_cells(rows)]
 
 
-def _vote(body: VoteIn) -> CellVote:
+def _vote(body: DepartureVoteIn) -> CellVote:
     """Return a vote as the actions take it."""
     return CellVote(body.met_on, body.base, min(body.yes, body.base))
 
