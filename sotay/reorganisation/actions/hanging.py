@@ -207,6 +207,7 @@ ELSEWHERE = {
 }
 # Column → why its rows stay with the organisation in which they were made; the successor finds them below itself.
 STAYS = {
+    "assignments_workassignment.organisation_id": "names the cell that decided; the work itself follows the member's affiliation",
     "cleanliness_campaign.organisation_id": "a campaign is over when it is over",
     "cleanliness_campaignlist.organisation_id": "the list that a cell signed is the cell's",
     "cleanliness_cellscore.organisation_id": "scores are counted anew every night where people are now",
@@ -233,6 +234,9 @@ STAYS = {
     "oversight_organisationdiscipline.organisation_id": "a decision on an organisation stays with it",
     "regulations_calendarday.organisation_id": "the calendar is the province's",
     "regulations_rubric.organisation_id": "cells are scored by the rubric of the committee under which they stand now",
+    "reporting_reminder.organisation_id": "a reminder was sent to who stood then",
+    "reporting_report.organisation_id": "what a unit reported stays its report",
+    "reporting_reportform.organisation_id": "a report is asked for by a body; the successor asks for its own",
     "rehearsal_rehearsal.organisation_id": "practice cells are in no case",
     "reorganisation_case.organisation_id": "what a body decided stays its decision",
     "statistics_snapshot.organisation_id": "signed figures never change",
