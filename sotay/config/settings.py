@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "sotay.cleanliness",
     "sotay.handover",
     "sotay.hamlets",
+    "sotay.petitions",
     "sotay.oversight",
     "sotay.badges",
     "sotay.transfers",

@@ -110,6 +110,7 @@ class ItemSource(TextChoices):
     STANDING = "standing", "Nội dung thường kỳ"
     CELL = "cell", "Chi bộ nêu"
     CARRIED = "carried", "Việc kỳ trước chuyển sang"
+    ANSWER = "answer", "Trả lời kiến nghị của chi bộ"
 
 
 class SheetKind(TextChoices):
