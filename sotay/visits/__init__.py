@@ -1,0 +1,1 @@
+"""Officials who attend the meetings of cells: the rule, the plan, the visit, its report."""

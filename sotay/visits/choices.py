@@ -1,0 +1,86 @@
+"""Words of visits: ranks, plans, the states of a visit, how an official judges a meeting."""
+
+from django.db.models import TextChoices
+
+
+class Rank(TextChoices):
+    """The classes of officials for which a regulation sets how often they attend, the highest first."""
+
+    PERMANENT = "permanent", "Thường trực cấp ủy"
+    STANDING = "standing", "Ủy viên ban thường vụ"
+    AREA_SECRETARY = "area_secretary", "Cấp ủy viên là bí thư cấp dưới"
+    MEMBER = "member", "Cấp ủy viên"
+    CELL_SECRETARY = "cell_secretary", "Bí thư chi bộ dự chéo"
+
+
+class Cells(TextChoices):
+    """Which cells are attended."""
+
+    ANY = "any", "Mọi chi bộ"
+    RESIDENTIAL = "residential", "Chi bộ thôn, bản, tổ dân phố"
+
+
+class Area(TextChoices):
+    """Where the cells are."""
+
+    WHOLE = "whole", "Trong toàn đảng bộ"
+    OWN = "own", "Địa bàn phụ trách"
+
+
+class Hardship(TextChoices):
+    """Why a cell is attended first."""
+
+    REMOTE = "remote", "Vùng sâu, vùng xa"
+    DIFFICULT = "difficult", "Đặc biệt khó khăn"
+    WEAK = "weak", "Cần củng cố"
+
+
+class PlanStatus(TextChoices):
+    """The road of a plan."""
+
+    DRAWING = "drawing", "Đang lập"
+    FAILED = "failed", "Chưa lập được"
+    DRAFT = "draft", "Dự thảo"
+    PUBLISHED = "published", "Đã ban hành"
+
+
+class VisitStatus(TextChoices):
+    """The states of a visit."""
+
+    PLANNED = "planned", "Theo kế hoạch"
+    POSTPONED = "postponed", "Hoãn, chờ chọn ngày"
+    DONE = "done", "Đã dự"
+    MISSED = "missed", "Không dự"
+    CALLED_OFF = "called_off", "Thôi, không tính"
+
+
+# What takes the official's day and the cell's turn.
+STANDING_STATUSES = (VisitStatus.PLANNED, VisitStatus.DONE)
+OPEN_STATUSES = (VisitStatus.PLANNED, VisitStatus.POSTPONED)
+
+
+class ChangeKind(TextChoices):
+    """What was changed of a visit after the plan was drawn."""
+
+    SWAP = "swap", "Đổi chéo"
+    SUBSTITUTE = "substitute", "Cử người khác dự thay"
+    POSTPONE = "postpone", "Hoãn"
+    MOVE = "move", "Đổi ngày"
+    MISS = "miss", "Không dự"
+
+
+class Judgement(TextChoices):
+    """How the official judges the meeting."""
+
+    GOOD = "good", "Tốt"
+    FAIR = "fair", "Khá"
+    AVERAGE = "average", "Trung bình"
+    WEAK = "weak", "Yếu"
+
+
+class Light(TextChoices):
+    """The traffic light."""
+
+    GREEN = "green", "Đúng tiến độ"
+    AMBER = "amber", "Cần chú ý"
+    RED = "red", "Chậm"
