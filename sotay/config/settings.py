@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "sotay.reorganisation",
     "sotay.cleanliness",
     "sotay.handover",
+    "sotay.targets",
     "sotay.visits",
     "sotay.hamlets",
     "sotay.petitions",

@@ -72,6 +72,9 @@ CARRIED: dict[tuple[str, str], Carry] = {
     ("development_candidate", "previous_id"): _ONLY_NAMES,
     ("development_helper", "member_id"): _BOTH_STAND,
     ("development_paper", "introducer_id"): Carry(Clash.STAY, "giấy giới thiệu phải của hai người khác nhau"),
+    ("targets_breakthroughtask", "official_id"): _ONLY_NAMES,
+    ("targets_limitation", "owner_id"): _ONLY_NAMES,
+    ("targets_measure", "owner_id"): _ONLY_NAMES,
 }
 LEFT: dict[tuple[str, str], str] = {
     ("cleanliness_finding", "member_id"): "lần quét sau tìm lại trên hồ sơ giữ",

@@ -184,6 +184,25 @@ UPDATE hamlets_hamlet h SET organisation_id = %(successor)s
                     WHERE s.organisation_id = %(successor)s AND s.search_key = h.search_key AND s.valid && h.valid)
 """,
     ),
+    # What is to be remedied, and what an official works on, goes on where their organisation goes on; targets were of the place.
+    Carrying(
+        ("targets_limitation.organisation_id",),
+        """
+UPDATE targets_limitation SET organisation_id = %(successor)s WHERE organisation_id = %(key)s AND closed_on IS NULL
+""",
+    ),
+    Carrying(
+        ("targets_breakthroughtask.organisation_id",),
+        """
+UPDATE targets_breakthroughtask SET organisation_id = %(successor)s WHERE organisation_id = %(key)s AND state <> 'assessed'
+""",
+    ),
+    Carrying(
+        ("targets_breakthroughtask.approver_id",),
+        """
+UPDATE targets_breakthroughtask SET approver_id = %(successor)s WHERE approver_id = %(key)s AND state <> 'assessed'
+""",
+    ),
 )
 # Nobody goes on: what was given to do is not done any more.
 _DROP_TASKS = """
@@ -240,6 +259,9 @@ STAYS = {
     "rehearsal_rehearsal.organisation_id": "practice cells are in no case",
     "reorganisation_case.organisation_id": "what a body decided stays its decision",
     "statistics_snapshot.organisation_id": "signed figures never change",
+    "targets_measure.organisation_id": "what was planned for a target stays with it",
+    "targets_resolution.organisation_id": "a resolution is that of the body that passed it",
+    "targets_target.organisation_id": "a target was set for the place as it was; the successor has its own",
 }
 
 

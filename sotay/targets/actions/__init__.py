@@ -1,0 +1,1 @@
+"""What is done with resolutions, targets, limitations and breakthrough tasks."""

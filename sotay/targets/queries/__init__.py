@@ -1,0 +1,1 @@
+"""Questions about targets: the register and its counts, limitations, breakthrough tasks."""
