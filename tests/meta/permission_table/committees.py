@@ -82,6 +82,10 @@ def _listed(name):
 
 
 VIEW, APPOINT, HOLD = Committee.VIEW, Committee.APPOINT, Committee.HOLD_CONGRESS
+def _acting(cast):
+    return {"member": str(cast.binh.uid), "first": f"{today()}", "until": f"{today() + 9 * DAY}"}
+
+
 ROWS = [
     Page("committees:list", Open.SIGNED_IN),
     _seen("history"),
@@ -134,7 +138,7 @@ ROWS = [
     Call("GET", PLACE, VIEW, args=_cell, viewer=None),
     Call("GET", f"{PLACE}/charges", VIEW, args=_cell, viewer=None),
     Call("POST", f"{PLACE}/absence", APPOINT, args=_cell),
-    Call("POST", f"{PLACE}/acting", APPOINT, args=_cell),
+    Call("POST", f"{PLACE}/acting", APPOINT, args=_cell, data=_acting),
     Call("GET", f"{PLACE}/structure", APPOINT, args=_cell, viewer=404),
     Call("GET", f"{PLACE}/changes", APPOINT, args=_cell, viewer=404, query="?first=2026-01-01&last=2026-06-30"),
     Call("GET", "/api/v1/congress-rounds", Open.SIGNED_IN),
