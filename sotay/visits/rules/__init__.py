@@ -1,0 +1,1 @@
+"""Decisions about visits: pure functions over days and whole numbers."""
