@@ -17,6 +17,7 @@
 
 from sotay.access.permission import Permission
 from sotay.access.permissions import AccessPermission as Access
+from sotay.assignments.permissions import AssignmentPermission as Assignment
 from sotay.badges.permissions import BadgePermission as Badge
 from sotay.briefings.permissions import BriefingPermission as Briefing
 from sotay.cleanliness.permissions import CleanlinessPermission as Cleanliness
@@ -31,6 +32,7 @@ from sotay.members.permissions import MemberPermission as Member
 from sotay.organisations.choices import Kind
 from sotay.organisations.permissions import OrganisationPermission as Organisation
 from sotay.oversight.permissions import OversightPermission as Oversight
+from sotay.petitions.permissions import PetitionPermission as Petition
 from sotay.regulations.permissions import RegulationPermission as Regulation
 from sotay.reorganisation.permissions import ReorganisationPermission as Reorganisation
 from sotay.statistics.permissions import StatisticsPermission as Statistics
@@ -41,20 +43,23 @@ from sotay.work.permissions import WorkPermission as Work
 # fmt: off
 _MEMBER: tuple[Permission, ...] = (
     Organisation.VIEW, Committee.VIEW, Meeting.VIEW, Meeting.TAKE_PART, Work.VIEW, Work.REPORT_OWN,
-    Transfer.ASK_OWN, Correction.ASK_OWN,
+    Assignment.REPORT_OWN,
+    Transfer.ASK_OWN, Correction.ASK_OWN, Petition.RAISE, Petition.VIEW_OWN,
 )
 # A cell committee member is the second officer who confirms the recovery of a lost PIN.
-_CELL_COMMITTEE = (*_MEMBER, Cleanliness.VIEW, Development.VIEW, Member.LIST, Member.VIEW, Member.APPROVE_RECOVERY, Meeting.VIEW_DRAFT, Meeting.ENTER_FOR, Work.REPORT_FOR, Transfer.VIEW, Correction.VIEW)
+_CELL_COMMITTEE = (*_MEMBER, Assignment.VIEW, Cleanliness.VIEW, Development.VIEW, Member.LIST, Member.VIEW, Member.APPROVE_RECOVERY, Meeting.VIEW_DRAFT, Meeting.ENTER_FOR, Work.REPORT_FOR, Transfer.VIEW, Correction.VIEW)
 _CELL_SECRETARY = (
-    Development.KEEP, Development.REVEAL,
+    Development.KEEP, Development.REVEAL, Assignment.ASSIGN,
     *_CELL_COMMITTEE, Member.COMPLETE, Cleanliness.KEEP, Cleanliness.SIGN, Member.REVEAL, Member.ISSUE_SLIP, Member.EXPORT, Committee.HOLD_CONGRESS,
     Meeting.PREPARE, Meeting.CONDUCT, Meeting.SEAL, Meeting.CONFIRM_ENTRY, Work.ASSIGN, Statistics.VIEW, Access.VIEW_LEDGER, Access.VIEW_GRANTS, Briefing.TAKE_PART,
     Oversight.VIEW, Oversight.PROPOSE, Badge.VIEW, Badge.PROPOSE,
     Transfer.START, Transfer.SIGN, Correction.BEGIN, Correction.CONFIRM,
     Hamlet.VIEW, Hamlet.REVIEW,
+    Petition.VIEW, Petition.SPEAK, Petition.HANDLE,
     Handover.VIEW,
 )
 _GRASSROOTS = (
+    Assignment.VIEW,
     Member.COMPLETE, Cleanliness.VIEW, Cleanliness.KEEP, Cleanliness.KEEP_BASE, Cleanliness.CAMPAIGN, Cleanliness.SIGN,
     Development.VIEW, Development.KEEP, Development.REVEAL, Development.RESOLVE, Development.TARGET, Development.EXPORT,
     Organisation.VIEW, Committee.VIEW, Committee.APPOINT, Committee.HOLD_CONGRESS, Member.LIST, Member.VIEW, Member.REVEAL, Member.EXPORT,
@@ -68,8 +73,10 @@ _GRASSROOTS = (
     Transfer.VIEW, Transfer.START, Transfer.SIGN, Transfer.RECEIVE, Correction.VIEW, Correction.BEGIN, Correction.CONFIRM,
     Handover.VIEW, Handover.PREPARE,
     Hamlet.VIEW, Hamlet.EDIT, Hamlet.REVIEW,
+    Petition.VIEW, Petition.HANDLE,
 )
 _BOARD = (
+    Assignment.CATALOGUE,
     Development.DECIDE, Hamlet.TARGET,
     *_GRASSROOTS, Cleanliness.KEEP_BOARD, Cleanliness.MERGE, Cleanliness.SET_RULES, Organisation.IMPORT, Organisation.EDIT, Member.EDIT, Member.IMPORT, Regulation.EDIT,
     Reorganisation.CARRY_OUT,
@@ -77,13 +84,14 @@ _BOARD = (
     Correction.DECIDE, Correction.OPEN_ROUND,
 )
 _LEADER = (
+    Assignment.VIEW,
     Development.VIEW,
     Cleanliness.VIEW, Organisation.VIEW, Committee.VIEW, Member.LIST, Member.VIEW, Meeting.VIEW, Work.VIEW,
     Statistics.VIEW, Statistics.EXPORT, Statistics.SIGN, Briefing.VIEW, Work.REPORT_OWN, Reorganisation.VIEW,
     Oversight.VIEW, Badge.VIEW,
     Transfer.VIEW, Correction.VIEW,
     Handover.VIEW,
-    Hamlet.VIEW,
+    Hamlet.VIEW, Petition.VIEW,
 )
 
 ROLES: dict[str, tuple[Permission, ...]] = {

@@ -17,7 +17,7 @@ from sotay.meetings.choices import ItemSource, MeetingKind, MeetingStatus
 from sotay.meetings.models import AgendaItem, Meeting, MeetingHabit, Orientation
 from sotay.meetings.permissions import MeetingPermission
 from sotay.meetings.queries import meetings as reading
-from sotay.meetings.queries.agenda import standing_lines
+from sotay.meetings.queries.agenda import lines_of_others, standing_lines
 from sotay.meetings.queries.people import leaders_below, people_of, secretary_on, strangers_among
 from sotay.meetings.queries.unified import unified_day_of
 from sotay.meetings.rules import agenda, dates
@@ -105,6 +105,7 @@ def _first_agenda(meeting: Meeting) -> tuple[Line, ...]:
             title = wording.CARRIED_TITLE.format(count=len(tasks))
             carried = Line(title, wording.carried_detail(tasks), agenda.CARRIED_MINUTES, ItemSource.CARRIED)
             lines = agenda.with_carried(lines, [carried])
+        lines = (*lines_of_others(meeting.organisation, meeting.held_on), *lines)
     expected = sum(
         convened(person.belonging) is not None for person in people_of(meeting.organisation, meeting.held_on)
     )

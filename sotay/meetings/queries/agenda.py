@@ -1,11 +1,13 @@
 """Reading an agenda: its items, and the standing lines from which a new one is made."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.conf import settings
 from django.db.models import Prefetch, QuerySet
+from django.utils.module_loading import import_string
 
 from sotay.access.actor import Actor
 from sotay.core.find import find
@@ -15,6 +17,7 @@ from sotay.meetings.queries.meetings import meetings_for
 from sotay.meetings.queries.people import people_of
 from sotay.meetings.rules.agenda import Line, needed_minutes
 from sotay.meetings.rules.norms import MeetingNorms
+from sotay.organisations.models import Organisation
 from sotay.regulations.queries import norms_on
 
 
@@ -41,6 +44,12 @@ def standing_lines(kind: str, day: dt.date) -> list[Line]:
     """Return the standing agenda of a kind of meeting on a day."""
     rows = StandingItem.objects.filter(kind=kind, valid__contains=day).order_by("number")
     return [Line(row.title, row.detail, row.minutes, act=row.act) for row in rows]
+
+
+def lines_of_others(cell: Organisation, day: dt.date) -> list[Line]:
+    """Return what the apps above put first on a new agenda of the cell; their makers stand in `config/agenda_sources.py`."""
+    makers: Sequence[Callable[[Organisation, dt.date], list[Line]]] = import_string(settings.SOTAY_AGENDA_SOURCES)
+    return [line for make in makers for line in make(cell, day)]
 
 
 def items_of(meeting: Meeting) -> QuerySet[AgendaItem]:

@@ -15,7 +15,7 @@ NORMS = [
     ("petition.climb_days", 5, "cấp trên xử lý kiến nghị quá hạn (ngày làm việc)"),
     ("petition.confirm_days", 30, "chi bộ xác nhận trả lời tại kỳ sinh hoạt gần nhất (ngày làm việc)"),
     ("petition.soon_days", 3, "coi là sắp đến hạn (ngày)"),
-    ("petition.like_percent", 60, "hai kiến nghị giống nhau từ tỷ lệ này coi là cùng nội dung (%)"),
+    ("petition.like_percent", 50, "hai kiến nghị giống nhau từ tỷ lệ này coi là cùng nội dung (%)"),
 ]
 _GUARD = """
 CREATE FUNCTION petitions_keep_the_map() RETURNS trigger LANGUAGE plpgsql AS $$

@@ -1,0 +1,47 @@
+"""Where a petition can go: what stands above, beside and below, and any organisation by its code."""
+
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from sotay.organisations.choices import Kind
+from sotay.organisations.models import Organisation
+from sotay.petitions.models import Petition
+
+MOST = 150
+_UP = (Kind.PROVINCE, Kind.DIRECT, Kind.PARTY_COMMITTEE)
+
+
+def bodies_near(petition: Petition) -> list[Organisation]:
+    """Return the bodies that a petition mostly goes to: above the cell and its owner, beside the owner, below it."""
+    owner = petition.owner or petition.cell
+    above = {int(key) for path in (owner.path, petition.cell.path) for key in path.split(".")}
+    rows = Organisation.objects.filter(
+        Q(pk__in=above) | Q(parent=owner) | (Q(parent=owner.parent_id) & Q(parent__isnull=False)), closed_on=None
+    )
+    found = rows.exclude(pk=owner.pk).order_by("path", "sort_key")[:MOST]
+    return sorted(found, key=lambda one: (one.pk not in above, -one.path.count("."), one.sort_key))
+
+
+def bodies_everywhere(petition: Petition) -> "QuerySet[Organisation]":
+    """Return every organisation of the same tree that stands today; a body is named by its official code."""
+    root = petition.cell.path.partition(".")[0]
+    return Organisation.objects.filter(path__descendant_of=root, closed_on=None)
+
+
+def body_by_code(petition: Petition, code: str) -> Organisation | None:
+    """Return the organisation that bears a code."""
+    return bodies_everywhere(petition).filter(code=code.strip()).first()
+
+
+def body_by_uid(petition: Petition, uid: UUID) -> Organisation | None:
+    """Return the organisation of a code of ours."""
+    return bodies_everywhere(petition).filter(uid=uid).first()
+
+
+def complaints_body(cell: Organisation) -> str:
+    """Return who takes complaints and denunciations: the inspection commission of the committee above."""
+    keys = [int(key) for key in cell.path.split(".")[:-1]]
+    above = Organisation.objects.filter(pk__in=keys, kind__in=_UP).order_by("-path").first()
+    name = above.name if above else cell.name
+    return f"Ủy ban kiểm tra của {name}"
