@@ -6,6 +6,7 @@ from django.urls import URLPattern, URLResolver, path, re_path
 from sotay.access.api import me, sync
 from sotay.access.api.base import SotayAPI, opened
 from sotay.access.api.problems import not_found
+from sotay.assignments import api as assignments
 from sotay.badges import api as badges
 from sotay.briefings import api as briefings
 from sotay.cleanliness import api as cleanliness
@@ -39,6 +40,7 @@ api.add_router("", hamlets.router)
 for router in meetings.ROUTERS:
     api.add_router("", router)
 api.add_router("", oversight.router)
+api.add_router("", assignments.router)
 api.add_router("", badges.router)
 api.add_router("", transfers.router)
 api.add_router("", corrections.router)

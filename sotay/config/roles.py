@@ -36,6 +36,7 @@ from sotay.petitions.permissions import PetitionPermission as Petition
 from sotay.regulations.permissions import RegulationPermission as Regulation
 from sotay.reorganisation.permissions import ReorganisationPermission as Reorganisation
 from sotay.statistics.permissions import StatisticsPermission as Statistics
+from sotay.targets.permissions import TargetPermission as Target
 from sotay.transfers.permissions import TransferPermission as Transfer
 from sotay.work.permissions import WorkPermission as Work
 
@@ -45,6 +46,7 @@ _MEMBER: tuple[Permission, ...] = (
     Organisation.VIEW, Committee.VIEW, Meeting.VIEW, Meeting.TAKE_PART, Work.VIEW, Work.REPORT_OWN,
     Assignment.REPORT_OWN,
     Transfer.ASK_OWN, Correction.ASK_OWN, Petition.RAISE, Petition.VIEW_OWN,
+    Target.REGISTER_OWN,
 )
 # A cell committee member is the second officer who confirms the recovery of a lost PIN.
 _CELL_COMMITTEE = (*_MEMBER, Assignment.VIEW, Cleanliness.VIEW, Development.VIEW, Member.LIST, Member.VIEW, Member.APPROVE_RECOVERY, Meeting.VIEW_DRAFT, Meeting.ENTER_FOR, Work.REPORT_FOR, Transfer.VIEW, Correction.VIEW)
@@ -57,6 +59,7 @@ _CELL_SECRETARY = (
     Hamlet.VIEW, Hamlet.REVIEW,
     Petition.VIEW, Petition.SPEAK, Petition.HANDLE,
     Handover.VIEW,
+    Target.VIEW, Target.REPORT,
 )
 _GRASSROOTS = (
     Assignment.VIEW,
@@ -74,6 +77,7 @@ _GRASSROOTS = (
     Handover.VIEW, Handover.PREPARE,
     Hamlet.VIEW, Hamlet.EDIT, Hamlet.REVIEW,
     Petition.VIEW, Petition.HANDLE,
+    Target.VIEW, Target.SET, Target.REPORT, Target.APPROVE,
 )
 _BOARD = (
     Assignment.CATALOGUE,
@@ -92,6 +96,7 @@ _LEADER = (
     Transfer.VIEW, Correction.VIEW,
     Handover.VIEW,
     Hamlet.VIEW, Petition.VIEW,
+    Target.VIEW, Target.APPROVE,
 )
 
 ROLES: dict[str, tuple[Permission, ...]] = {

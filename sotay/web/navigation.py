@@ -7,6 +7,7 @@ from typing import Protocol
 from django.urls import NoReverseMatch, reverse
 
 from sotay.access.permission import Permission
+from sotay.assignments.permissions import AssignmentPermission
 from sotay.badges.permissions import BadgePermission
 from sotay.briefings.permissions import BriefingPermission
 from sotay.cleanliness.permissions import CleanlinessPermission
@@ -19,6 +20,7 @@ from sotay.meetings.permissions import MeetingPermission
 from sotay.members.permissions import MemberPermission
 from sotay.organisations.permissions import OrganisationPermission
 from sotay.oversight.permissions import OversightPermission
+from sotay.petitions.permissions import PetitionPermission
 from sotay.reorganisation.permissions import ReorganisationPermission
 from sotay.statistics.permissions import StatisticsPermission
 from sotay.transfers.permissions import TransferPermission
@@ -148,6 +150,17 @@ DESK = (
     ),
     Entry("Thống kê", "chart", "statistics:board", StatisticsPermission.VIEW),
     Entry("Bàn giao", "check", "handover:list", HandoverPermission.VIEW),
+    Entry("Phân công công tác", "task", "assignments:board", AssignmentPermission.VIEW),
+    Entry(
+        "Sổ kiến nghị",
+        "hand",
+        "petitions:list",
+        PetitionPermission.VIEW,
+        tuple(
+            f"petitions:{name}"
+            for name in ("board", "node", "detail", "forward", "split", "extend", "answer", "spot", "refuse", "withdraw")
+        ),
+    ),
     Entry("Trưởng thôn", "home", "hamlets:list", HamletPermission.EDIT),
     Entry("Sắp xếp tổ chức", "copy", "reorganisation:list", ReorganisationPermission.VIEW),
     Entry("Làm sạch dữ liệu", "ok", "cleanliness:board", CleanlinessPermission.VIEW),
@@ -173,7 +186,10 @@ ME = (
     Entry("Quần chúng ưu tú của chi bộ", "plus", "development:mine", DevelopmentPermission.VIEW),
     Entry("Giấy mời giao ban", "people", "briefings:mine", BriefingPermission.TAKE_PART),
     Entry("Bàn giao của tôi", "copy", "handover:mine", HandoverPermission.SIGN),
+    Entry("Kiến nghị của chi bộ", "hand", "petitions:own", PetitionPermission.VIEW_OWN),
     Entry("Trưởng thôn, tổ trưởng dân phố", "home", "hamlets:own", HamletPermission.REVIEW),
+    Entry("Việc chi bộ phân công", "task", "assignments:mine", AssignmentPermission.REPORT_OWN),
+    Entry("Phân công công tác của chi bộ", "people", "assignments:own_cell", AssignmentPermission.ASSIGN),
     Entry("Bàn làm việc", "chart", "web:desk", MemberPermission.LIST),
     Entry("Tập sinh hoạt chi bộ", "copy", "rehearsal:start"),
     Entry("Quy chế sử dụng", "document", "accounts:rules"),

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from sotay.access.actor import Actor
+from sotay.assignments import parts as assignments
 from sotay.cleanliness import panels as cleanliness
 from sotay.corrections import panels as corrections
 from sotay.notifications.models import Notification
@@ -25,4 +26,4 @@ def new_notices(actor: Actor) -> list[Notification]:
 
 def due_lines(actor: Actor) -> Sequence[Any]:
     """Return what waits for the actor in lists of their own: papers to sign, requests to decide on, what runs out."""
-    return [*transfers.due_lines(actor), *corrections.due_lines(actor), *cleanliness.due_lines(actor)]
+    return [*assignments.due_lines(actor), *transfers.due_lines(actor), *corrections.due_lines(actor), *cleanliness.due_lines(actor)]

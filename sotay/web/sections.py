@@ -24,7 +24,7 @@ _TABLE: tuple[tuple[str, tuple[str, ...]], ...] = (
     ),
     ("Phát triển Đảng", ("development", "hamlets")),
     ("Sinh hoạt chi bộ", ("statistics:board_cells", "meetings", "briefings", "visits")),
-    ("Kiến nghị, nhiệm vụ", ("petitions", "targets", "work")),
+    ("Kiến nghị, nhiệm vụ", ("petitions", "targets", "assignments", "work")),
     ("Số liệu, quy định", ("statistics", "reporting", "regulations")),
     ("Tài khoản", ("members:slips_start", "members:recoveries", "accounts", "access")),
 )

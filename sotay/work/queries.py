@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from uuid import UUID
 
 from django.db.models import F, Q, QuerySet
@@ -15,6 +15,7 @@ from sotay.members.models import Member
 from sotay.organisations.choices import MEETING_KINDS
 from sotay.organisations.models import Organisation
 from sotay.work.choices import TaskStatus
+from sotay.work.inbox import InboxLine, inbox_lines
 from sotay.work.models import Task
 from sotay.work.permissions import WorkPermission
 from sotay.work.rules import Urgency, urgency
@@ -33,6 +34,12 @@ class TaskLine:
     days: int
 
     @property
+    def source(self) -> str:
+        """Return what gave the task: a meeting, or the cell between meetings."""
+        meeting = self.task.meeting
+        return f"Kỳ họp {meeting.held_on:%d/%m/%Y}" if meeting else self.task.organisation.name
+
+    @property
     def is_open(self) -> bool:
         """Tell whether a result is still owed."""
         return self.task.status == TaskStatus.OPEN
@@ -46,6 +53,7 @@ class TaskPage:
     whose: str
     finished: bool
     can_assign: bool
+    others: list[InboxLine] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -90,7 +98,8 @@ def task_page(actor: Actor, *, whose: str, finished: bool) -> TaskPage:
     can_assign = actor.has(WorkPermission.ASSIGN)
     whose = "cell" if whose == "cell" and can_assign else "own"
     lines = cell_tasks(actor, finished=finished) if whose == "cell" else own_tasks(actor, finished=finished)
-    return TaskPage(lines, whose, finished, can_assign)
+    others = inbox_lines(actor) if whose == "own" and not finished else []
+    return TaskPage(lines, whose, finished, can_assign, others)
 
 
 def task_detail(actor: Actor, uid: UUID) -> TaskDetail:
@@ -104,13 +113,13 @@ def own_tasks(actor: Actor, *, finished: bool = False) -> list[TaskLine]:
     """Return the actor's own tasks, the nearest deadline first, or the finished ones, the latest first."""
     if actor.user is None:
         return []
-    rows = Task.objects.filter(owner__account=actor.user).select_related("organisation", "owner")
+    rows = Task.objects.filter(owner__account=actor.user).select_related("organisation", "owner", "meeting")
     return _lines(_open_or_finished(rows, finished=finished))
 
 
 def cell_tasks(actor: Actor, *, finished: bool = False) -> list[TaskLine]:
     """Return the tasks of the cells in which the actor gives tasks."""
-    rows = Task.objects.filter(actor.scope(WorkPermission.ASSIGN)).select_related("organisation", "owner")
+    rows = Task.objects.filter(actor.scope(WorkPermission.ASSIGN)).select_related("organisation", "owner", "meeting")
     return _lines(_open_or_finished(rows, finished=finished))
 
 

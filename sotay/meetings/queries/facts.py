@@ -1,13 +1,15 @@
 """Gathering all that the two papers of a meeting say, as the records have it."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 
+from django.conf import settings
 from django.utils import timezone
+from django.utils.module_loading import import_string
 
 from sotay.core import display
 from sotay.core.behalf import EntrySource
-from sotay.core.days import ZONE
+from sotay.core.days import ZONE, add_months
 from sotay.meetings.choices import ATTENDING, AttendanceState, MotionStatus
 from sotay.meetings.models import Attendance, Meeting, Opinion
 from sotay.meetings.queries.attendance import attendance_of, lines_of
@@ -18,6 +20,7 @@ from sotay.meetings.queries.voices import motion_states, opinions_of
 from sotay.meetings.rules.papers import Item, MeetingFacts, Named, Question
 from sotay.meetings.rules.quorum import tally
 from sotay.members.choices import Status
+from sotay.organisations.models import Organisation
 
 
 def meeting_facts(meeting: Meeting) -> MeetingFacts:
@@ -64,6 +67,7 @@ def meeting_facts(meeting: Meeting) -> MeetingFacts:
         draft_resolution=meeting.draft_resolution,
         given=tuple(as_assignment(task, meeting) for task in given_at(meeting)),
         reviewed=tuple(as_assignment(task, meeting) for task in reviewed_at(meeting)),
+        offered=_offered(meeting),
         score=score,
         rating=rating_of(meeting, score),
         is_online=bool(meeting.online_link),
@@ -71,6 +75,13 @@ def meeting_facts(meeting: Meeting) -> MeetingFacts:
         by_word=_named(row for row in rows if row.on_behalf and row.source == EntrySource.WORD),
         writers=tuple(sorted({row.recorded_by.name for row in rows if row.on_behalf and row.recorded_by})),
     )
+
+
+def _offered(meeting: Meeting) -> tuple[str, ...]:
+    """Return what apps above offer for the review of the month before."""
+    makers: Sequence[Callable[[Organisation, dt.date], str]] = import_string(settings.SOTAY_REVIEW_SENTENCES)
+    month = add_months(meeting.period, -1)
+    return tuple(words for make in makers if (words := make(meeting.organisation, month)))
 
 
 def _items(meeting: Meeting) -> tuple[tuple[Item, ...], tuple[Named, ...]]:

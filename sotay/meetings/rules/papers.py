@@ -108,6 +108,8 @@ class MeetingFacts:
     draft_resolution: str = ""
     given: tuple[Assignment, ...] = ()
     reviewed: tuple[Assignment, ...] = ()
+    # What apps above meetings offer for the review of the month before, a sentence each.
+    offered: tuple[str, ...] = ()
     score: int | None = None
     rating: str = ""
     is_online: bool = False
@@ -357,7 +359,7 @@ def _results(facts: MeetingFacts, month: str) -> Section:
         else "Không có nhiệm vụ đến hạn."
     )
     heading = f"Kết quả thực hiện nghị quyết {month}"
-    return _section("results", heading, [text], table=[RESULT_COLUMNS, *rows] if rows else None, level=2)
+    return _section("results", heading, [text, *facts.offered], table=[RESULT_COLUMNS, *rows] if rows else None, level=2)
 
 
 def _score(facts: MeetingFacts) -> list[str]:

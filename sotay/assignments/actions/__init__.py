@@ -1,0 +1,1 @@
+"""Writing assigned work."""

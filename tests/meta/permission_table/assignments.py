@@ -1,0 +1,70 @@
+"""Assigned work: the cell assigns, the member reports, committees and boards look."""
+
+from sotay.assignments.models import CatalogueEntry
+from sotay.assignments.permissions import AssignmentPermission as P
+from tests.factories.assignments import make_assignment
+from tests.meta.permission_table.rows import Act, Call, Open, Page, tapped
+
+
+def assignment(cast):
+    """A work of Bình's."""
+    return make_assignment(cast.binh, cast.cell_a)
+
+
+def address(cast):
+    """Its address."""
+    return {"uid": assignment(cast).uid}
+
+
+def cell_address(cast):
+    """The address of cell A."""
+    return {"uid": cast.cell_a.uid}
+
+
+def member_address(cast):
+    """Em in cell A."""
+    return {"uid": cast.cell_a.uid, "member": cast.em.uid}
+
+
+def entry_address(cast):
+    """A work of the catalogue, ended at the province."""
+    return {"uid": cast.province.uid, "entry": CatalogueEntry.objects.first().uid}
+
+
+def province(cast):
+    """Where the catalogue is kept."""
+    return cast.province
+
+
+SEEN = {"sees": P.VIEW}
+READ = {"viewer": None}
+ROWS = [
+    Page("assignments:board", P.VIEW, anywhere=True, outsider=403, **READ),
+    Page("assignments:node", P.VIEW, args=cell_address, **READ),
+    Page("assignments:members", P.VIEW, anywhere=True, holder=(200,), outsider=200, **READ),
+    Page("assignments:catalogue", P.VIEW, anywhere=True, outsider=403, **READ),
+    Page("assignments:entry_add", P.CATALOGUE, args=cell_address, **SEEN),
+    Page("assignments:entry_end", P.CATALOGUE, at=province, args=entry_address, data=tapped, **SEEN),
+    Page("assignments:own_cell", P.ASSIGN, anywhere=True, outsider=200, **READ),
+    Page("assignments:cell", P.VIEW, args=cell_address, **READ),
+    Page("assignments:assign", P.ASSIGN, args=cell_address, **SEEN),
+    Page("assignments:own_words", P.ASSIGN, args=member_address, **SEEN),
+    Page("assignments:mine", Open.SIGNED_IN),
+    Page("assignments:detail", P.VIEW, args=address, **READ),
+    Page("assignments:month", P.ASSIGN, args=address, data=lambda _cast: {"progress": "done"}, **SEEN),
+    Page("assignments:end", P.ASSIGN, args=address, **SEEN),
+    Page("assignments:outcome", P.ASSIGN, args=address, **SEEN),
+    Call("GET", "/api/v1/assignments/mine", Open.SIGNED_IN),
+    Call("GET", "/api/v1/assignments/catalogue", Open.SIGNED_IN),
+    Call("PUT", "/api/v1/assignments/{uid}/month", Open.OWN, args=address, outsider=403),
+    Call("GET", "/api/v1/organisations/{uid}/assignments", P.VIEW, args=cell_address, **READ),
+    Call("POST", "/api/v1/organisations/{uid}/assignments", P.ASSIGN, args=cell_address, **SEEN),
+    Call("GET", "/api/v1/organisations/{uid}/assignment-coverage", P.VIEW, args=cell_address, **READ),
+    Act("assignments.assign_work", P.ASSIGN),
+    Act("assignments.end_assignment", P.ASSIGN),
+    Act("assignments.conclude", P.ASSIGN),
+    Act("assignments.report_month", P.REPORT_OWN),
+    Act("assignments.report_month_for", P.ASSIGN),
+    Act("assignments.add_entry", P.CATALOGUE),
+    Act("assignments.end_entry", P.CATALOGUE),
+]
