@@ -50,6 +50,7 @@ CARRIED: dict[tuple[str, str], Carry] = {
     ("cleanliness_campaignlist", "signed_by_id"): _ONLY_NAMES,
     ("handover_handover", "outgoing_id"): _ONLY_NAMES,
     ("handover_handover", "incoming_id"): _ONLY_NAMES,
+    ("petitions_petition", "raised_by_id"): _ONLY_NAMES,
     ("hamlets_headship", "member_id"): _ONLY_NAMES,
     ("hamlets_headreview", "helper_id"): _ONLY_NAMES,
     ("hamlets_nominee", "member_id"): Carry(Clash.DROP, "đề cử hai lần là một"),
