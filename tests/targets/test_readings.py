@@ -1,0 +1,125 @@
+"""Progress counted from records: the seed's figures, the property, refusals of the database."""
+
+import datetime as dt
+from decimal import Decimal
+
+import pytest
+from django.db import IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
+
+from sotay.core.days import since
+from sotay.members.models import Member
+from sotay.targets.choices import Light, Measured
+from sotay.targets.indicators import INDICATORS
+from sotay.targets.models import ManualReport
+from sotay.targets.queries.readings import count_of, lines_of, names_of
+from sotay.targets.queries.targets import halves_of, register_of, years_for
+from tests.factories.hamlets import make_hamlet, make_head
+from tests.factories.people import make_member
+from tests.factories.targets import make_by_hand, make_target
+
+pytestmark = pytest.mark.django_db
+DAY = dt.date(2023, 6, 30)
+
+
+def admit(cell, days):
+    """Members who joined on the days."""
+    return [make_member(cell, with_account=False, joined_on=day, official_on=None) for day in days]
+
+
+def test_the_commune_of_the_seed_has_26_of_45_admissions_which_is_57_8_percent(cast):
+    """At the middle of the term each target is to be at least half reached."""
+    target = make_target(cast.commune)
+    admit(cast.cell_a, [dt.date(2020, 9, 2), *[dt.date(2021, 3, 26)] * 9, *[dt.date(2022, 5, 19)] * 8])
+    admit(cast.cell_b, [dt.date(2023, 1, 5)] * 8)
+    admit(cast.cell_a, [dt.date(2020, 6, 30), dt.date(2023, 7, 1)])  # before the term, after the day
+    admit(cast.cell_c, [dt.date(2022, 1, 1)])  # elsewhere
+
+    line = lines_of([target], DAY)[0]
+    half = halves_of([line], DAY)[0]
+
+    assert (line.reading.value, line.standing.permille) == (26, 578)
+    assert (half.is_over, half.value, half.is_enough) == (True, 26, True)
+    assert [(year.year, year.value, year.is_met) for year in years_for(target, DAY)] == [
+        (2020, 1, False), (2021, 9, True), (2022, 8, False), (2023, 8, False),
+    ]  # fmt: skip
+
+
+def test_progress_is_the_number_of_records_whenever_it_is_asked(cast):
+    target = make_target(cast.commune)
+    days = [dt.date(2020, 7, 1) + dt.timedelta(days=61 * step) for step in range(31)]
+    for number, day in enumerate(days):
+        admit(cast.cell_a if number % 3 else cast.cell_b, [day])
+        on = day + dt.timedelta(days=number % 5)
+        inside = Member.objects.filter(joined_on__gte=target.starts_on, joined_on__lte=min(on, target.ends_on)).count()
+        assert lines_of([target], on)[0].reading.value == inside == len(names_of(target, on))
+    Member.objects.filter(joined_on=days[3]).update(joined_on=dt.date(2019, 1, 1))
+    assert lines_of([target], days[-1])[0].reading.value == len(names_of(target, days[-1]))
+
+
+def test_the_database_takes_no_report_by_hand_of_a_bound_target(cast):
+    target = make_target(cast.commune)
+    with pytest.raises(IntegrityError, match="counted from records"), transaction.atomic():
+        ManualReport.objects.create(target=target, reported_on=DAY, value=40, evidence="báo cáo")
+    assert not ManualReport.objects.exists()
+
+
+def test_the_database_binds_no_target_that_was_reported_by_hand(cast):
+    target = make_by_hand(cast.commune)
+    ManualReport.objects.create(target=target, reported_on=DAY, value=40, evidence="báo cáo")
+    target.indicator = "admissions"
+    with pytest.raises(IntegrityError, match="not bound afterwards"), transaction.atomic():
+        target.save(update_fields=["indicator"])
+    target.refresh_from_db()
+    assert target.indicator == ""
+
+
+def test_what_is_by_hand_is_the_last_report_until_the_day(cast):
+    target = make_by_hand(cast.commune)
+    for day, value in ((dt.date(2021, 12, 31), 20), (dt.date(2022, 12, 31), 44), (dt.date(2023, 12, 31), 70)):
+        ManualReport.objects.create(target=target, reported_on=day, value=value, evidence="báo cáo UBND")
+
+    line = lines_of([target], DAY)[0]
+
+    assert (line.reading.value, line.indicator) == (44, None)
+    assert [(one.year, one.value) for one in years_for(target, DAY)] == [
+        (2020, None), (2021, 20), (2022, 24), (2023, 0),
+    ]  # fmt: skip
+    assert lines_of([target], dt.date(2020, 8, 1))[0].standing.light == Light.UNKNOWN
+
+
+def test_a_share_counts_hamlets_and_their_heads(cast):
+    make_head(make_hamlet(cast.cell_a), member=cast.binh)
+    make_head(make_hamlet(cast.cell_b, "Thôn Tây"))
+    make_hamlet(cast.cell_b, "Thôn Nam")
+    share = make_target(
+        cast.commune, indicator="hamlet_heads", measured=Measured.LEVEL, unit="%", goal=50, yearly=None,
+        starts_on=dt.date(2025, 1, 1), ends_on=dt.date(2026, 12, 31),
+    )  # fmt: skip
+    line = lines_of([share], dt.date(2026, 6, 1))[0]
+    assert line.reading.value == Decimal("33.33")
+    assert [name.part for name in names_of(share, dt.date(2026, 6, 1))] == [0, 0, 1]
+
+
+@pytest.mark.parametrize("code", INDICATORS)
+def test_every_indicator_answers_with_a_count_that_is_the_sum_of_its_names(cast, code):
+    make_hamlet(cast.cell_a, valid=since(dt.date(2020, 1, 1)))
+    indicator = INDICATORS[code]
+    target = make_target(cast.province, indicator=code, measured=indicator.measured, unit=indicator.unit, yearly=None)
+    count = count_of(indicator, cast.province, target.starts_on, DAY + dt.timedelta(days=1))
+    names = names_of(target, DAY)
+    assert (count.part, count.whole) == (sum(one.part for one in names), sum(one.whole for one in names))
+    assert bool(count.whole) or indicator.measured == Measured.TOTAL or code in {"attendance", "petitions"}
+
+
+def test_more_targets_of_one_kind_ask_no_more(cast):
+    make_target(cast.commune)
+    with CaptureQueriesContext(
+        connection,
+    ) as one:
+        register_of(cast.commune, dt.date(2026, 1, 1))
+    for name in ("Hai", "Ba"):
+        make_target(cast.commune, name=name)
+    with CaptureQueriesContext(connection) as three:
+        register_of(cast.commune, dt.date(2026, 1, 1))
+    assert len(one) == len(three)
