@@ -149,7 +149,7 @@ ROW_SENTENCES = {
     "number_taken": "Số này không dùng được cho hồ sơ này; hãy kiểm tra lại.",
 }
 # Details that are no content of a cell.
-ELSEWHERE = "tổ chức đảng khác, ngoài phạm vi đồng chí phụ trách"
+ELSEWHERE = "tổ chức đảng khác"
 NO_STATUS = "chưa có"
 _LONGEST_DETAIL = 60
 # Begins the code of what an action refuses, beside those of the cells.

@@ -87,12 +87,12 @@ def _officer(cast):
     return actor_of(cast.khanh)
 
 
-def test_somebody_elsewhere_is_refused_without_saying_where(run, cast):
+def test_somebody_elsewhere_is_refused_like_any_number_that_cannot_be_taken(run, cast):
     number = cast.lam.national_id
 
     _, outcome = run(person("Bùi Hải Lâm", number), actor=_officer(cast), node=cast.commune)
 
-    assert codes(outcome) == {4: [("cell_code", "cell_differs")]}
+    assert codes(outcome) == {4: [("national_id", "number_taken")]}
     assert cast.cell_c.name not in outcome.errors[4][0].detail
     _, outcome = run(person("Bùi Hải Lâm", number))
     assert outcome.errors[4][0].detail == cast.cell_c.name
@@ -107,7 +107,7 @@ def test_who_has_left_elsewhere_is_not_changed_from_here(run, cast):
         person("Trần Văn Khuất", "024900000077", status="Từ trần", job="Khác"), actor=_officer(cast), node=cast.commune
     )
 
-    assert codes(outcome) == {4: [("cell_code", "cell_differs")]}
+    assert codes(outcome) == {4: [("national_id", "number_taken")]}
     assert far.name not in outcome.errors[4][0].detail
     assert list(Member.objects.values()) == before
 

@@ -84,8 +84,8 @@ UPDATE decided d SET verdict = 'refused', problem_field = 'full_name', problem =
   FROM (SELECT member_id, min(number) AS number FROM decided GROUP BY member_id HAVING count(*) > 1) first
  WHERE d.member_id = first.member_id AND d.number <> first.number
 """
-# A register does not move people and does not change their status: both need a decision of their own. Where the actor has no
-# say, not even the name of the cell is told.
+# A register does not move people and does not change their status: both need a decision of their own. Of somebody out of the
+# actor's sight nothing is told but that the number cannot be taken, as of a number that is wrong in another way.
 _ELSEWHERE = """
 UPDATE decided d SET verdict = 'refused', problem_field = p.field, problem = p.code, detail = p.detail
   FROM incoming i, members_member m
@@ -105,8 +105,9 @@ UPDATE decided d SET verdict = 'refused', problem_field = p.field, problem = p.c
                          AND (a.valid @> %(today)s::date OR i.status = ANY(%(ended)s) AND a.organisation_id = official.organisation_id)) AS here
   ) h
   CROSS JOIN LATERAL (
-       SELECT CASE WHEN h.here THEN 'status' ELSE 'cell_code' END AS field,
-              CASE WHEN NOT h.here THEN 'cell_differs' WHEN s.status IS DISTINCT FROM i.status THEN 'status_differs' END AS code,
+       SELECT CASE WHEN h.here THEN 'status' WHEN v.known THEN 'cell_code'
+                   WHEN m.national_id = i.national_id THEN 'national_id' ELSE 'card_number' END AS field,
+              CASE WHEN NOT h.here AND NOT coalesce(v.known, false) THEN 'number_taken' WHEN NOT h.here THEN 'cell_differs' WHEN s.status IS DISTINCT FROM i.status THEN 'status_differs' END AS code,
               CASE WHEN h.here THEN coalesce(s.status, '') WHEN v.known THEN coalesce(o.name, '') ELSE '' END AS detail
   ) p
  WHERE i.number = d.number AND m.id = d.member_id AND d.verdict IS NULL AND p.code IS NOT NULL
