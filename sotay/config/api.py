@@ -21,9 +21,11 @@ from sotay.members import api as members
 from sotay.notifications import api as notifications
 from sotay.organisations import api as organisations
 from sotay.oversight import api as oversight
+from sotay.petitions import api as petitions
 from sotay.reorganisation import api as reorganisation
 from sotay.statistics import api as statistics
 from sotay.transfers import api as transfers
+from sotay.visits import api as visits
 from sotay.work import api as work
 
 api = SotayAPI()
@@ -36,7 +38,9 @@ api.add_router("", exchange.router)
 api.add_router("", reorganisation.router)
 api.add_router("", cleanliness.router)
 api.add_router("", handover.router)
+api.add_router("", petitions.router)
 api.add_router("", hamlets.router)
+api.add_router("", visits.router)
 for router in meetings.ROUTERS:
     api.add_router("", router)
 api.add_router("", oversight.router)

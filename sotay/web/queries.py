@@ -9,7 +9,9 @@ from sotay.cleanliness import panels as cleanliness
 from sotay.corrections import panels as corrections
 from sotay.notifications.models import Notification
 from sotay.notifications.queries import notices_for, unread_count
+from sotay.petitions import panels as petitions
 from sotay.transfers import panels as transfers
+from sotay.visits import parts as visits
 
 NOTICES_SHOWN = 3
 
@@ -26,4 +28,4 @@ def new_notices(actor: Actor) -> list[Notification]:
 
 def due_lines(actor: Actor) -> Sequence[Any]:
     """Return what waits for the actor in lists of their own: papers to sign, requests to decide on, what runs out."""
-    return [*assignments.due_lines(actor), *transfers.due_lines(actor), *corrections.due_lines(actor), *cleanliness.due_lines(actor)]
+    return [*petitions.due_lines(actor), *assignments.due_lines(actor), *transfers.due_lines(actor), *corrections.due_lines(actor), *cleanliness.due_lines(actor)]

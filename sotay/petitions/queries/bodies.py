@@ -4,6 +4,7 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
+from sotay.core.find import find
 from sotay.organisations.choices import Kind
 from sotay.organisations.models import Organisation
 from sotay.petitions.models import Petition
@@ -34,9 +35,9 @@ def body_by_code(petition: Petition, code: str) -> Organisation | None:
     return bodies_everywhere(petition).filter(code=code.strip()).first()
 
 
-def body_by_uid(petition: Petition, uid: UUID) -> Organisation | None:
-    """Return the organisation of a code of ours."""
-    return bodies_everywhere(petition).filter(uid=uid).first()
+def get_body(petition: Petition, uid: UUID) -> Organisation:
+    """Return one organisation to which a petition can go."""
+    return find(bodies_everywhere(petition), uid=uid)
 
 
 def complaints_body(cell: Organisation) -> str:

@@ -121,7 +121,7 @@ def get_petition_to_speak(actor: Actor, uid: UUID) -> Petition:
 def page_of(actor: Actor, petition: Petition) -> PetitionPage:
     """Return a petition with everything its page shows."""
     hops = petition.hops.select_related("source", "target", "by").order_by("id")
-    parts = petition.parts.select_related("owner", "answered_by").order_by("id")
+    parts = petition.parts.select_related("owner", "cell", "answered_by").order_by("id")
     alike = [one for one in group_of(petition) if one.pk != petition.pk] if petition.parent_id is None else []
     can_handle = actor.can(P.HANDLE, petition.owner or petition.cell)
     return PetitionPage(petition, list(hops), list(parts), alike, can_handle, actor.can(P.SPEAK, petition.cell))

@@ -203,6 +203,54 @@ UPDATE targets_breakthroughtask SET organisation_id = %(successor)s WHERE organi
 UPDATE targets_breakthroughtask SET approver_id = %(successor)s WHERE approver_id = %(key)s AND state <> 'assessed'
 """,
     ),
+    # An open petition never loses its owner: whoever goes on owes the answer, and hears it; else the level above does. The map says so.
+    Carrying(
+        (),
+        """
+INSERT INTO petitions_hop (petition_id, kind, source_id, target_id, direction, reason, due_on, next_due_on, at, "on")
+SELECT p.id, 'moved', p.owner_id, CASE WHEN p.owner_id = %(key)s THEN coalesce(%(successor)s::bigint, o.parent_id) ELSE p.owner_id END,
+       '', %(reason)s, p.due_on, p.due_on, now(), %(today)s
+  FROM petitions_petition p, organisations_organisation o
+ WHERE o.id = %(key)s AND p.owner_id IS NOT NULL AND %(key)s IN (p.owner_id, p.cell_id)
+""",
+        needs_successor=False,
+    ),
+    Carrying(
+        ("petitions_petition.owner_id", "petitions_petition.cell_id"),
+        """
+UPDATE petitions_petition p
+   SET cell_id = CASE WHEN p.cell_id = %(key)s AND %(is_cell)s THEN %(successor)s::bigint ELSE p.cell_id END,
+       owner_id = CASE WHEN p.owner_id = %(key)s THEN %(successor)s::bigint ELSE p.owner_id END
+ WHERE p.owner_id IS NOT NULL AND %(key)s IN (p.owner_id, p.cell_id) AND (p.status <> 'answered' OR %(is_cell)s)
+""",
+    ),
+    # Nobody is left to say that it is answered.
+    Carrying(
+        (),
+        """
+UPDATE petitions_petition SET status = 'withdrawn', owner_id = NULL, due_on = NULL, closed_on = %(today)s
+ WHERE cell_id = %(key)s AND status = 'answered'
+""",
+        needs_successor=False,
+    ),
+    Carrying(
+        (),
+        """
+UPDATE petitions_petition p SET owner_id = o.parent_id, status = 'processing' FROM organisations_organisation o
+ WHERE o.id = %(key)s AND p.owner_id = %(key)s AND o.parent_id IS NOT NULL
+""",
+        needs_successor=False,
+    ),
+    # Officials go to whoever goes on, unless they go there anyway.
+    Carrying(
+        ("visits_visit.cell_id",),
+        """
+UPDATE visits_visit v SET cell_id = %(successor)s, meeting_id = NULL
+ WHERE v.cell_id = %(key)s AND v.status IN ('planned', 'postponed') AND v."on" >= %(day)s AND %(is_cell)s
+   AND NOT EXISTS (SELECT FROM visits_visit s WHERE s.plan_id = v.plan_id AND s.member_id = v.member_id
+                    AND s.cell_id = %(successor)s AND s.status IN ('planned', 'done'))
+""",
+    ),
 )
 # Nobody goes on: what was given to do is not done any more.
 _DROP_TASKS = """
@@ -226,6 +274,10 @@ ELSEWHERE = {
 }
 # Column → why its rows stay with the organisation in which they were made; the successor finds them below itself.
 STAYS = {
+    "visits_hardcell.organisation_id": "a cell was remote or difficult as it was; the successor is judged anew",
+    "visits_visit.organisation_id": "a plan of visits is that of the committee that drew it",
+    "visits_visitplan.organisation_id": "a plan of visits is that of the committee that drew it",
+    "visits_visitrule.organisation_id": "a regulation ends with the committee that issued it",
     "assignments_workassignment.organisation_id": "names the cell that decided; the work itself follows the member's affiliation",
     "cleanliness_campaign.organisation_id": "a campaign is over when it is over",
     "cleanliness_campaignlist.organisation_id": "the list that a cell signed is the cell's",
@@ -245,6 +297,10 @@ STAYS = {
     "exchange_comparison.organisation_id": "a comparison is over when it is over",
     "exchange_profile.organisation_id": "a profile belongs to the board that made it",
     "hamlets_sharetarget.organisation_id": "a target was set for the place as it was; the successor has its own",
+    "petitions_complaintpointer.organisation_id": "a pointer says only that somebody was shown the way there",
+    "petitions_hop.source_id": "the map of what happened is never rewritten",
+    "petitions_hop.target_id": "the map of what happened is never rewritten",
+    "petitions_petition.answered_by_id": "who answered, answered",
     "handover_handover.organisation_id": "goes to the secretary of the successor, who is found by the tree (sotay.handover)",
     "meetings_meetinghabit.organisation_id": "each cell keeps its own day and place",
     "meetings_orientation.organisation_id": "was given for a month, to those who stood below then",
@@ -272,13 +328,14 @@ def carry_hanging(run: Running, organisation: Organisation, successor: Organisat
         "successor": successor.pk if successor else None,
         "is_cell": bool(successor and successor.is_cell),
         "day": run.day,
+        "today": today(),
         "reason": end_reason(run),
     }
     for carrying in CARRIED:
         if successor is not None or not carrying.needs_successor:
             run_sql(carrying.statement, values)
     if successor is None:
-        run_sql(_DROP_TASKS, {**values, "today": today()})
+        run_sql(_DROP_TASKS, values)
 
 
 def end_reason(run: Running) -> str:

@@ -76,6 +76,7 @@ _OTHERS = {
     "briefings_briefing": "Hội nghị giao ban phải hủy",
     "briefings_invitation": "Giấy mời giao ban đổi nơi nhận hoặc thu hồi",
     "briefings_question": "Câu hỏi giao ban chuyển theo",
+    "petitions_petition": "Kiến nghị đang mở chuyển theo",
 }
 _ORGANISATION = {"parent_id": "moved", "name": "renamed", "kind": "retyped", "code": "recoded"}
 
