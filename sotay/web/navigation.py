@@ -23,7 +23,9 @@ from sotay.oversight.permissions import OversightPermission
 from sotay.petitions.permissions import PetitionPermission
 from sotay.reorganisation.permissions import ReorganisationPermission
 from sotay.statistics.permissions import StatisticsPermission
+from sotay.targets.permissions import TargetPermission
 from sotay.transfers.permissions import TransferPermission
+from sotay.visits.permissions import VisitPermission
 
 
 class Holder(Protocol):
@@ -140,6 +142,7 @@ DESK = (
         ),
     ),
     Entry("Điểm đề nghị xem lại", "hand", "meetings:contests", MeetingPermission.JUDGE_SCORE, ("meetings:contest",)),
+    Entry("Cấp ủy viên dự sinh hoạt", "calendar", "visits:plans", VisitPermission.VIEW),
     Entry("Giao ban bí thư chi bộ", "people", "briefings:list", BriefingPermission.VIEW),
     Entry(
         "Ngày sinh hoạt thống nhất",
@@ -162,6 +165,7 @@ DESK = (
         ),
     ),
     Entry("Trưởng thôn", "home", "hamlets:list", HamletPermission.EDIT),
+    Entry("Chỉ tiêu, hạn chế, đột phá", "chart", "targets:list", TargetPermission.VIEW),
     Entry("Sắp xếp tổ chức", "copy", "reorganisation:list", ReorganisationPermission.VIEW),
     Entry("Làm sạch dữ liệu", "ok", "cleanliness:board", CleanlinessPermission.VIEW),
     Entry("Nhập từ Excel", "upload", "exchange:list", MemberPermission.IMPORT),
@@ -184,12 +188,14 @@ ME = (
     Entry("Phiếu kích hoạt", "qr", "members:slips_start", MemberPermission.ISSUE_SLIP),
     Entry("Cấp lại mã đăng nhập", "key", "members:recoveries", MemberPermission.APPROVE_RECOVERY),
     Entry("Quần chúng ưu tú của chi bộ", "plus", "development:mine", DevelopmentPermission.VIEW),
+    Entry("Dự sinh hoạt chi bộ khác", "calendar", "visits:own", VisitPermission.ATTEND_OWN),
     Entry("Giấy mời giao ban", "people", "briefings:mine", BriefingPermission.TAKE_PART),
     Entry("Bàn giao của tôi", "copy", "handover:mine", HandoverPermission.SIGN),
     Entry("Kiến nghị của chi bộ", "hand", "petitions:own", PetitionPermission.VIEW_OWN),
     Entry("Trưởng thôn, tổ trưởng dân phố", "home", "hamlets:own", HamletPermission.REVIEW),
     Entry("Việc chi bộ phân công", "task", "assignments:mine", AssignmentPermission.REPORT_OWN),
     Entry("Phân công công tác của chi bộ", "people", "assignments:own_cell", AssignmentPermission.ASSIGN),
+    Entry("Việc đột phá của tôi", "task", "targets:mine", TargetPermission.REGISTER_OWN),
     Entry("Bàn làm việc", "chart", "web:desk", MemberPermission.LIST),
     Entry("Tập sinh hoạt chi bộ", "copy", "rehearsal:start"),
     Entry("Quy chế sử dụng", "document", "accounts:rules"),

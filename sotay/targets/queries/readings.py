@@ -9,13 +9,24 @@ from typing import Any
 from uuid import UUID
 
 from sotay.core.bulk import read_sql
+from sotay.core.display import number, percent
 from sotay.development.queries.targets import earliest_days
 from sotay.organisations.models import Organisation
 from sotay.regulations.queries import norms_on
-from sotay.targets.choices import Measured
+from sotay.targets.choices import Direction, Measured
 from sotay.targets.indicators import INDICATORS, Indicator
 from sotay.targets.models import ManualReport, Target
 from sotay.targets.rules import Goal, Standing, TargetNorms, day_after, share, standing
+
+PER_MILLE = 1000
+
+
+def amount(value: Decimal | None) -> str:
+    """Return a value as it is written: `26`, `57,8`, `33,33`; a dash where nothing is known."""
+    if value is None:
+        return "–"
+    places = max(0, -int(value.normalize().as_tuple().exponent))
+    return number(value, places)
 
 
 @dataclass(frozen=True)
@@ -47,6 +58,27 @@ class Line:
     def indicator(self) -> Indicator | None:
         """Return what the target is bound to."""
         return INDICATORS.get(self.target.indicator)
+
+    @property
+    def value_words(self) -> str:
+        """Return the value reached."""
+        return amount(self.reading.value)
+
+    @property
+    def goal_words(self) -> str:
+        """Return the goal, with its direction where that is the rarer one."""
+        words = amount(self.target.goal)
+        return f"≤ {words}" if self.target.direction == Direction.AT_MOST else words
+
+    @property
+    def forecast_words(self) -> str:
+        """Return the forecast."""
+        return amount(self.standing.forecast)
+
+    @property
+    def share_words(self) -> str:
+        """Return the share of the goal: `57,8 %`."""
+        return "–" if self.standing.permille is None else percent(self.standing.permille, PER_MILLE)
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from django.db.models import Q, QuerySet
 
 from sotay.access.actor import Actor
 from sotay.core.days import today
+from sotay.core.display import percent
 from sotay.core.errors import NotPermitted
 from sotay.core.find import find
 from sotay.core.text import search_key
@@ -19,7 +20,7 @@ from sotay.regulations.queries import norms_on
 from sotay.targets.choices import Light, Measured
 from sotay.targets.models import Measure, Resolution, Target
 from sotay.targets.permissions import TargetPermission as P
-from sotay.targets.queries.readings import Line, goal_of, lines_of, readings_of
+from sotay.targets.queries.readings import PER_MILLE, Line, amount, goal_of, lines_of, readings_of
 from sotay.targets.rules import TargetNorms, is_half_way, permille_of, years_of
 
 MOST_BELOW = 3000
@@ -36,6 +37,16 @@ class Half:
     is_enough: bool
     is_over: bool
 
+    @property
+    def value_words(self) -> str:
+        """Return what had been reached."""
+        return amount(self.value)
+
+    @property
+    def share_words(self) -> str:
+        """Return the share of the goal."""
+        return "–" if self.permille is None else percent(self.permille, PER_MILLE)
+
 
 @dataclass(frozen=True)
 class Year:
@@ -49,6 +60,16 @@ class Year:
     def is_met(self) -> bool:
         """Tell whether the year brought what was asked of it."""
         return self.value is not None and self.asked is not None and self.value >= self.asked
+
+    @property
+    def value_words(self) -> str:
+        """Return what the year brought."""
+        return amount(self.value)
+
+    @property
+    def asked_words(self) -> str:
+        """Return what was asked of it."""
+        return amount(self.asked)
 
 
 @dataclass(frozen=True)
@@ -78,6 +99,14 @@ class Cascade:
     def over(self) -> Decimal:
         """Return by how much more is given than there is."""
         return max(Decimal(0), -self.left)
+
+    @property
+    def words(self) -> str:
+        """Return the sum control in words."""
+        head = f"Đã giao {amount(self.given)} trên {amount(self.goal)}"
+        if self.over:
+            return f"{head}: giao thừa {amount(self.over)}."
+        return f"{head}: còn {amount(self.left)} chưa giao." if self.left else f"{head}: vừa đủ."
 
 
 def get_place(actor: Actor, uid: uuid.UUID) -> Organisation:
