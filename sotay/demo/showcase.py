@@ -24,6 +24,7 @@ from sotay.demo.hamlets import load_hamlets
 from sotay.demo.handing import hand_over
 from sotay.demo.lifecycle import load_lifecycle
 from sotay.demo.movers import move_people
+from sotay.demo.petitions import load_petitions
 from sotay.demo.signed import sign_last_year
 from sotay.meetings.actions.comments import add_comment
 from sotay.meetings.actions.documents import add_document
@@ -90,6 +91,7 @@ def make_showcase(cell_key: int, data_dir: Path) -> None:
     load_mess(_above(cell))
     sign_last_year(_above(_above(cell)))
     load_lifecycle(_above(cell))
+    load_petitions(_above(cell))
     hand_over(cell)
     logins = _logins(cell)
     text = json.dumps([asdict(login) for login in logins], ensure_ascii=False, indent=1)

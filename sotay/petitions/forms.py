@@ -82,7 +82,9 @@ class RefuseForm(ReasonForm):
     """The cell is not satisfied."""
 
     done = "Đã ghi ý kiến của chi bộ. Kiến nghị được chuyển lên cấp trên một cấp."
-    reason = forms.CharField(label="Chi bộ chưa đồng ý vì", max_length=_LONGEST, widget=forms.Textarea(attrs={"rows": 3}))
+    reason = forms.CharField(
+        label="Chi bộ chưa đồng ý vì", max_length=_LONGEST, widget=forms.Textarea(attrs={"rows": 3})
+    )
 
 
 class WithdrawForm(ReasonForm):

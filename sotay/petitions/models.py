@@ -74,7 +74,8 @@ class Petition(models.Model):
                 name="petition_answered_has_an_answer",
             ),
             models.CheckConstraint(
-                condition=~Q(status=PetitionStatus.ANSWERED) | Q(owner=F("cell")), name="petition_answered_is_with_its_cell"
+                condition=~Q(status=PetitionStatus.ANSWERED) | Q(owner=F("cell")),
+                name="petition_answered_is_with_its_cell",
             ),
             models.CheckConstraint(
                 condition=(Q(parent=None) & ~Q(status=PetitionStatus.FOLDED))
@@ -83,7 +84,8 @@ class Petition(models.Model):
             ),
             models.CheckConstraint(condition=~Q(parent=F("id")) & ~Q(like=F("id")), name="petition_not_its_own"),
             models.CheckConstraint(
-                condition=Q(answered_on=None) | Q(answered_on__gte=F("raised_on")), name="petition_answered_after_raised"
+                condition=Q(answered_on=None) | Q(answered_on__gte=F("raised_on")),
+                name="petition_answered_after_raised",
             ),
         ]
         indexes = [

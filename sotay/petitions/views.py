@@ -155,7 +155,9 @@ def petition_answer(request: Request, uid: UUID) -> HttpResponse:
 def petition_spot(request: Request, uid: UUID) -> HttpResponse:
     """Write down an answer given at once."""
     petition = queries.get_petition_to_handle(request.actor, uid)
-    return _step(request, forms.SpotForm(request.POST or None), handling.answer_on_the_spot, petition, "Trả lời tại chỗ")
+    return _step(
+        request, forms.SpotForm(request.POST or None), handling.answer_on_the_spot, petition, "Trả lời tại chỗ"
+    )
 
 
 @require_POST
@@ -175,7 +177,9 @@ def petition_confirm(request: Request, uid: UUID) -> HttpResponse:
 def petition_refuse(request: Request, uid: UUID) -> HttpResponse:
     """Say for the cell that it is not."""
     petition = queries.get_petition_to_speak(request.actor, uid)
-    return _step(request, forms.RefuseForm(request.POST or None), speaking.refuse_answer, petition, "Chi bộ chưa đồng ý")
+    return _step(
+        request, forms.RefuseForm(request.POST or None), speaking.refuse_answer, petition, "Chi bộ chưa đồng ý"
+    )
 
 
 def petition_withdraw(request: Request, uid: UUID) -> HttpResponse:

@@ -35,7 +35,9 @@ def item_title(count: int) -> str:
 
 def item_detail(petitions: Sequence[Petition]) -> str:
     """Return the answers as the chair reads them."""
-    lines = [f"{number}. {one.text}\nTrả lời của {one.answered_by}: {one.answer}" for number, one in enumerate(petitions, 1)]
+    lines = [
+        f"{number}. {one.text}\nTrả lời của {one.answered_by}: {one.answer}" for number, one in enumerate(petitions, 1)
+    ]
     return "\n".join([*lines, ITEM_ASK])
 
 

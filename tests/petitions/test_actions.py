@@ -149,7 +149,11 @@ def test_answer_comes_back_to_the_cell_and_is_confirmed(cast):
 
     handling.answer_petition(actor_of(cast.khanh), petition, answer="Đã bố trí kinh phí sửa trong tháng 12")
     petition.refresh_from_db()
-    assert (petition.status, petition.owner, petition.answered_by) == (PetitionStatus.ANSWERED, cast.cell_a, cast.commune)
+    assert (petition.status, petition.owner, petition.answered_by) == (
+        PetitionStatus.ANSWERED,
+        cast.cell_a,
+        cast.commune,
+    )
     speaking.confirm_answer(actor_of(cast.an), petition)
 
     petition.refresh_from_db()
@@ -210,8 +214,8 @@ def test_split_is_refused_for_nobody_and_for_parts(cast):
 
     with pytest.raises(errors.TooFewParts):
         handling.split_petition(khanh, petition, lead=cast.commune, parts=[], reason="x")
+    twice = [Part(cast.cell_b, "a"), Part(cast.cell_b, "b")]
     with pytest.raises(errors.PartTwice):
-        twice = [Part(cast.cell_b, "a"), Part(cast.cell_b, "b")]
         handling.split_petition(khanh, petition, lead=cast.commune, parts=twice, reason="x")
     handling.split_petition(khanh, petition, lead=cast.commune, parts=[Part(cast.cell_b, "a")], reason="x")
     part = petition.parts.get()

@@ -52,14 +52,14 @@ SELECT count(*), count(*) FILTER (WHERE p.owner_id IS NOT NULL),
 # Bodies at or below the node. The days of an answer run from the step that brought the petition there.
 _BODIES = """
 WITH step AS (
-    SELECT h.source_id AS body, h.kind, h.due_on, h.on,
-           h.on - (SELECT max(b.on) FROM petitions_hop b
+    SELECT h.source_id AS body, h.kind, h.due_on, h."on",
+           h."on" - (SELECT max(b."on") FROM petitions_hop b
                     WHERE b.petition_id = h.petition_id AND b.id < h.id AND b.target_id = h.source_id) AS days
       FROM petitions_hop h JOIN organisations_organisation o ON o.id = h.source_id
      WHERE h.kind IN ('answered', 'escalated') AND o.path <@ %(path)s::ltree
 ), done AS (
-    SELECT body, count(*) FILTER (WHERE kind = 'answered' AND on <= due_on) AS in_time,
-           count(*) FILTER (WHERE kind = 'answered' AND on > due_on) AS late,
+    SELECT body, count(*) FILTER (WHERE kind = 'answered' AND "on" <= due_on) AS in_time,
+           count(*) FILTER (WHERE kind = 'answered' AND "on" > due_on) AS late,
            count(*) FILTER (WHERE kind = 'escalated') AS climbed,
            percentile_disc(0.5) WITHIN GROUP (ORDER BY days) FILTER (WHERE kind = 'answered') AS median
       FROM step GROUP BY body
