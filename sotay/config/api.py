@@ -23,7 +23,9 @@ from sotay.organisations import api as organisations
 from sotay.oversight import api as oversight
 from sotay.petitions import api as petitions
 from sotay.reorganisation import api as reorganisation
+from sotay.reporting import api as reporting
 from sotay.statistics import api as statistics
+from sotay.targets import api as targets
 from sotay.transfers import api as transfers
 from sotay.visits import api as visits
 from sotay.work import api as work
@@ -40,6 +42,7 @@ api.add_router("", cleanliness.router)
 api.add_router("", handover.router)
 api.add_router("", petitions.router)
 api.add_router("", hamlets.router)
+api.add_router("", targets.router)
 api.add_router("", visits.router)
 for router in meetings.ROUTERS:
     api.add_router("", router)
@@ -53,6 +56,7 @@ api.add_router("", development.router)
 api.add_router("", work.router)
 api.add_router("", notifications.router)
 api.add_router("", statistics.router)
+api.add_router("", reporting.router)
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("v1/", opened(api.urls)),

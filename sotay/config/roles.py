@@ -38,12 +38,13 @@ from sotay.reorganisation.permissions import ReorganisationPermission as Reorgan
 from sotay.statistics.permissions import StatisticsPermission as Statistics
 from sotay.targets.permissions import TargetPermission as Target
 from sotay.transfers.permissions import TransferPermission as Transfer
+from sotay.visits.permissions import VisitPermission as Visit
 from sotay.work.permissions import WorkPermission as Work
 
 # A table to be read: one right beside the other.
 # fmt: off
 _MEMBER: tuple[Permission, ...] = (
-    Organisation.VIEW, Committee.VIEW, Meeting.VIEW, Meeting.TAKE_PART, Work.VIEW, Work.REPORT_OWN,
+    Organisation.VIEW, Committee.VIEW, Meeting.VIEW, Meeting.TAKE_PART, Work.VIEW, Work.REPORT_OWN, Visit.ATTEND_OWN,
     Assignment.REPORT_OWN,
     Transfer.ASK_OWN, Correction.ASK_OWN, Petition.RAISE, Petition.VIEW_OWN,
     Target.REGISTER_OWN,
@@ -62,6 +63,7 @@ _CELL_SECRETARY = (
     Target.VIEW, Target.REPORT,
 )
 _GRASSROOTS = (
+    Visit.VIEW, Visit.MANAGE,
     Assignment.VIEW,
     Member.COMPLETE, Cleanliness.VIEW, Cleanliness.KEEP, Cleanliness.KEEP_BASE, Cleanliness.CAMPAIGN, Cleanliness.SIGN,
     Development.VIEW, Development.KEEP, Development.REVEAL, Development.RESOLVE, Development.TARGET, Development.EXPORT,
@@ -88,6 +90,7 @@ _BOARD = (
     Correction.DECIDE, Correction.OPEN_ROUND,
 )
 _LEADER = (
+    Visit.VIEW,
     Assignment.VIEW,
     Development.VIEW,
     Cleanliness.VIEW, Organisation.VIEW, Committee.VIEW, Member.LIST, Member.VIEW, Meeting.VIEW, Work.VIEW,

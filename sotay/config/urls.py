@@ -35,5 +35,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("exchange/", include("sotay.exchange.urls")),
     path("regulations/", include("sotay.regulations.urls")),
     path("statistics/", include("sotay.statistics.urls")),
+    path("reporting/", include("sotay.reporting.urls")),
     path("rehearsal/", include("sotay.rehearsal.urls")),
 ]

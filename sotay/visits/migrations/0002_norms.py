@@ -10,7 +10,12 @@ _SOURCE = "Quy ước của phần mềm"
 NORMS = [
     ("visit.report_working_days", 3, _SOURCE, "báo cáo sau buổi dự sinh hoạt trong số ngày làm việc này"),
     ("visit.chase_days", 3, _SOURCE, "nhắc báo cáo chậm mỗi số ngày này"),
-    ("visit.amber_percent", 80, _SOURCE, "từ tỷ lệ đã dự so với kế hoạch đến nay này trở lên là cần chú ý, dưới là chậm"),
+    (
+        "visit.amber_percent",
+        80,
+        _SOURCE,
+        "từ tỷ lệ đã dự so với kế hoạch đến nay này trở lên là cần chú ý, dưới là chậm",
+    ),
     ("visit.remind_days", 3, _SOURCE, "nhắc người dự trước số ngày này"),
 ]
 

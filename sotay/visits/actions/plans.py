@@ -1,0 +1,103 @@
+"""Drawing a plan, publishing it."""
+
+import datetime as dt
+from collections import Counter
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from sotay.access.action import Lock, action
+from sotay.access.actor import Actor
+from sotay.core.days import today
+from sotay.core.progress import Tell, silent
+from sotay.notifications.actions import notify
+from sotay.organisations.models import Organisation
+from sotay.visits import errors, wording
+from sotay.visits.choices import PlanStatus
+from sotay.visits.models import Visit, VisitAssignment, VisitPlan
+from sotay.visits.permissions import VisitPermission
+from sotay.visits.queries.inputs import Inputs, inputs_of, rules_of_year
+from sotay.visits.rules.planning import Turn
+from sotay.visits.rules.solving import SECONDS, solve
+
+
+@action(VisitPermission.MANAGE, lock=Lock.NOTHING)
+def draw_plan(actor: Actor, organisation: Organisation, *, year: int) -> VisitPlan:
+    """Begin the plan of a year, or begin it anew as long as it is a draft."""
+    if not rules_of_year(organisation, year):
+        raise errors.NoRules(name=organisation.name, year=year)
+    plan = VisitPlan.objects.select_for_update().filter(organisation=organisation, year=year).first()
+    if plan is None:
+        try:
+            with transaction.atomic():
+                return VisitPlan.objects.create(organisation=organisation, year=year, made_by=actor.user)
+        except IntegrityError:
+            raise errors.PlanBeingDrawn from None
+    if plan.is_published:
+        raise errors.PlanPublished(year=year)
+    plan.status, plan.note, plan.made_by, plan.made_at = PlanStatus.DRAWING, "", actor.user, timezone.now()
+    plan.save(update_fields=["status", "note", "made_by", "made_at"])
+    return plan
+
+
+@action(VisitPermission.MANAGE)
+def fill_plan(
+    actor: Actor, plan: VisitPlan, tell: Tell = silent, first: dt.date | None = None, seconds: float = SECONDS
+) -> VisitPlan:
+    """Have the optimiser place all visits of a plan that is being drawn; from tomorrow on where the year has begun."""
+    if plan.is_published:
+        raise errors.PlanPublished(year=plan.year)
+    begins = first or max(dt.date(plan.year, 1, 1), today() + dt.timedelta(days=1))
+    tell("Đọc quy định, cấp ủy viên, ngày sinh hoạt của các chi bộ", 10)
+    plan.visits.all().delete()
+    plan.assignments.all().delete()
+    inputs = inputs_of(plan.organisation, plan.year, begins, max(today(), dt.date(plan.year, 1, 1)))
+    tell("Bố trí lượt dự", 30)
+    solution = solve(inputs.officials, inputs.cells, seconds)
+    tell("Ghi kế hoạch", 90)
+    _write(plan, inputs, solution.turns)
+    plan.status, plan.milliseconds = PlanStatus.DRAFT, solution.milliseconds
+    plan.missing = sum(solution.missing.values())
+    plan.note = "" if solution.is_best else wording.NOT_PROVEN
+    plan.save(update_fields=["status", "milliseconds", "missing", "note"])
+    return plan
+
+
+def _write(plan: VisitPlan, inputs: Inputs, turns: tuple[Turn, ...]) -> None:
+    """Write who goes how often, and where and when."""
+    VisitAssignment.objects.bulk_create(
+        VisitAssignment(
+            plan=plan, member=one.member, rank=one.rank, post=one.post, minimum=one.rule.minimum,
+            planned=one.rule.planned,
+        )
+        for one in inputs.listed.values()
+    )  # fmt: skip
+    Visit.objects.bulk_create(
+        Visit(
+            plan=plan, organisation=plan.organisation, member_id=turn.official, cell_id=turn.cell, on=turn.day,
+            first_planned_on=turn.day,
+        )
+        for turn in turns
+    )  # fmt: skip
+
+
+@action(VisitPermission.MANAGE)
+def stop_plan(actor: Actor, plan: VisitPlan, *, reason: str) -> VisitPlan:
+    """Say that a plan could not be drawn."""
+    plan.status, plan.note = PlanStatus.FAILED, reason[:300]
+    plan.save(update_fields=["status", "note"])
+    return plan
+
+
+@action(VisitPermission.MANAGE)
+def publish_plan(actor: Actor, plan: VisitPlan) -> VisitPlan:
+    """Tell the officials where they go; the visits are in their handbooks and calendars from now on."""
+    if plan.status != PlanStatus.DRAFT or not plan.visits.exists():
+        raise errors.PlanNotReady
+    plan.status, plan.published_at = PlanStatus.PUBLISHED, timezone.now()
+    plan.save(update_fields=["status", "published_at"])
+    counts = Counter(plan.visits.exclude(member__account=None).values_list("member__account_id", flat=True))
+    for number in sorted(set(counts.values())):
+        told = [account for account, count in counts.items() if count == number]
+        notify(told, "visit_plan", wording.PUBLISHED.format(count=number, year=plan.year), wording.own_link())
+    return plan

@@ -1,0 +1,105 @@
+"""What happens by itself: invitations follow the meetings, days follow the cell, what was missed is told, reports chased."""
+
+import datetime as dt
+
+from django.db import IntegrityError, transaction
+
+from sotay.access.actor import Actor
+from sotay.core.errors import DomainError
+from sotay.meetings.choices import HELD
+from sotay.regulations.queries import norms_on
+from sotay.visits import wording
+from sotay.visits.actions.changes import note, tell
+from sotay.visits.actions.inviting import guest_of, invite
+from sotay.visits.actions.own import finish
+from sotay.visits.choices import ChangeKind, PlanStatus, VisitStatus
+from sotay.visits.models import Visit
+from sotay.visits.queries.days import next_days
+from sotay.visits.rules.norms import VisitNorms
+
+AHEAD = dt.timedelta(days=45)
+_MOST = 2000
+
+
+def settle_visits(day: dt.date) -> int:
+    """Bring all visits up to a day: each in a transaction of its own; tell how many were looked at."""
+    rows = Visit.objects.filter(plan__status=PlanStatus.PUBLISHED, status=VisitStatus.PLANNED, on__lte=day + AHEAD)
+    keys = list(rows.order_by("on", "pk").values_list("pk", flat=True)[:_MOST])
+    for key in keys:
+        try:
+            with transaction.atomic():
+                _settle(key, day)
+        except (DomainError, IntegrityError):  # one that cannot be settled waits, the others go on
+            continue
+    return len(keys)
+
+
+def _settle(key: int, day: dt.date) -> None:
+    """Bring one visit up to a day."""
+    rows = Visit.objects.select_for_update(of=("self",)).select_related("plan", "member", "cell", "meeting")
+    visit = rows.get(pk=key)
+    if visit.status != VisitStatus.PLANNED:
+        return
+    meeting = invite(visit)
+    if meeting is not None and meeting.held_on != visit.on and meeting.held_on >= day:
+        _follow(visit, meeting.held_on)
+        return
+    if visit.on >= day:
+        return
+    guest = guest_of(visit)
+    if guest is not None and guest.arrived_at is not None:
+        finish(visit, guest.arrived_at)
+    elif meeting is None or meeting.status in HELD or visit.on < day - dt.timedelta(days=3):
+        _miss(visit, day)
+
+
+def _follow(visit: Visit, held_on: dt.date) -> None:
+    """Put a visit on the day to which the cell moved its meeting, or let the official choose where that day is taken."""
+    reason = "Chi bộ chuyển ngày sinh hoạt"
+    words = {"cell": visit.cell.name, "day": f"{held_on:%d/%m/%Y}"}
+    note(Actor.system(), visit, ChangeKind.MOVE, reason, to_day=held_on)
+    visit.revision += 1
+    try:
+        with transaction.atomic():
+            visit.on = held_on
+            visit.save(update_fields=["on", "revision"])
+        tell(visit, [visit.member], wording.MOVED_BY_CELL.format(**words))
+    except IntegrityError:
+        visit.refresh_from_db(fields=["on"])
+        visit.status = VisitStatus.POSTPONED
+        visit.save(update_fields=["status", "revision"])
+        tell(visit, [visit.member], wording.CLASHES.format(**words))
+
+
+def _miss(visit: Visit, day: dt.date) -> None:
+    """Write that nobody came, and propose the cell's next two dates."""
+    visit.status = VisitStatus.MISSED
+    visit.save(update_fields=["status"])
+    days = " hoặc ".join(f"{one:%d/%m/%Y}" for one in next_days(visit.cell, day))
+    words = wording.MISSED.format(cell=visit.cell.name, day=f"{visit.on:%d/%m/%Y}", days=days)
+    tell(visit, [visit.member], words)
+
+
+def remind_and_chase(day: dt.date) -> int:
+    """Remind of visits to come, and ask for reports that are late; tell how many were told."""
+    norms = norms_on(day, VisitNorms)
+    published = Visit.objects.filter(plan__status=PlanStatus.PUBLISHED).select_related("plan", "member", "cell")
+    coming = published.filter(status=VisitStatus.PLANNED, on=day + dt.timedelta(days=norms.remind_days))
+    late = published.filter(status=VisitStatus.DONE, report=None, report_due__lt=day)
+    told = 0
+    for visit in coming.filter(chased_on=None)[:_MOST]:
+        told += _ask(visit, day, wording.REMINDER.format(day=f"{visit.on:%d/%m/%Y}", cell=visit.cell.name))
+    asked_before = day - dt.timedelta(days=norms.chase_days)
+    for visit in late.exclude(chased_on__gt=asked_before)[:_MOST]:
+        due = f"{visit.report_due:%d/%m/%Y}"
+        words = wording.CHASED.format(cell=visit.cell.name, day=f"{visit.on:%d/%m/%Y}", due=due)
+        told += _ask(visit, day, words)
+    return told
+
+
+def _ask(visit: Visit, day: dt.date, words: str) -> int:
+    """Tell an official, and note when."""
+    tell(visit, [visit.member], words)
+    visit.chased_on = day
+    visit.save(update_fields=["chased_on"])
+    return 1

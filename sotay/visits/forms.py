@@ -1,0 +1,185 @@
+"""The regulation, plans, changes of visits, and the official's report."""
+
+from collections.abc import Sequence
+from typing import Any, ClassVar
+
+from django import forms
+
+from sotay.core.days import today
+from sotay.core.forms import ActionForm
+from sotay.meetings.choices import MonthPattern
+from sotay.visits.choices import Area, Cells, Hardship, Judgement, Rank
+from sotay.visits.queries.visits import STATES
+
+_LONG = forms.Textarea(attrs={"rows": 3})
+
+
+class FilterForm(forms.Form):
+    """A GET form: the whole state of the list is in its address."""
+
+    q = forms.CharField(label="Tên cấp ủy viên, chi bộ", required=False, max_length=100)
+    state = forms.ChoiceField(label="Tình trạng", required=False, choices=[("", "Tất cả"), *STATES.items()])
+    under = forms.UUIDField(required=False, widget=forms.HiddenInput)
+    member = forms.UUIDField(required=False, widget=forms.HiddenInput)
+
+    def chosen(self) -> dict[str, Any]:
+        """Return what can be read of the address; a field that cannot be read filters nothing."""
+        self.is_valid()
+        return {name: value for name, value in self.cleaned_data.items() if value not in (None, "")}
+
+
+class DrawForm(ActionForm):
+    """The year for which a plan is drawn."""
+
+    done: ClassVar[str] = "Đang lập kế hoạch."
+    year = forms.IntegerField(label="Năm", min_value=2011, max_value=2100)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Propose the next year."""
+        super().__init__(*args, **kwargs)
+        self.fields["year"].initial = today().year + (today().month > 10)  # noqa: PLR2004 -- from November on
+
+
+class RuleForm(ActionForm):
+    """One line of the regulation."""
+
+    done = "Đã ghi quy định."
+    rank = forms.ChoiceField(label="Đối tượng", choices=Rank.choices)
+    minimum = forms.IntegerField(
+        label="Số lần tối thiểu một năm", min_value=0, max_value=24, help_text="0: văn bản không quy định số lần."
+    )
+    planned = forms.IntegerField(label="Số lần bố trí một năm", min_value=1, max_value=24)
+    cells = forms.ChoiceField(label="Loại chi bộ", choices=Cells.choices)
+    area = forms.ChoiceField(label="Phạm vi", choices=Area.choices)
+    day = forms.IntegerField(
+        label="Ngày dự thống nhất",
+        min_value=1,
+        max_value=28,
+        required=False,
+        help_text="Để trống: theo ngày sinh hoạt của từng chi bộ.",
+    )
+    months = forms.ChoiceField(label="Áp dụng ngày thống nhất", choices=MonthPattern.choices)
+    hard_first = forms.BooleanField(label="Ưu tiên chi bộ vùng sâu, khó khăn", required=False, initial=True)
+    first = forms.DateField(label="Áp dụng từ ngày")
+    source = forms.CharField(label="Văn bản quy định", max_length=200)
+
+
+class HardForm(ActionForm):
+    """A cell that comes first."""
+
+    done = "Đã đưa chi bộ vào diện ưu tiên."
+    kind = forms.ChoiceField(label="Diện", choices=Hardship.choices)
+    first = forms.DateField(label="Từ ngày")
+    source = forms.CharField(label="Theo văn bản", max_length=200)
+
+
+class EndHardForm(ActionForm):
+    """A cell that no longer comes first."""
+
+    done = "Đã ghi thôi diện ưu tiên."
+    on = forms.DateField(label="Thôi từ ngày")
+
+
+class SearchForm(forms.Form):
+    """Looking for a cell."""
+
+    q = forms.CharField(label="Tìm chi bộ theo tên hoặc mã", required=False, max_length=100)
+
+
+class ReasonForm(ActionForm):
+    """A change that needs nothing but its reason."""
+
+    done = "Đã ghi."
+    reason = forms.CharField(label="Lý do", max_length=300)
+
+
+class DayForm(ReasonForm):
+    """Another day."""
+
+    done = "Đã đổi ngày dự."
+    on = forms.DateField(label="Ngày dự mới")
+    field_order: ClassVar[list[str]] = ["on", "reason"]
+
+
+class OwnDayForm(ActionForm):
+    """Another day that an official chooses."""
+
+    done = "Đã chọn ngày dự."
+    on = forms.DateField(label="Ngày dự mới")
+    reason = forms.CharField(label="Lý do", max_length=300, required=False)
+
+
+class SubstituteForm(ReasonForm):
+    """Who goes instead."""
+
+    done = "Đã cử người dự thay."
+
+    def __init__(self, *args: Any, officials: Sequence[Any], **kwargs: Any) -> None:
+        """Offer the officials of the plan."""
+        super().__init__(*args, **kwargs)
+        self._people = {str(one.uid): one for one in officials}
+        self.fields["member"] = forms.ChoiceField(
+            label="Người dự thay", choices=[(key, one.full_name) for key, one in self._people.items()]
+        )
+        self.order_fields(["member", "reason"])
+
+    def clean_member(self) -> Any:
+        """Return the member chosen."""
+        return self._people[self.cleaned_data["member"]]
+
+
+class SwapForm(ReasonForm):
+    """With which visit one is swapped."""
+
+    done = "Đã đổi chéo hai lượt dự."
+
+    def __init__(self, *args: Any, others: Sequence[Any], **kwargs: Any) -> None:
+        """Offer the open visits of others."""
+        super().__init__(*args, **kwargs)
+        self._visits = {str(one.uid): one for one in others}
+        words = [
+            (key, f"{one.on:%d/%m} · {one.member.full_name} · {one.cell.name}") for key, one in self._visits.items()
+        ]
+        self.fields["other"] = forms.ChoiceField(label="Đổi với lượt dự", choices=words)
+        self.order_fields(["other", "reason"])
+
+    def clean_other(self) -> Any:
+        """Return the visit chosen."""
+        return self._visits[self.cleaned_data["other"]]
+
+
+class AddForm(ActionForm):
+    """A visit added by hand; the cell is in the address."""
+
+    done = "Đã thêm lượt dự."
+    on = forms.DateField(label="Ngày dự")
+
+    def __init__(self, *args: Any, officials: Sequence[Any], **kwargs: Any) -> None:
+        """Offer the officials of the plan."""
+        super().__init__(*args, **kwargs)
+        self._people = {str(one.uid): one for one in officials}
+        self.fields["member"] = forms.ChoiceField(
+            label="Cấp ủy viên", choices=[(key, one.full_name) for key, one in self._people.items()]
+        )
+        self.order_fields(["member", "on"])
+
+    def clean_member(self) -> Any:
+        """Return the member chosen."""
+        return self._people[self.cleaned_data["member"]]
+
+
+class ReportForm(ActionForm):
+    """The report; numbers and agenda stand in it already."""
+
+    done = "Đã gửi báo cáo."
+    total = forms.IntegerField(label="Số đảng viên phải có mặt", min_value=0, max_value=2000)
+    present = forms.IntegerField(label="Số đảng viên có mặt", min_value=0, max_value=2000)
+    score = forms.IntegerField(label="Điểm chi bộ tự chấm", min_value=0, max_value=100, required=False)
+    judgement = forms.ChoiceField(label="Đánh giá buổi sinh hoạt", choices=Judgement.choices, widget=forms.RadioSelect)
+    agenda = forms.CharField(label="Nội dung sinh hoạt", max_length=4000, required=False, widget=_LONG)
+    conveyed = forms.CharField(label="Đã truyền đạt", max_length=2000, required=False, widget=_LONG)
+    answered = forms.CharField(label="Ý kiến đã trả lời tại chỗ", max_length=2000, required=False, widget=_LONG)
+    petitions = forms.CharField(
+        label="Kiến nghị cần chuyển cấp có thẩm quyền", max_length=2000, required=False, widget=_LONG
+    )
+    lessons = forms.CharField(label="Nhận xét, rút kinh nghiệm", max_length=2000, required=False, widget=_LONG)

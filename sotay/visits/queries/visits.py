@@ -1,0 +1,256 @@
+"""Visits and plans as pages show them: lists with filters, one visit, one's own."""
+
+import datetime as dt
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from django.db.models import Q, QuerySet
+
+from sotay.access.actor import Actor
+from sotay.core.days import today
+from sotay.core.errors import NotPermitted
+from sotay.core.find import find
+from sotay.core.text import search_key
+from sotay.meetings.choices import MeetingKind, MeetingStatus
+from sotay.meetings.models import Meeting
+from sotay.members.models import Affiliation, Member
+from sotay.organisations.choices import MEETING_KINDS
+from sotay.organisations.models import Organisation
+from sotay.visits.choices import OPEN_STATUSES, STANDING_STATUSES, PlanStatus, VisitStatus
+from sotay.visits.models import HardCell, Visit, VisitAssignment, VisitPlan
+from sotay.visits.permissions import VisitPermission
+from sotay.visits.queries.days import next_days
+
+CHOICES = 500
+STATES: dict[str, str] = {
+    "coming": "Sắp tới",
+    "done": "Đã dự",
+    "missed": "Không dự",
+    "postponed": "Hoãn, chờ chọn ngày",
+    "unreported": "Chậm báo cáo",
+    "late": "Đã báo cáo chậm",
+    "reported": "Đã báo cáo",
+    "due": "Đến hạn dự",
+}
+
+
+@dataclass(frozen=True)
+class Filters:
+    """What the list of visits is narrowed to."""
+
+    text: str = ""
+    state: str = ""
+    under: Organisation | None = None
+    member: Member | None = None
+    on: dt.date = field(default_factory=today)
+
+
+def plans_for(actor: Actor) -> QuerySet[VisitPlan]:
+    """Return the plans in sight, the latest year first."""
+    rows = VisitPlan.objects.filter(actor.scope(VisitPermission.VIEW))
+    return rows.select_related("organisation").order_by("-year", "organisation__path", "pk")
+
+
+def get_plan(actor: Actor, uid: uuid.UUID) -> VisitPlan:
+    """Return one plan in sight."""
+    return find(plans_for(actor), uid=uid)
+
+
+def get_plan_to_manage(actor: Actor, uid: uuid.UUID) -> VisitPlan:
+    """Return one plan for whoever draws it."""
+    plan = get_plan(actor, uid)
+    actor.require(VisitPermission.MANAGE, plan.organisation)
+    return plan
+
+
+def get_plan_by_key(key: int) -> VisitPlan:
+    """Return one plan for the job that draws it."""
+    return VisitPlan.objects.select_related("organisation", "made_by").get(pk=key)
+
+
+def plan_of(organisation: Organisation, year: int) -> VisitPlan | None:
+    """Return an organisation's plan of a year."""
+    return VisitPlan.objects.filter(organisation=organisation, year=year).select_related("organisation").first()
+
+
+def state_of(state: str, day: dt.date) -> Q:
+    """Return the condition of a state of the list."""
+    planned, done = Q(status=VisitStatus.PLANNED), Q(status=VisitStatus.DONE)
+    conditions = {
+        "coming": planned & Q(on__gte=day),
+        "done": done,
+        "missed": Q(status=VisitStatus.MISSED),
+        "postponed": Q(status=VisitStatus.POSTPONED),
+        "unreported": done & Q(report=None, report_due__lt=day),
+        "late": Q(report__is_late=True),
+        "reported": Q(report__isnull=False),
+        "due": ~Q(status=VisitStatus.CALLED_OFF) & Q(first_planned_on__lte=day),
+    }
+    return conditions.get(state, ~Q(status=VisitStatus.CALLED_OFF))
+
+
+def visits_of(plan: VisitPlan, filters: Filters) -> QuerySet[Visit]:
+    """Return the visits of a plan that answer the filters, by day."""
+    rows = plan.visits.filter(state_of(filters.state, filters.on))
+    if filters.under is not None:
+        rows = rows.filter(cell__path__descendant_of=filters.under.path)
+    if filters.member is not None:
+        rows = rows.filter(member=filters.member)
+    if key := search_key(filters.text):
+        rows = rows.filter(Q(member__search_key__contains=key) | Q(cell__search_key__contains=key))
+    return rows.select_related("member", "cell__parent", "report").order_by("on", "pk")
+
+
+def get_visit(actor: Actor, uid: uuid.UUID, permission: VisitPermission = VisitPermission.VIEW) -> Visit:
+    """Return one visit in sight of whoever looks after plans."""
+    rows = Visit.objects.filter(actor.scope(VisitPermission.VIEW))
+    visit = find(rows.select_related("plan", "organisation", "member", "cell__parent", "meeting"), uid=uid)
+    actor.require(permission, visit.organisation)
+    return visit
+
+
+def member_acting(actor: Actor) -> Member:
+    """Return the actor as a member; an account of nobody has no visits."""
+    found = Member.objects.filter(account=actor.user).first() if actor.user else None
+    if found is None or not actor.has(VisitPermission.ATTEND_OWN):
+        raise NotPermitted
+    return found
+
+
+def own_visits(actor: Actor) -> QuerySet[Visit]:
+    """Return the actor's own visits of published plans."""
+    rows = Visit.objects.filter(member__account=actor.user, plan__status=PlanStatus.PUBLISHED)
+    return rows.select_related("plan", "member", "cell__parent", "meeting", "report").order_by("on", "pk")
+
+
+def get_own_visit(actor: Actor, uid: uuid.UUID) -> Visit:
+    """Return one of the actor's own visits."""
+    if actor.user is None or not actor.has(VisitPermission.ATTEND_OWN):
+        raise NotPermitted
+    return find(own_visits(actor), uid=uid)
+
+
+@dataclass(frozen=True)
+class OwnVisits:
+    """What an official sees of the own year: what to report, what comes, what was."""
+
+    to_report: Sequence[Visit]
+    to_choose: Sequence[Visit]
+    coming: Sequence[Visit]
+    past: Sequence[Visit]
+
+
+def own_year(actor: Actor, day: dt.date) -> OwnVisits:
+    """Return the actor's visits as the handbook shows them."""
+    rows = list(own_visits(actor).filter(on__year__gte=day.year - 1).exclude(status=VisitStatus.CALLED_OFF)[:CHOICES])
+    to_report = [one for one in rows if may_report(one, day)]
+    coming = [one for one in rows if one.status == VisitStatus.PLANNED and one not in to_report]
+    to_choose = [one for one in rows if one.status == VisitStatus.POSTPONED]
+    shown = {one.pk for one in (*to_report, *coming, *to_choose)}
+    return OwnVisits(to_report, to_choose, coming, [one for one in reversed(rows) if one.pk not in shown])
+
+
+def may_report(visit: Visit, day: dt.date) -> bool:
+    """Tell whether a report is still asked for."""
+    began = visit.status in (VisitStatus.DONE, VisitStatus.PLANNED, VisitStatus.MISSED) and visit.on <= day
+    return began and not hasattr(visit, "report")
+
+
+def next_own(actor: Actor) -> Visit | None:
+    """Return the actor's next visit."""
+    return own_visits(actor).filter(status=VisitStatus.PLANNED, on__gte=today()).first()
+
+
+def get_place(actor: Actor, uid: uuid.UUID) -> Organisation:
+    """Return an organisation in sight of whoever may see plans there."""
+    return find(Organisation.objects.filter(actor.scope(VisitPermission.VIEW, through="")), uid=uid)
+
+
+def get_place_to_manage(actor: Actor, uid: uuid.UUID) -> Organisation:
+    """Return an organisation for whoever draws plans there."""
+    place = get_place(actor, uid)
+    actor.require(VisitPermission.MANAGE, place)
+    return place
+
+
+def places_to_plan(actor: Actor) -> list[Organisation]:
+    """Return the committees whose plans the actor may draw or see, the highest first."""
+    rows = Organisation.objects.filter(actor.scope(VisitPermission.VIEW, through=""), closed_on=None)
+    rows = rows.exclude(kind__in=MEETING_KINDS)
+    return list(rows.order_by("path__depth", "path")[:CHOICES])
+
+
+def officials_in(plan: VisitPlan) -> list[Member]:
+    """Return the officials of a plan, by given name."""
+    rows = Member.objects.filter(visit_assignments__plan=plan)
+    return list(rows.order_by("sort_key", "pk"))
+
+
+def others_of(visit: Visit) -> list[Visit]:
+    """Return the open visits of other officials with which one could be swapped."""
+    rows = visit.plan.visits.filter(status=VisitStatus.PLANNED, on__gte=today()).exclude(member=visit.member)
+    return list(rows.select_related("member", "cell").order_by("on", "pk")[:CHOICES])
+
+
+def hard_cells(actor: Actor) -> QuerySet[HardCell]:
+    """Return the cells in sight that come first today."""
+    rows = HardCell.objects.filter(actor.scope(VisitPermission.VIEW), valid__contains=today())
+    return rows.select_related("organisation__parent").order_by("organisation__code", "pk")
+
+
+def get_hard(actor: Actor, uid: uuid.UUID) -> HardCell:
+    """Return one of them for whoever may end it."""
+    rows = HardCell.objects.filter(actor.scope(VisitPermission.VIEW))
+    hard = find(rows.select_related("organisation"), uid=uid)
+    actor.require(VisitPermission.MANAGE, hard.organisation)
+    return hard
+
+
+def find_cells(node: Organisation, text: str, count: int = 40) -> list[Organisation]:
+    """Return cells below a node whose name or code answers the text."""
+    rows = Organisation.objects.filter(path__descendant_of=node.path, kind__in=MEETING_KINDS, closed_on=None)
+    key = search_key(text)
+    rows = rows.filter(Q(search_key__contains=key) | Q(code=text.strip())) if key else rows
+    return list(rows.select_related("parent").order_by("code", "pk")[:count])
+
+
+# --- What stands against a day ------------------------------------------------------------------------------------
+
+
+def meeting_in(cell: Organisation, period: dt.date) -> Meeting | None:
+    """Return the cell's periodic meeting of a month, where one is prepared."""
+    rows = Meeting.objects.filter(organisation=cell, period=period, kind=MeetingKind.PERIODIC)
+    return rows.exclude(status=MeetingStatus.CANCELLED).first()
+
+
+def warnings_for(visit: Visit, member: Member, on: dt.date) -> list[str]:
+    """Return what stands against a day though it does not forbid it: the cell meets otherwise, the own cell meets too."""
+    found = []
+    first = on.replace(day=1)
+    days = next_days(visit.cell, first - dt.timedelta(days=1), 1)
+    if days and on not in days:
+        found.append(f"Chi bộ sinh hoạt ngày {days[0]:%d/%m/%Y}, không phải ngày {on:%d/%m/%Y}.")
+    for affiliation in Affiliation.objects.filter(member=member, valid__contains=on).select_related("organisation"):
+        own = next_days(affiliation.organisation, first - dt.timedelta(days=1), 1)
+        if on in own:
+            found.append(f"Ngày {on:%d/%m/%Y} trùng ngày sinh hoạt của {affiliation.organisation.name}.")
+    if Visit.objects.filter(member=member, on=on, status__in=STANDING_STATUSES).exclude(pk=visit.pk).exists():
+        found.append(f"Ngày {on:%d/%m/%Y} đã có lượt dự khác.")
+    return found
+
+
+def proposals_for(visit: Visit, day: dt.date) -> list[dt.date]:
+    """Return the cell's next two dates after the one that falls through, none in the past."""
+    return next_days(visit.cell, max(visit.on, day))
+
+
+def open_visits_of(member_id: int) -> QuerySet[Visit]:
+    """Return what a member has still to attend."""
+    rows = Visit.objects.filter(member=member_id, status__in=OPEN_STATUSES, plan__status=PlanStatus.PUBLISHED)
+    return rows.select_related("cell").order_by("on", "pk")
+
+
+def assignment_of(visit: Visit) -> VisitAssignment | None:
+    """Return in which capacity the official attends."""
+    return VisitAssignment.objects.filter(plan=visit.plan_id, member=visit.member_id).first()

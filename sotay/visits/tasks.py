@@ -1,0 +1,39 @@
+"""The jobs of visits: a plan is drawn, visits follow the meetings, reports are asked for."""
+
+from procrastinate.contrib.django import app
+
+from sotay.access.actor import Actor
+from sotay.core.days import today
+from sotay.core.errors import DomainError
+from sotay.core.progress import telling
+from sotay.visits.actions.plans import fill_plan, stop_plan
+from sotay.visits.actions.settling import remind_and_chase, settle_visits
+from sotay.visits.queries.visits import get_plan_by_key
+
+
+@app.task(queue="exchange")
+def draw(plan: int) -> None:
+    """Draw a plan; whatever stops it is shown with the plan."""
+    one = get_plan_by_key(plan)
+    try:
+        with telling(one.uid) as tell:
+            fill_plan(Actor.system(), one, tell)
+    except DomainError as refusal:
+        stop_plan(Actor.system(), one, reason=str(refusal))
+    except Exception:
+        stop_plan(Actor.system(), one, reason="Lỗi khi lập kế hoạch. Đồng chí lập lại.")
+        raise
+
+
+@app.periodic(cron="17 * * * *")
+@app.task(queueing_lock="settle_visits")
+def settle(timestamp: int) -> None:  # noqa: ARG001 -- periodic jobs get the time
+    """Let visits follow the meetings of their cells."""
+    settle_visits(today())
+
+
+@app.periodic(cron="23 7 * * *")
+@app.task(queueing_lock="chase_visits")
+def chase(timestamp: int) -> None:  # noqa: ARG001 -- periodic jobs get the time
+    """Remind of what comes, ask for what is late."""
+    remind_and_chase(today())

@@ -1,0 +1,33 @@
+"""Addresses of visits."""
+
+from django.urls import path
+
+from sotay.visits import views
+
+app_name = "visits"
+urlpatterns = [
+    path("", views.plan_list, name="plans"),
+    path("own", views.own_list, name="own"),
+    path("own/<uuid:uid>", views.own_detail, name="own_detail"),
+    path("own/<uuid:uid>/check-in", views.own_check_in, name="own_check_in"),
+    path("own/<uuid:uid>/postpone", views.own_postpone, name="own_postpone"),
+    path("own/<uuid:uid>/day", views.own_day, name="own_day"),
+    path("own/<uuid:uid>/report", views.own_report, name="own_report"),
+    path("plans/<uuid:uid>", views.plan_detail, name="plan"),
+    path("plans/<uuid:uid>/visits", views.visit_list, name="list"),
+    path("plans/<uuid:uid>/publish", views.plan_publish, name="publish"),
+    path("plans/<uuid:uid>/cells", views.visit_find, name="find"),
+    path("plans/<uuid:uid>/cells/<uuid:cell>", views.visit_add, name="add"),
+    path("places/<uuid:uid>/draw", views.plan_draw, name="draw"),
+    path("places/<uuid:uid>/rules", views.rule_list, name="rules"),
+    path("places/<uuid:uid>/rules/set", views.rule_set, name="rule_set"),
+    path("places/<uuid:uid>/hard", views.hard_find, name="hard_find"),
+    path("places/<uuid:uid>/hard/mark", views.hard_mark, name="hard_mark"),
+    path("hard/<uuid:uid>/end", views.hard_end, name="hard_end"),
+    path("<uuid:uid>", views.visit_detail, name="visit"),
+    path("<uuid:uid>/move", views.visit_move, name="move"),
+    path("<uuid:uid>/postpone", views.visit_postpone, name="postpone"),
+    path("<uuid:uid>/substitute", views.visit_substitute, name="substitute"),
+    path("<uuid:uid>/swap", views.visit_swap, name="swap"),
+    path("<uuid:uid>/call-off", views.visit_call_off, name="call_off"),
+]

@@ -1,0 +1,78 @@
+"""Visits: boards plan, officials attend and report their own."""
+
+from sotay.visits.permissions import VisitPermission as Visit
+from tests.factories.visits import make_hard, make_plan, make_visit
+from tests.meta.permission_table.rows import Act, Page, tapped
+
+
+def plan(cast):
+    """A plan of cell A's own level."""
+    return make_plan(cast.cell_a, cast.binh)
+
+
+def draft(cast):
+    """One that is not published."""
+    return make_plan(cast.cell_a, cast.binh, published=False)
+
+
+def visit(cast):
+    """A visit of that plan."""
+    return make_visit(plan(cast), cast.binh, cast.cell_b)
+
+
+def hard(cast):
+    """A cell that comes first."""
+    return make_hard(cast.cell_a)
+
+
+def of(make):
+    """The address of what `make` makes."""
+    return lambda cast: {"uid": make(cast).uid}
+
+
+def cell_address(cast):
+    """The address of cell A."""
+    return {"uid": cast.cell_a.uid}
+
+
+def add_address(cast):
+    """The address of a cell below a plan."""
+    return {"uid": plan(cast).uid, "cell": cast.cell_a.uid}
+
+
+SEEN = {"sees": Visit.VIEW}
+READ = {"viewer": None}
+OWN = {"anywhere": True, "outsider": 403, "viewer": None}
+ROWS = [
+    Page("visits:plans", Visit.VIEW, anywhere=True, outsider=200, viewer=None),
+    Page("visits:plan", Visit.VIEW, args=of(plan), **READ),
+    Page("visits:list", Visit.VIEW, args=of(plan), **READ),
+    Page("visits:draw", Visit.MANAGE, args=cell_address, **SEEN),
+    Page("visits:publish", Visit.MANAGE, args=of(draft), data=tapped, **SEEN),
+    Page("visits:rules", Visit.VIEW, args=cell_address, **READ),
+    Page("visits:rule_set", Visit.MANAGE, args=cell_address, **SEEN),
+    Page("visits:hard_find", Visit.MANAGE, args=cell_address, **SEEN),
+    Page("visits:hard_mark", Visit.MANAGE, args=cell_address, **SEEN),
+    Page("visits:hard_end", Visit.MANAGE, args=of(hard), **SEEN),
+    Page("visits:visit", Visit.VIEW, args=of(visit), **READ),
+    Page("visits:move", Visit.MANAGE, args=of(visit), **SEEN),
+    Page("visits:postpone", Visit.MANAGE, args=of(visit), **SEEN),
+    Page("visits:substitute", Visit.MANAGE, args=of(visit), **SEEN),
+    Page("visits:swap", Visit.MANAGE, args=of(visit), **SEEN),
+    Page("visits:call_off", Visit.MANAGE, args=of(visit), **SEEN),
+    Page("visits:find", Visit.MANAGE, args=of(plan), **SEEN),
+    Page("visits:add", Visit.MANAGE, args=add_address, **SEEN),
+    Act("visits.set_rule", Visit.MANAGE),
+    Act("visits.mark_hard", Visit.MANAGE),
+    Act("visits.end_hard", Visit.MANAGE, target=hard),
+    Act("visits.draw_plan", Visit.MANAGE),
+    Act("visits.fill_plan", Visit.MANAGE, target=draft),
+    Act("visits.stop_plan", Visit.MANAGE, target=draft),
+    Act("visits.publish_plan", Visit.MANAGE, target=draft),
+    Act("visits.move_visit", Visit.MANAGE, target=visit),
+    Act("visits.postpone_visit", Visit.MANAGE, target=visit),
+    Act("visits.substitute_visit", Visit.MANAGE, target=visit),
+    Act("visits.swap_visits", Visit.MANAGE, target=visit),
+    Act("visits.call_off_visit", Visit.MANAGE, target=visit),
+    Act("visits.add_visit", Visit.MANAGE, target=plan),
+]
