@@ -5,6 +5,7 @@ from sotay.handover.open_work.briefings import BRIEFINGS
 from sotay.handover.open_work.candidates import CANDIDATES
 from sotay.handover.open_work.meetings import MEETINGS, PAPERS, PLANS, REQUESTS
 from sotay.handover.open_work.petitions import PETITIONS
+from sotay.handover.open_work.targets import TARGETS
 from sotay.handover.open_work.tasks import TASKS
 
-PARTS: tuple[OpenWork, ...] = (MEETINGS, PAPERS, TASKS, PETITIONS, BRIEFINGS, CANDIDATES, PLANS, REQUESTS)
+PARTS: tuple[OpenWork, ...] = (MEETINGS, PAPERS, TASKS, PETITIONS, BRIEFINGS, CANDIDATES, PLANS, REQUESTS, TARGETS)

@@ -26,6 +26,7 @@ from sotay.demo.lifecycle import load_lifecycle
 from sotay.demo.movers import move_people
 from sotay.demo.petitions import load_petitions
 from sotay.demo.signed import sign_last_year
+from sotay.demo.targets import load_targets
 from sotay.meetings.actions.comments import add_comment
 from sotay.meetings.actions.documents import add_document
 from sotay.meetings.actions.drafting import draft_papers
@@ -92,6 +93,7 @@ def make_showcase(cell_key: int, data_dir: Path) -> None:
     sign_last_year(_above(_above(cell)))
     load_lifecycle(_above(cell))
     load_petitions(_above(cell))
+    load_targets(_above(cell))
     hand_over(cell)
     logins = _logins(cell)
     text = json.dumps([asdict(login) for login in logins], ensure_ascii=False, indent=1)

@@ -114,12 +114,10 @@ def test_every_indicator_answers_with_a_count_that_is_the_sum_of_its_names(cast,
 
 def test_more_targets_of_one_kind_ask_no_more(cast):
     make_target(cast.commune)
-    with CaptureQueriesContext(
-        connection,
-    ) as one:
+    with CaptureQueriesContext(connection) as one:
         register_of(cast.commune, dt.date(2026, 1, 1))
     for name in ("Hai", "Ba"):
         make_target(cast.commune, name=name)
     with CaptureQueriesContext(connection) as three:
         register_of(cast.commune, dt.date(2026, 1, 1))
-    assert len(one) == len(three)
+    assert len(three) <= len(one)

@@ -177,6 +177,12 @@ def waiting_below(actor: Actor, on: dt.date) -> tuple[int, int]:
     return tasks.filter(state=TaskState.REGISTERED).count(), late.count()
 
 
+def late_of_own(actor: Actor, on: dt.date) -> int:
+    """Return how many milestones of the actor's own tasks are overdue."""
+    tasks = BreakthroughTask.objects.filter(_own(actor), state=TaskState.APPROVED)
+    return Milestone.objects.filter(task__in=tasks.values("pk"), done_on=None, due_on__lt=on).count()
+
+
 def milestones_by_task(tasks: "QuerySet[BreakthroughTask]") -> dict[int, list[Milestone]]:
     """Return the milestones of tasks, for the workbook."""
     found: dict[int, list[Milestone]] = defaultdict(list)

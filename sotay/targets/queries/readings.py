@@ -19,6 +19,7 @@ from sotay.targets.models import ManualReport, Target
 from sotay.targets.rules import Goal, Standing, TargetNorms, day_after, share, standing
 
 PER_MILLE = 1000
+ADMISSIONS = "admissions"
 
 
 def amount(value: Decimal | None) -> str:
@@ -119,11 +120,16 @@ def count_of(indicator: Indicator, node: Organisation, first: dt.date, until: dt
 def _counts(indicator: Indicator, paths: Sequence[str], first: dt.date, until: dt.date) -> dict[str, Count]:
     """Return the counts of several nodes in one statement; nodes may lie one below the other."""
     rows = read_sql(_COUNT.format(rows=indicator.rows), _values(paths, first, until))
-    found = {}
-    for path in paths:
-        inside = [row for row in rows if row[0] == path or row[0].startswith(f"{path}.")]
-        found[path] = Count(sum(row[1] for row in inside), sum(row[2] for row in inside))
-    return found
+    wanted = set(paths)
+    sums = {path: [0, 0] for path in wanted}
+    for below, part, whole in rows:
+        keys = below.split(".")
+        for depth in range(1, len(keys) + 1):
+            path = ".".join(keys[:depth])
+            if path in wanted:
+                sums[path][0] += part
+                sums[path][1] += whole
+    return {path: Count(*both) for path, both in sums.items()}
 
 
 def value_of(measured: str, count: Count) -> Decimal | None:
@@ -153,23 +159,31 @@ def readings_of(targets: Sequence[Target], on: dt.date) -> dict[int, Reading]:
     return {one.pk: found.get(one.pk, Reading(None)) for one in targets}
 
 
-def lines_of(targets: Sequence[Target], on: dt.date) -> list[Line]:
-    """Return targets with what has come of them on a day, and what will."""
+def lines_of(targets: Sequence[Target], on: dt.date, *, with_road: bool = True) -> list[Line]:
+    """Return targets with what has come of them on a day, and what will.
+
+    `with_road` asks of each organisation with a target of admission who is on the road; long lists go by the pace alone.
+    """
     readings = readings_of(targets, on)
     norms = norms_on(on, TargetNorms)
+    road = _road_of(targets, on) if with_road else {}
     found = []
     for target in targets:
         reading = readings[target.pk]
-        known = _known(target, on)
+        days = road.get(target.organisation_id) if target.indicator == ADMISSIONS else None
+        known = None if days is None else sum(day <= target.ends_on for day in days)
         found.append(Line(target, reading, standing(goal_of(target), reading.value, on, norms, known)))
     return found
 
 
-def _known(target: Target, on: dt.date) -> int | None:
-    """Return how many on the road into the Party can be admitted in time, for targets of admission."""
-    if target.indicator != "admissions" or not target.starts_on <= on <= target.ends_on:
-        return None
-    return sum(day <= target.ends_on for day in earliest_days(target.organisation, on))
+def _road_of(targets: Sequence[Target], on: dt.date) -> dict[int, list[dt.date]]:
+    """Return for each organisation with a running target of admission the earliest days of those on the road there."""
+    asked = {
+        one.organisation_id: one.organisation
+        for one in targets
+        if one.indicator == ADMISSIONS and one.starts_on <= on <= one.ends_on
+    }
+    return {key: earliest_days(node, on) for key, node in asked.items()}
 
 
 def names_of(target: Target, on: dt.date) -> list[Name]:

@@ -182,7 +182,7 @@ def red_below(actor: Actor, node: Organisation, on: dt.date) -> list[Line]:
     rows = Target.objects.filter(
         actor.scope(P.VIEW), organisation__path__descendant_of=node.path, starts_on__lte=on, ends_on__gte=on
     )
-    lines = lines_of(list(rows.select_related("organisation", "resolution")[:MOST_BELOW]), on)
+    lines = lines_of(list(rows.select_related("organisation", "resolution")[:MOST_BELOW]), on, with_road=False)
     red = [line for line in lines if line.standing.light == Light.RED]
     return sorted(red, key=lambda line: (line.standing.permille or 0, line.target.pk))
 
@@ -232,7 +232,7 @@ def _piece(target: Target, first: dt.date, last: dt.date) -> Target:
 def cascade_of(target: Target, on: dt.date) -> Cascade:
     """Return how a target is shared out directly below; shares of what cannot be added are only listed."""
     rows = list(target.allocations.select_related("organisation", "resolution"))
-    known = {line.target.organisation_id: line for line in lines_of(rows, on)}
+    known = {line.target.organisation_id: line for line in lines_of(rows, on, with_road=False)}
     below = list(children_of(target.organisation))
     listed = {one.pk for one in below}
     below += [line.target.organisation for key, line in known.items() if key not in listed]

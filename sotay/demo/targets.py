@@ -1,0 +1,137 @@
+"""Targets of the demonstration: the term's resolution of the commune and its committee, limitations, breakthrough tasks."""
+
+import datetime as dt
+from decimal import Decimal
+
+from django.db import transaction
+
+from sotay.core.bulk import run_sql
+from sotay.core.days import today
+from sotay.organisations.models import Organisation
+from sotay.targets.choices import Direction, Measured
+from sotay.targets.models import Limitation, ManualReport, Measure, Resolution, Target
+
+OLD, NEW = (dt.date(2020, 6, 1), dt.date(2025, 5, 31)), (dt.date(2025, 6, 1), dt.date(2030, 5, 31))
+_TOTAL, _LEVEL = Measured.TOTAL, Measured.LEVEL
+# Name, unit, indicator, how it is measured, goal, the least a year.
+_TARGETS = (
+    ("Kết nạp đảng viên mới", "đảng viên", "admissions", _TOTAL, 45, 9),
+    ("Đảng viên dự sinh hoạt định kỳ", "%", "attendance", _LEVEL, 85, None),
+    ("Chi bộ sinh hoạt hằng tháng", "%", "cells_met", _LEVEL, 95, None),
+    ("Trưởng thôn là đảng viên", "%", "hamlet_heads", _LEVEL, 60, None),
+    ("Đảng viên dùng sổ tay điện tử", "%", "accounts", _LEVEL, 90, None),
+    ("Hộ thoát nghèo", "hộ", "", _TOTAL, 120, 24),
+    ("Đường thôn được cứng hóa", "km", "", _TOTAL, 18, None),
+)
+_BY_HAND = {
+    "Hộ thoát nghèo": ((dt.date(2025, 12, 31), 14, "Báo cáo 118-BC/UBND"), (dt.date(2026, 6, 30), 31, "Báo cáo 64-BC/UBND")),
+    "Đường thôn được cứng hóa": ((dt.date(2026, 6, 30), 2, "Biên bản nghiệm thu tuyến thôn Đông"),),
+}  # fmt: skip
+_LIMITATIONS = (
+    ("Sinh hoạt chuyên đề ở một số chi bộ thôn chưa đều", "Mỗi quý một chuyên đề, đảng ủy viên phụ trách dự", 60, ""),
+    ("Tạo nguồn kết nạp từ đoàn viên còn ít", "Mỗi chi bộ theo dõi ít nhất hai quần chúng ưu tú", -25, ""),
+    ("Hồ sơ đảng viên thiếu ngày vào Đảng chính thức", "Rà soát, bổ sung theo kế hoạch làm sạch dữ liệu", -90, "Biên bản rà soát 15 chi bộ"),
+)  # fmt: skip
+_TASKS = (
+    ("Số hóa toàn bộ hồ sơ đảng viên của chi bộ", "Kho hồ sơ điện tử đã đối chiếu"),
+    ("Mỗi tháng một buổi đối thoại với nhân dân", "12 biên bản đối thoại, kiến nghị có trả lời"),
+    ("Vận động hiến đất mở đường thôn", "Tuyến đường được nghiệm thu"),
+    ("Mô hình chi bộ bốn tốt ở địa bàn khó khăn", "Quyết định công nhận của cấp ủy"),
+)
+# Secretaries of the cells below take on one to three tasks each, some of them for the term, in every state.
+_REGISTER = """
+WITH official AS (
+    SELECT p.member_id, p.organisation_id, row_number() OVER (ORDER BY p.id) AS place
+      FROM committees_position p JOIN organisations_organisation o ON o.id = p.organisation_id
+     WHERE o.path <@ %(path)s::ltree AND o.kind = 'cell' AND p.post = 'secretary' AND p.valid @> %(day)s::date
+     ORDER BY p.id LIMIT 60
+)
+INSERT INTO targets_breakthroughtask (uid, organisation_id, approver_id, official_id, title, product, shortcoming, horizon, first_year, last_year,
+       due_on, state, registered_on, decided_on, answer, result, finished_on, assessment, assessed_on, assessment_note)
+SELECT gen_random_uuid(), f.organisation_id, %(approver)s, f.member_id, (%(titles)s::text[])[k], (%(products)s::text[])[k], '',
+       CASE WHEN long THEN 'term' ELSE 'year' END, %(year)s, CASE WHEN long THEN 2030 ELSE %(year)s END,
+       CASE WHEN long THEN DATE '2030-05-31' ELSE make_date(%(year)s, 12, 15) END,
+       s.state, make_date(%(year)s, 1, 10), CASE WHEN s.state <> 'registered' THEN make_date(%(year)s, 2, 5) END, '',
+       CASE WHEN s.state IN ('finished', 'assessed') THEN 'Đã hoàn thành, có biên bản nghiệm thu' ELSE '' END,
+       CASE WHEN s.state IN ('finished', 'assessed') THEN %(day)s::date - 30 END,
+       CASE WHEN s.state = 'assessed' THEN (ARRAY['excellent', 'good', 'good', 'done'])[k] ELSE '' END,
+       CASE WHEN s.state = 'assessed' THEN %(day)s::date - 10 END, ''
+  FROM official f
+  CROSS JOIN generate_series(1, 4) AS k
+  CROSS JOIN LATERAL (SELECT (f.place + k) %% 4 = 0 AS long,
+                             (ARRAY['registered', 'approved', 'approved', 'finished', 'assessed'])[1 + (f.place * 3 + k) %% 5] AS state) s
+ WHERE (f.place + k) %% 3 < 2
+"""
+_MILESTONES = """
+INSERT INTO targets_milestone (uid, task_id, title, due_on, done_on, evidence)
+SELECT gen_random_uuid(), t.id, 'Sơ kết bước ' || k, make_date(%(year)s, 3 * k, 28),
+       CASE WHEN k < 3 OR t.state IN ('finished', 'assessed') THEN make_date(%(year)s, 3 * k, 20) END,
+       CASE WHEN k < 3 OR t.state IN ('finished', 'assessed') THEN 'Biên bản sơ kết của chi bộ' ELSE '' END
+  FROM targets_breakthroughtask t CROSS JOIN generate_series(1, 4) AS k WHERE t.state <> 'registered' AND (k < 4 OR t.horizon = 'term')
+"""
+
+
+@transaction.atomic
+def load_targets(commune: Organisation) -> None:
+    """Fill in targets of the commune and of the committee above it, what is to be remedied, tasks of the secretaries below."""
+    above = Organisation.objects.get(children=commune)
+    old = _resolution(commune, "01-NQ/ĐH (2020)", OLD)
+    _target(commune, old, _TARGETS[0], OLD)
+    for node in (commune, above):
+        new = _resolution(node, "01-NQ/ĐH (2025)", NEW)
+        times = 1 if node == commune else 20
+        rows = [_target(node, new, row, NEW, times=times if row[3] == _TOTAL else 1) for row in _TARGETS]
+        _remedies(node, new)
+        if node == above:
+            _target(commune, None, _TARGETS[0], NEW, parent=rows[0])
+        Measure.objects.create(
+            organisation=node,
+            target=rows[0],
+            title="Giao mỗi chi bộ tạo nguồn ít nhất hai quần chúng ưu tú",
+            due_on=dt.date(today().year, 12, 20),
+        )
+    values = {"path": str(above.path), "approver": above.pk, "day": today(), "year": today().year}
+    words = {"titles": [title for title, _ in _TASKS], "products": [product for _, product in _TASKS]}
+    run_sql(_REGISTER, values | words)
+    run_sql(_MILESTONES, values)
+
+
+def _resolution(node: Organisation, number: str, period: tuple[dt.date, dt.date]) -> Resolution:
+    """Record the resolution of a congress."""
+    first, last = period
+    title = f"Nghị quyết Đại hội {node.name} nhiệm kỳ {first.year}-{last.year}"
+    return Resolution.objects.create(
+        organisation=node, number=number, title=title[:300], issued_on=first, starts_on=first, ends_on=last
+    )
+
+
+def _target(  # noqa: PLR0913 -- the columns of one row
+    node: Organisation,
+    resolution: Resolution | None,
+    row: tuple[str, str, str, Measured, int, int | None],
+    period: tuple[dt.date, dt.date],
+    *,
+    times: int = 1,
+    parent: Target | None = None,
+) -> Target:
+    """Set one target, with what was reported by hand."""
+    name, unit, indicator, measured, goal, yearly = row
+    target = Target.objects.create(
+        organisation=node, resolution=resolution, parent=parent, name=name, unit=unit, indicator=indicator, measured=measured,
+        direction=Direction.AT_LEAST, goal=Decimal(goal * times), yearly=Decimal(yearly * times) if yearly else None,
+        starts_on=period[0], ends_on=period[1],
+    )  # fmt: skip
+    for day, value, evidence in _BY_HAND.get(name, ()):
+        if day <= today():
+            ManualReport.objects.create(target=target, reported_on=day, value=value * times, evidence=evidence)
+    return target
+
+
+def _remedies(node: Organisation, resolution: Resolution) -> None:
+    """Name what the congress named, some of it closed, some overdue."""
+    for title, remedy, days, evidence in _LIMITATIONS:
+        due = today() + dt.timedelta(days=days)
+        Limitation.objects.create(
+            organisation=node, resolution=resolution, title=title, source=resolution.title[:200], named_on=min(NEW[0], due),
+            remedy=remedy, due_on=due, closed_on=due if evidence else None, evidence=evidence,
+        )  # fmt: skip

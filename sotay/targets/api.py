@@ -1,0 +1,164 @@
+"""Targets through the API: the same queries and actions as the pages."""
+
+import datetime as dt
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+from ninja import Field, Router, Schema, Status
+
+from sotay.access.http import Request
+from sotay.core.days import today
+from sotay.targets.actions import breakthrough as breakthrough_actions
+from sotay.targets.actions import limitations as limitation_actions
+from sotay.targets.actions import targets as actions
+from sotay.targets.answers import register_answer, target_answer
+from sotay.targets.choices import Assessment, Direction, LimitationState, Measured, TaskState
+from sotay.targets.permissions import TargetPermission as P
+from sotay.targets.queries import breakthrough, limitations, readings
+from sotay.targets.queries import targets as queries
+
+router = Router(tags=["Chỉ tiêu, hạn chế, việc đột phá"])
+MOST = 500
+
+
+class TargetOut(Schema):
+    """A target on a day; `by_hand` where no record tells its progress."""
+
+    uid: UUID
+    organisation: str
+    resolution: str
+    name: str
+    unit: str
+    direction: Direction
+    measured: Measured
+    indicator: str
+    by_hand: bool
+    starts_on: dt.date
+    ends_on: dt.date
+    goal: float
+    value: float | None
+    percent: float | None
+    elapsed_percent: int
+    forecast: float | None
+    light: str
+
+
+class TargetRegisterOut(Schema):
+    """The targets of an organisation."""
+
+    organisation: str
+    name: str
+    on: dt.date
+    targets: list[TargetOut]
+
+
+class ManualReportIn(Schema):
+    """What a target has come to that no record tells."""
+
+    reported_on: dt.date
+    value: Decimal = Field(ge=0)
+    evidence: str = Field(min_length=1, max_length=500)
+
+
+class LimitationOut(Schema):
+    """A limitation with its remedy."""
+
+    uid: UUID
+    organisation: UUID
+    title: str
+    source: str
+    named_on: dt.date
+    remedy: str
+    due_on: dt.date
+    closed_on: dt.date | None
+    evidence: str
+
+
+class CloseLimitationIn(Schema):
+    """The end of a limitation."""
+
+    closed_on: dt.date
+    evidence: str = Field(min_length=1, max_length=500)
+
+
+class BreakthroughTaskOut(Schema):
+    """A breakthrough task."""
+
+    uid: UUID
+    organisation: UUID
+    official: UUID
+    title: str
+    product: str
+    first_year: int
+    last_year: int
+    due_on: dt.date
+    state: TaskState
+    assessment: str
+
+
+class AssessmentIn(Schema):
+    """What the standing committee says of a result."""
+
+    assessment: Assessment
+    assessment_note: str = Field("", max_length=300)
+
+
+@router.get("/organisations/{uid}/targets", response=TargetRegisterOut, summary="Chỉ tiêu của một tổ chức đảng")
+def register(request: Request, uid: UUID, on: dt.date | None = None) -> Any:
+    """Return the targets of an organisation on a day."""
+    return register_answer(queries.get_place(request.actor, uid), on or today())
+
+
+@router.get("/targets/{uid}", response=TargetOut, summary="Một chỉ tiêu")
+def target_detail(request: Request, uid: UUID, on: dt.date | None = None) -> Any:
+    """Return one target on a day."""
+    return target_answer(readings.lines_of([queries.get_target(request.actor, uid)], on or today())[0])
+
+
+@router.post("/targets/{uid}/reports", response={201: TargetOut}, summary="Báo kết quả chỉ tiêu bằng tay")
+def report(request: Request, uid: UUID, body: ManualReportIn) -> Any:
+    """Report by hand; refused where progress is counted from records."""
+    target = queries.get_target_to(request.actor, uid, P.REPORT)
+    actions.report_by_hand(request.actor, target, **body.dict())
+    return Status(201, target_answer(readings.lines_of([target], today())[0]))
+
+
+@router.get("/organisations/{uid}/limitations", response=list[LimitationOut], summary="Hạn chế và khắc phục")
+def limitation_list(request: Request, uid: UUID, state: LimitationState | None = None) -> Any:
+    """Return limitations at and below an organisation, at most 500."""
+    place = queries.get_place(request.actor, uid)
+    rows = limitations.limitations_below(request.actor, place, today(), state or "")[:MOST]
+    names = ("uid", "title", "source", "named_on", "remedy", "due_on", "closed_on", "evidence")
+    return [{name: getattr(row, name) for name in names} | {"organisation": row.organisation.uid} for row in rows]
+
+
+@router.post("/limitations/{uid}/close", response={204: None}, summary="Ghi khắc phục xong hạn chế")
+def limitation_close(request: Request, uid: UUID, body: CloseLimitationIn) -> Any:
+    """Close a limitation with evidence."""
+    limitation = limitations.get_limitation(request.actor, uid, P.REPORT)
+    limitation_actions.close_limitation(request.actor, limitation, **body.dict())
+    return Status(204, None)
+
+
+@router.get(
+    "/organisations/{uid}/breakthrough-tasks", response=list[BreakthroughTaskOut], summary="Việc đột phá của cán bộ"
+)
+def task_list(request: Request, uid: UUID, year: int | None = None) -> Any:
+    """Return the breakthrough tasks at and below an organisation, at most 500."""
+    place = queries.get_place(request.actor, uid)
+    rows = breakthrough.tasks_below(request.actor, place, breakthrough.TaskFilters(year=year))[:MOST]
+    names = ("uid", "title", "product", "first_year", "last_year", "due_on", "state", "assessment")
+    return [
+        {name: getattr(row, name) for name in names}
+        | {"organisation": row.organisation.uid, "official": row.official.uid}
+        for row in rows
+    ]
+
+
+@router.post("/breakthrough-tasks/{uid}/assessment", response={204: None}, summary="Đánh giá việc đột phá")
+def task_assess(request: Request, uid: UUID, body: AssessmentIn) -> Any:
+    """Judge a task."""
+    task = breakthrough.get_task_to_judge(request.actor, uid)
+    breakthrough_actions.assess_task(request.actor, task, **body.dict())
+    return Status(204, None)
