@@ -35,6 +35,7 @@ from sotay.oversight.permissions import OversightPermission as Oversight
 from sotay.petitions.permissions import PetitionPermission as Petition
 from sotay.regulations.permissions import RegulationPermission as Regulation
 from sotay.reorganisation.permissions import ReorganisationPermission as Reorganisation
+from sotay.reporting.permissions import ReportingPermission as Reporting
 from sotay.statistics.permissions import StatisticsPermission as Statistics
 from sotay.targets.permissions import TargetPermission as Target
 from sotay.transfers.permissions import TransferPermission as Transfer
@@ -52,7 +53,7 @@ _MEMBER: tuple[Permission, ...] = (
 # A cell committee member is the second officer who confirms the recovery of a lost PIN.
 _CELL_COMMITTEE = (*_MEMBER, Assignment.VIEW, Cleanliness.VIEW, Development.VIEW, Member.LIST, Member.VIEW, Member.APPROVE_RECOVERY, Meeting.VIEW_DRAFT, Meeting.ENTER_FOR, Work.REPORT_FOR, Transfer.VIEW, Correction.VIEW)
 _CELL_SECRETARY = (
-    Development.KEEP, Development.REVEAL, Assignment.ASSIGN,
+    Development.KEEP, Development.REVEAL, Assignment.ASSIGN, Reporting.VIEW, Reporting.SUBMIT,
     *_CELL_COMMITTEE, Member.COMPLETE, Cleanliness.KEEP, Cleanliness.SIGN, Member.REVEAL, Member.ISSUE_SLIP, Member.EXPORT, Committee.HOLD_CONGRESS,
     Meeting.PREPARE, Meeting.CONDUCT, Meeting.SEAL, Meeting.CONFIRM_ENTRY, Work.ASSIGN, Statistics.VIEW, Access.VIEW_LEDGER, Access.VIEW_GRANTS, Briefing.TAKE_PART,
     Oversight.VIEW, Oversight.PROPOSE, Badge.VIEW, Badge.PROPOSE,
@@ -63,6 +64,7 @@ _CELL_SECRETARY = (
     Target.VIEW, Target.REPORT,
 )
 _GRASSROOTS = (
+    Reporting.VIEW, Reporting.SUBMIT, Reporting.ISSUE,
     Visit.VIEW, Visit.MANAGE,
     Assignment.VIEW,
     Member.COMPLETE, Cleanliness.VIEW, Cleanliness.KEEP, Cleanliness.KEEP_BASE, Cleanliness.CAMPAIGN, Cleanliness.SIGN,
@@ -90,6 +92,7 @@ _BOARD = (
     Correction.DECIDE, Correction.OPEN_ROUND,
 )
 _LEADER = (
+    Reporting.VIEW,
     Visit.VIEW,
     Assignment.VIEW,
     Development.VIEW,

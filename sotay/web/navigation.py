@@ -22,6 +22,7 @@ from sotay.organisations.permissions import OrganisationPermission
 from sotay.oversight.permissions import OversightPermission
 from sotay.petitions.permissions import PetitionPermission
 from sotay.reorganisation.permissions import ReorganisationPermission
+from sotay.reporting.permissions import ReportingPermission
 from sotay.statistics.permissions import StatisticsPermission
 from sotay.targets.permissions import TargetPermission
 from sotay.transfers.permissions import TransferPermission
@@ -152,6 +153,7 @@ DESK = (
         ("meetings:unified_fix", "meetings:unified_end", "meetings:requests", "meetings:request"),
     ),
     Entry("Thống kê", "chart", "statistics:board", StatisticsPermission.VIEW),
+    Entry("Báo cáo của cấp dưới", "document", "reporting:list", ReportingPermission.VIEW),
     Entry("Bàn giao", "check", "handover:list", HandoverPermission.VIEW),
     Entry("Phân công công tác", "task", "assignments:board", AssignmentPermission.VIEW),
     Entry(
@@ -196,6 +198,7 @@ ME = (
     Entry("Việc chi bộ phân công", "task", "assignments:mine", AssignmentPermission.REPORT_OWN),
     Entry("Phân công công tác của chi bộ", "people", "assignments:own_cell", AssignmentPermission.ASSIGN),
     Entry("Việc đột phá của tôi", "task", "targets:mine", TargetPermission.REGISTER_OWN),
+    Entry("Báo cáo phải gửi", "document", "reporting:mine", ReportingPermission.SUBMIT),
     Entry("Bàn làm việc", "chart", "web:desk", MemberPermission.LIST),
     Entry("Tập sinh hoạt chi bộ", "copy", "rehearsal:start"),
     Entry("Quy chế sử dụng", "document", "accounts:rules"),

@@ -48,7 +48,7 @@ def test_a_cell_assigns_many_at_once_out_of_the_catalogue_and_each_hears_of_it_o
 
     made = assign(an, cast, actions.NewWork(cast.binh, entry), work(cast.binh), work(cast.em))
 
-    assert [(row.member, row.title) for row in made][0] == (cast.binh, entry.title)
+    assert (made[0].member, made[0].title) == (cast.binh, entry.title)
     assert WorkAssignment.objects.count() == 3
     told = Notification.objects.filter(kind="work_assigned").values_list("user_id", flat=True)
     assert sorted(told) == sorted([cast.binh.account_id, cast.em.account_id])

@@ -1,5 +1,6 @@
 """How many active members have work in a year, by place: counted from the records, the exempt apart."""
 
+import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
 
@@ -61,9 +62,9 @@ SELECT h.part, count(*) FILTER (WHERE h.status <> 'exempt'),
 """
 
 
-def figures_by_part(node: Organisation, year: int) -> dict[int, CoverageFigures]:
-    """Return the figures of each child of the node in a year, by key."""
-    day = counted_on(year, today())
+def figures_by_part(node: Organisation, year: int, on: dt.date | None = None) -> dict[int, CoverageFigures]:
+    """Return the figures of each child of the node in a year, by key; as of its last day or today, unless told."""
+    day = min(on, today()) if on else counted_on(year, today())
     path = path_on(node, day)
     rows = read_sql(_FIGURES, {"path": path, "depth": path.count(".") + 1, "day": day, "year": year})
     return {part: CoverageFigures(*figures) for part, *figures in rows}
@@ -78,9 +79,9 @@ def coverage_of(node: Organisation, year: int) -> list[CoveragePart]:
     return sorted(parts, key=lambda part: (part.organisation.code, part.organisation.pk))
 
 
-def figures_of(node: Organisation, year: int) -> CoverageFigures:
+def figures_of(node: Organisation, year: int, on: dt.date | None = None) -> CoverageFigures:
     """Return the figures of the whole node in a year."""
-    return total(figures_by_part(node, year).values())
+    return total(figures_by_part(node, year, on).values())
 
 
 def total(figures: Iterable[CoverageFigures]) -> CoverageFigures:

@@ -2,6 +2,7 @@
 
 from sotay.assignments.models import CatalogueEntry
 from sotay.assignments.permissions import AssignmentPermission as P
+from sotay.core.days import today
 from tests.factories.assignments import make_assignment
 from tests.meta.permission_table.rows import Act, Call, Open, Page, tapped
 
@@ -36,6 +37,12 @@ def province(cast):
     return cast.province
 
 
+def body(cast):
+    """One work for Em."""
+    works = [{"member": str(cast.em.uid), "title": "Phụ trách tổ 2"}]
+    return {"year": today().year, "decided_on": today().isoformat(), "works": works}
+
+
 SEEN = {"sees": P.VIEW}
 READ = {"viewer": None}
 ROWS = [
@@ -58,7 +65,7 @@ ROWS = [
     Call("GET", "/api/v1/assignments/catalogue", Open.SIGNED_IN),
     Call("PUT", "/api/v1/assignments/{uid}/month", Open.OWN, args=address, outsider=403),
     Call("GET", "/api/v1/organisations/{uid}/assignments", P.VIEW, args=cell_address, **READ),
-    Call("POST", "/api/v1/organisations/{uid}/assignments", P.ASSIGN, args=cell_address, **SEEN),
+    Call("POST", "/api/v1/organisations/{uid}/assignments", P.ASSIGN, args=cell_address, data=body, **SEEN),
     Call("GET", "/api/v1/organisations/{uid}/assignment-coverage", P.VIEW, args=cell_address, **READ),
     Act("assignments.assign_work", P.ASSIGN),
     Act("assignments.end_assignment", P.ASSIGN),

@@ -1,0 +1,101 @@
+"""Asking for reports, writing one; the filter of the board."""
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import Any, ClassVar
+
+from django import forms
+
+from sotay.core.days import month_of, today
+from sotay.core.forms import ActionForm
+from sotay.organisations.choices import Kind
+from sotay.reporting.choices import State
+from sotay.reporting.figures import SOURCES
+
+_DAY = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+_BELOW = [
+    (kind.value, kind.label)
+    for kind in (Kind.DIRECT, Kind.PARTY_COMMITTEE, Kind.GRASSROOTS_CELL, Kind.PARTIAL_COMMITTEE, Kind.CELL)
+]
+
+
+class BoardForm(forms.Form):
+    """A GET form: which period, which state."""
+
+    first = forms.DateField(required=False)
+    state = forms.ChoiceField(required=False, choices=State.choices)
+
+    def chosen(self) -> tuple[dt.date | None, str]:
+        """Return what can be read of the address."""
+        self.is_valid()
+        return self.cleaned_data.get("first"), self.cleaned_data.get("state") or ""
+
+
+class IssueForm(ActionForm):
+    """Taking over a pattern."""
+
+    done: ClassVar[str] = "Đã ban hành chế độ báo cáo."
+    pattern = forms.TypedChoiceField(label="Mẫu báo cáo", widget=forms.RadioSelect(attrs={"class": "cards"}))
+    due_days = forms.IntegerField(label="Hạn gửi: số ngày làm việc sau kỳ", min_value=1, max_value=60, initial=5)
+    first = forms.DateField(label="Áp dụng cho các kỳ bắt đầu từ ngày", widget=_DAY)
+    source = forms.CharField(label="Theo văn bản", max_length=200)
+
+    def __init__(self, *args: Any, patterns: Sequence[Any], **kwargs: Any) -> None:
+        """Offer the patterns."""
+        super().__init__(*args, **kwargs)
+        by_uid = {str(one.uid): one for one in patterns}
+        field: Any = self.fields["pattern"]
+        field.choices = [(uid, f"{one.name} ({one.get_period_kind_display().lower()})") for uid, one in by_uid.items()]
+        field.coerce = by_uid.get
+        self.fields["first"].initial = month_of(today())
+
+
+class SuddenForm(ActionForm):
+    """A report asked for once."""
+
+    done: ClassVar[str] = "Đã yêu cầu báo cáo đột xuất; bí thư các nơi đã được báo."
+    name = forms.CharField(label="Tên báo cáo", max_length=200)
+    question = forms.CharField(label="Nội dung yêu cầu", max_length=1000, widget=forms.Textarea(attrs={"rows": 3}))
+    kinds = forms.MultipleChoiceField(label="Nơi phải báo cáo", choices=_BELOW, widget=forms.CheckboxSelectMultiple)
+    due_on = forms.DateField(label="Hạn gửi", widget=_DAY)
+    figures = forms.MultipleChoiceField(
+        label="Số liệu tự tính kèm theo",
+        required=False,
+        choices=[(key, source.label) for key, source in SOURCES.items()],
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Propose tomorrow."""
+        super().__init__(*args, **kwargs)
+        self.fields["due_on"].initial = today() + dt.timedelta(days=1)
+
+
+class WriteForm(ActionForm):
+    """The words of a report, a field a section."""
+
+    done: ClassVar[str] = "Đã lưu bản đang soạn."
+
+    def __init__(self, *args: Any, sections: Sequence[Any], **kwargs: Any) -> None:
+        """Make a field a section."""
+        super().__init__(*args, **kwargs)
+        self._keys = [section.key for section in sections]
+        for section in sections:
+            self.fields[f"text_{section.key}"] = forms.CharField(
+                label="Nhận xét, đánh giá" if section.figures else section.heading,
+                required=False,
+                max_length=8000,
+                help_text=section.hint,
+                initial=section.text,
+                widget=forms.Textarea(attrs={"rows": 4}),
+            )
+
+    @property
+    def by_key(self) -> dict[str, Any]:
+        """Return the bound fields by section."""
+        return {key: self[f"text_{key}"] for key in self._keys}
+
+    def clean(self) -> dict[str, Any]:
+        """Return the field of the action."""
+        found = super().clean() or self.cleaned_data
+        return {"texts": {key: found.get(f"text_{key}", "") for key in self._keys}}

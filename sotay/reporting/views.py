@@ -1,0 +1,151 @@
+"""The pages about reports: who has submitted at the desk, what one's own units owe, one report."""
+
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_POST, require_safe
+
+from sotay.access.http import Request
+from sotay.core.answers import go_on, show_form
+from sotay.core.sheets import sheet_bytes
+from sotay.reporting import actions, exports, forms, parts, queries
+from sotay.reporting.permissions import ReportingPermission as P
+
+DESK, HANDBOOK = "web/desk.html", "web/handbook.html"
+TYPES = {
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "pdf": "application/pdf",
+}
+
+
+# --- Who has submitted -------------------------------------------------------------------------------------------
+
+
+@require_safe
+def form_list(request: Request) -> HttpResponse:
+    """List the forms in sight with how their latest period stands."""
+    context = {"lines": parts.form_lines(request.actor), "places": queries.issuing_places(request.actor)[:5]}
+    return render(request, "reporting/form_list.html", context)
+
+
+@require_safe
+def board(request: Request, uid: UUID) -> HttpResponse:
+    """Show who has submitted in time, late, or not."""
+    form = queries.get_form(request.actor, uid)
+    page = parts.board_page(request.actor, form, *forms.BoardForm(request.GET).chosen())
+    if page is not None and request.GET.get("format") == "xlsx":
+        above = [form.name, page.words]
+        content = sheet_bytes("Báo cáo", parts.HEADINGS, parts.sheet_rows(page.lines), above)
+        return _file(content, "xlsx", "tinh-hinh-bao-cao")
+    return render(request, "reporting/board.html", {"form": form, "page": page})
+
+
+@require_POST
+def remind(request: Request, uid: UUID) -> HttpResponse:
+    """Remind those who have not submitted."""
+    form = queries.get_form(request.actor, uid)
+    first, _state = forms.BoardForm(request.POST).chosen()
+    count = actions.remind_now(request.actor, form.organisation, form=form, first=first or queries.latest(form))
+    return go_on(request, f"Đã nhắc {count} nơi chưa gửi.", "reporting:board", uid)
+
+
+@require_POST
+def end(request: Request, uid: UUID) -> HttpResponse:
+    """Ask for the report no more."""
+    actions.end_form(request.actor, queries.get_form(request.actor, uid))
+    return go_on(request, "Đã thôi áp dụng chế độ báo cáo này.", "reporting:list")
+
+
+def issue(request: Request, uid: UUID) -> HttpResponse:
+    """Take over a pattern."""
+    place = queries.get_place(request.actor, uid, P.ISSUE)
+    form = forms.IssueForm(request.POST or None, patterns=queries.patterns())
+    if form.run(actions.issue_form, request.actor, place):
+        return go_on(request, form.done, "reporting:board", form.result.uid)
+    return show_form(
+        request, "reporting/form_form.html", form, place=place, heading="Ban hành chế độ báo cáo", label="Ban hành"
+    )
+
+
+def sudden(request: Request, uid: UUID) -> HttpResponse:
+    """Ask for a report once."""
+    place = queries.get_place(request.actor, uid, P.ISSUE)
+    form = forms.SuddenForm(request.POST or None)
+    if form.run(actions.ask_suddenly, request.actor, place):
+        return go_on(request, form.done, "reporting:board", form.result.uid)
+    return show_form(
+        request, "reporting/form_form.html", form, place=place, heading="Yêu cầu báo cáo đột xuất", label="Gửi yêu cầu"
+    )
+
+
+# --- One's own units ---------------------------------------------------------------------------------------------
+
+
+@require_safe
+def mine(request: Request) -> HttpResponse:
+    """Show what one's own units owe and have submitted."""
+    context = {
+        "lines": parts.duty_lines(request.actor),
+        "submitted": parts.duty_lines(request.actor, submitted=True)[:20],
+        "frame_template": _frame(request),
+    }
+    return render(request, "reporting/mine.html", context)
+
+
+@require_POST
+def begin(request: Request, form: UUID, unit: UUID) -> HttpResponse:
+    """Begin a report, filled in from the records."""
+    place = queries.get_place(request.actor, unit, P.SUBMIT)
+    asked = queries.get_form(request.actor, form)
+    first, _state = forms.BoardForm(request.POST).chosen()
+    begun = actions.open_report(request.actor, place, form=asked, first=first or queries.latest(asked))
+    return go_on(request, "", "reporting:report", begun.uid)
+
+
+def report(request: Request, uid: UUID) -> HttpResponse:
+    """Show a report; write the words of a draft."""
+    found = queries.get_report(request.actor, uid)
+    form = forms.WriteForm(request.POST or None, sections=queries.sections_of(found))
+    if form.run(actions.write_report, request.actor, found):
+        return go_on(request, form.done, "reporting:report", uid)
+    page = parts.report_page(request.actor, found, form)
+    return show_form(request, "reporting/report.html", form, page=page, frame_template=_frame(request))
+
+
+@require_POST
+def recount(request: Request, uid: UUID) -> HttpResponse:
+    """Count the figures of a draft anew."""
+    actions.recount_report(request.actor, queries.get_report(request.actor, uid))
+    return go_on(request, "Đã tính lại số liệu.", "reporting:report", uid)
+
+
+@require_POST
+def submit(request: Request, uid: UUID) -> HttpResponse:
+    """Sign and submit, with the words as they stand in the form."""
+    found = queries.get_report(request.actor, uid)
+    form = forms.WriteForm(request.POST, sections=queries.sections_of(found))
+    if form.run(actions.submit_report, request.actor, found):
+        return go_on(request, "Đã ký và gửi báo cáo.", "reporting:mine")
+    page = parts.report_page(request.actor, found, form)
+    return show_form(request, "reporting/report.html", form, page=page, frame_template=_frame(request))
+
+
+@require_safe
+def paper(request: Request, uid: UUID, kind: str) -> HttpResponse:
+    """Give the report as Word or PDF."""
+    found = queries.get_report(request.actor, uid)
+    write = exports.report_pdf if kind == "pdf" else exports.report_docx
+    return _file(write(found), kind, "bao-cao")
+
+
+def _frame(request: Request) -> str:
+    """Return the frame: the handbook for cells, the desk for committees and boards."""
+    return DESK if request.actor.has(P.ISSUE) or not request.actor.has(P.SUBMIT) else HANDBOOK
+
+
+def _file(content: bytes, kind: str, name: str) -> HttpResponse:
+    """Return a file to keep."""
+    headers = {"Content-Disposition": f'attachment; filename="{name}.{kind}"', "Cache-Control": "private, no-store"}
+    return HttpResponse(content, content_type=TYPES[kind], headers=headers)
