@@ -56,7 +56,7 @@ def load_petitions(commune: Organisation) -> None:
 
 def _path_above(commune: Organisation) -> str:
     """Return the path of the committee above the commune."""
-    return commune.path.rpartition(".")[0]
+    return str(commune.path).rpartition(".")[0]
 
 
 def _make(cell: Organisation, text: str, subject: str, status: PetitionStatus, number: int) -> Petition:

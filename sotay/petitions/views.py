@@ -35,8 +35,8 @@ def register(request: Request) -> HttpResponse:
     form = forms.FilterForm(request.GET)
     chosen = form.chosen()
     under, owner = (queries.get_place(request.actor, chosen[k]) if k in chosen else None for k in ("under", "owner"))
-    words = (chosen.get(name, "") for name in ("q", "status", "subject", "late"))
-    rows = queries.register_for(request.actor, queries.Filters(*words, under, owner))
+    text, status, subject, late = (chosen.get(name, "") for name in ("q", "status", "subject", "late"))
+    rows = queries.register_for(request.actor, queries.Filters(text, status, subject, late, under, owner))
     if request.GET.get("format") == "xlsx":
         return _excel(register_book(rows, under.name if under else ""), "so-kien-nghi")
     context = {"form": form, "page": slice_of(request.GET, rows), "under": under, "owner": owner, "today": today()}

@@ -56,7 +56,7 @@ def group_similar(like_percent: int) -> int:
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("SELECT set_config('pg_trgm.similarity_threshold', %s, true)", [str(like_percent / 100)])
         cursor.execute(_ALIKE, {"open": [status.value for status in OPEN]})
-        found = cursor.rowcount
+        found = int(cursor.rowcount)
         for _step in range(_DEPTH):
             cursor.execute(_FLATTEN)
             if not cursor.rowcount:
