@@ -1,6 +1,7 @@
 """Figures through the API: the same queries as the pages and the command."""
 
 import datetime as dt
+import json
 from typing import Any
 from uuid import UUID
 
@@ -8,6 +9,7 @@ from ninja import Field, Query, Router, Schema
 
 from sotay.access.http import Request
 from sotay.core.days import today
+from sotay.members.permissions import MemberPermission
 from sotay.statistics.adoption import adoption_answer, adoption_board_of
 from sotay.statistics.queries import snapshots
 from sotay.statistics.queries.counts import counts_known
@@ -135,3 +137,42 @@ def statistics_detail(request: Request, uid: UUID, asked: Query[StatisticsQuery]
 def snapshot_list(request: Request, uid: UUID) -> Any:
     """Return the signed tables of a node, the latest first."""
     return list(snapshots.snapshots_of(request.actor, get_node(request.actor, uid)))
+
+
+class SignedOut(SnapshotOut):
+    """Signed tables: whether they are as they were sealed, and the tables as they were signed."""
+
+    intact: bool
+    tables: Any
+
+
+class CorrectionOut(Schema):
+    """One thing that is known otherwise now."""
+
+    what: str
+    signed: str
+    now: str
+
+
+class CorrectedOut(Schema):
+    """A person of whom something that was counted is known otherwise now."""
+
+    uid: UUID
+    name: str
+    corrections: list[CorrectionOut]
+
+
+@router.get("/snapshots/{uuid:uid}", response=SignedOut, summary="Biểu đã ký, nguyên như lúc ký")
+def snapshot_detail(request: Request, uid: UUID) -> Any:
+    """Return signed tables, checked against their seal."""
+    signed = snapshots.get_snapshot(request.actor, uid)
+    own = {name: getattr(signed, name) for name in SnapshotOut.model_fields}
+    return {**own, "intact": snapshots.is_intact(signed), "tables": json.loads(bytes(signed.content))}
+
+
+@router.get("/snapshots/{uuid:uid}/changes", response=list[CorrectedOut], summary="Thay đổi từ khi chốt")
+def snapshot_changes(request: Request, uid: UUID) -> Any:
+    """Return what is known otherwise now than when the tables were signed, by name."""
+    signed = snapshots.get_snapshot(request.actor, uid)
+    request.actor.require(MemberPermission.LIST, signed.organisation)
+    return snapshots.changes_since(signed)

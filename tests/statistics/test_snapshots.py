@@ -178,3 +178,16 @@ def test_numbers_of_the_tables_open_their_people(client, cast):
     for label in ("D. Đảng viên cuối kỳ (A + B − C)", "Đảng viên chính thức", "46-50 tuổi", "Từ 01/5/1975 đến nay"):
         assert str(count(label)) == cells[label]
     assert client.get(urls["5. Chuyển đi"]).status_code == 200
+
+
+def test_the_api_gives_what_was_signed_and_what_is_known_otherwise(cast, client):
+    signed = sign(cast)
+    back_date_transfer(cast)
+    client.force_login(cast.ha.account)
+
+    found = client.get(f"/api/v1/snapshots/{signed.uid}").json()
+    changed = client.get(f"/api/v1/snapshots/{signed.uid}/changes").json()
+
+    assert found["intact"] is True
+    assert found["tables"]
+    assert [one["name"] for one in changed] == ["Nguyễn Văn Bình"]

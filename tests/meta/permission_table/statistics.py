@@ -45,5 +45,7 @@ ROWS = [
     Act("statistics.sign_tables", Statistics.SIGN),
     Call("GET", "/api/v1/organisations/{uid}/statistics", Statistics.VIEW, args=_cell, viewer=404),
     Call("GET", "/api/v1/organisations/{uid}/snapshots", Statistics.VIEW, args=_cell, viewer=404),
+    Call("GET", "/api/v1/snapshots/{uid}", Statistics.VIEW, args=_signed, viewer=404),
+    Call("GET", "/api/v1/snapshots/{uid}/changes", Statistics.VIEW, args=_signed, viewer=404),
     Call("GET", "/api/v1/organisations/{uid}/adoption", Statistics.VIEW, args=_cell, viewer=404),
 ]
