@@ -9,18 +9,20 @@ from uuid import UUID
 from django.urls import reverse
 
 from sotay.access.actor import Actor
+from sotay.core.calendars import Engagement
 from sotay.core.days import today
 from sotay.core.display import day as day_words
 from sotay.core.display import number
 from sotay.core.find import find
 from sotay.members.models import Member
 from sotay.organisations.models import Organisation
-from sotay.visits.choices import OPEN_STATUSES, PlanStatus, VisitStatus
+from sotay.visits.choices import OPEN_STATUSES, STANDING_STATUSES, PlanStatus, VisitStatus
 from sotay.visits.models import Visit, VisitPlan
 from sotay.visits.permissions import VisitPermission
 from sotay.visits.queries.board import Board
 from sotay.visits.queries.visits import may_report, next_own, own_visits, plans_for, proposals_for, state_of
 
+MOST_ENGAGEMENTS = 60
 HEADINGS = ("Ngày dự", "Cấp ủy viên", "Chi bộ", "Trực thuộc", "Tình trạng", "Hạn báo cáo", "Báo cáo")
 BOARD_HEADINGS = (
     "Cấp ủy viên", "Đối tượng", "Chức vụ", "Phải dự", "Kế hoạch", "Đến hạn", "Đã dự", "Không dự", "Hoãn",
@@ -86,6 +88,21 @@ def own_page(visit: Visit, day: dt.date) -> dict[str, Any]:
         "days": proposals_for(visit, day) if visit.status in (VisitStatus.POSTPONED, VisitStatus.MISSED) else [],
         "changes": visit.changes.select_related("from_member", "to_member"),
     }
+
+
+def engagements_of(account: int) -> list[Engagement]:
+    """Return a person's visits of this year and the next for their calendar; one with a prepared meeting is shown as that."""
+    rows = Visit.objects.filter(
+        member__account=account, plan__status=PlanStatus.PUBLISHED, meeting=None, on__year__gte=today().year
+    )
+    return [
+        Engagement(
+            f"{one.uid}", one.revision, one.on, f"Dự sinh hoạt {one.cell.name}",
+            one.cell.parent.name if one.cell.parent else "", reverse("visits:own_detail", args=[one.uid]),
+            one.plan.published_at or one.plan.made_at, one.status not in STANDING_STATUSES,
+        )
+        for one in rows.select_related("cell__parent", "plan").order_by("on", "pk")[:MOST_ENGAGEMENTS]
+    ]  # fmt: skip
 
 
 def due_lines(actor: Actor) -> list[DueLine]:

@@ -229,9 +229,9 @@ def visit_add(request: Request, uid: UUID, cell: UUID) -> HttpResponse:
 @require_safe
 def own_list(request: Request) -> HttpResponse:
     """Show an official's year: what to report, what comes, what was."""
-    member = queries.member_acting(request.actor)
-    day = today()
-    context = {"year": queries.own_year(request.actor, day), "figures": year_of(member, day.year), "today": day}
+    day, member = today(), queries.member_acting(request.actor)
+    figures = year_of(member, day.year) if member else None
+    context = {"year": queries.own_year(request.actor, day), "figures": figures, "today": day}
     return render(request, "visits/own_list.html", context)
 
 
@@ -293,7 +293,7 @@ def _own_form(request: Request, form: ActionForm, visit: Any, heading: str, labe
     return show_form(request, "visits/own_form.html", form, heading=heading, label=label, visit=visit)
 
 
-def _change(
+def _change(  # noqa: PLR0913, PLR0917 -- what one page shows
     request: Request, form: ActionForm, action: Any, visit: Any, heading: str, days: list[dt.date] | None = None
 ) -> HttpResponse:  # fmt: skip
     """Run a change of a visit, or show its form."""

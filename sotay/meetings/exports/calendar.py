@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from django.conf import settings
 from icalendar import Alarm, Calendar, Event
 
+from sotay.core.calendars import Engagement
 from sotay.core.days import ZONE
 from sotay.meetings.choices import MeetingStatus
 from sotay.meetings.models import Meeting
@@ -15,7 +16,7 @@ USUAL_MINUTES = 90
 REMIND_BEFORE = dt.timedelta(hours=2)
 
 
-def calendar_of(meetings: Iterable[Meeting]) -> bytes:
+def calendar_of(meetings: Iterable[Meeting], further: Iterable[Engagement] = ()) -> bytes:
     """Return the meetings as one published calendar."""
     calendar = Calendar()
     calendar.add("prodid", "-//Sotay//sotay//VI")
@@ -25,8 +26,26 @@ def calendar_of(meetings: Iterable[Meeting]) -> bytes:
     calendar.add("x-wr-timezone", str(ZONE))
     for meeting in meetings:
         calendar.add_component(_event(meeting))
+    for one in further:
+        calendar.add_component(_whole_day(one))
     calendar.add_missing_timezones()
     return bytes(calendar.to_ical())
+
+
+def _whole_day(one: Engagement) -> Event:
+    """Return what has a day but no hour yet."""
+    event = Event()
+    event.add("uid", f"{one.uid}@sotay")
+    event.add("sequence", one.revision)
+    event.add("dtstamp", one.made_at.astimezone(dt.UTC))
+    event.add("dtstart", one.on)
+    event.add("dtend", one.on + dt.timedelta(days=1))
+    event.add("summary", one.title)
+    event.add("location", one.place)
+    event.add("url", f"{settings.PUBLIC_URL}{one.url}")
+    event.add("class", "PRIVATE")
+    event.add("status", "CANCELLED" if one.is_cancelled else "CONFIRMED")
+    return event
 
 
 def _event(meeting: Meeting) -> Event:

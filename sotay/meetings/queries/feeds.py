@@ -6,8 +6,10 @@ from django.conf import settings
 from django.core.signing import BadSignature, Signer
 from django.db.models import QuerySet
 from django.urls import reverse
+from django.utils.module_loading import import_string
 
 from sotay.access.actor import Actor
+from sotay.core.calendars import Engagement
 from sotay.core.days import add_months, month_of, today
 from sotay.core.errors import NotVisible
 from sotay.meetings.choices import MeetingStatus
@@ -34,17 +36,30 @@ def token_of(feed: CalendarFeed) -> str:
     return _SIGNER.sign(feed.uid.hex)
 
 
+def further_of_feed(token: str) -> list[Engagement]:
+    """Return what the apps above put into the calendar of whom the address belongs to."""
+    makers = import_string(settings.SOTAY_CALENDAR)
+    account = _feed_at(token).account_id
+    return [one for make in makers for one in make(account)]
+
+
 def meetings_of_feed(token: str) -> list[Meeting]:
     """Return the meetings of half a year of whom the address belongs to: convened or invited; called-off ones as such."""
+    feed = _feed_at(token)
+    convened = Meeting.objects.filter(attendances__member__account=feed.account_id)
+    invited = Meeting.objects.filter(guests__member__account=feed.account_id)
+    return list(_shown(convened.union(invited)))
+
+
+def _feed_at(token: str) -> CalendarFeed:
+    """Return the calendar of an address."""
     try:
         feed = CalendarFeed.objects.filter(uid=UUID(_SIGNER.unsign(token)), account__is_active=True).first()
     except (BadSignature, ValueError):
         feed = None
     if feed is None:
         raise NotVisible
-    convened = Meeting.objects.filter(attendances__member__account=feed.account_id)
-    invited = Meeting.objects.filter(guests__member__account=feed.account_id)
-    return list(_shown(convened.union(invited)))
+    return feed
 
 
 def _shown(keys: "QuerySet[Meeting]") -> "QuerySet[Meeting]":

@@ -57,7 +57,8 @@ def calendar_renew(request: Request) -> HttpResponse:
 @login_not_required
 def calendar_feed(request: Request, token: str) -> HttpResponse:  # noqa: ARG001 -- every view receives it
     """Give a person's meetings to their calendar; the secret address stands for the person."""
-    return _calendar(calendar.calendar_of(feeds.meetings_of_feed(token)), "sinh-hoat.ics")
+    content = calendar.calendar_of(feeds.meetings_of_feed(token), feeds.further_of_feed(token))
+    return _calendar(content, "sinh-hoat.ics")
 
 
 def _calendar(content: bytes, name: str) -> HttpResponse:

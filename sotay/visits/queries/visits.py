@@ -9,7 +9,6 @@ from django.db.models import Q, QuerySet
 
 from sotay.access.actor import Actor
 from sotay.core.days import today
-from sotay.core.errors import NotPermitted
 from sotay.core.find import find
 from sotay.core.text import search_key
 from sotay.meetings.choices import MeetingKind, MeetingStatus
@@ -110,12 +109,9 @@ def get_visit(actor: Actor, uid: uuid.UUID, permission: VisitPermission = VisitP
     return visit
 
 
-def member_acting(actor: Actor) -> Member:
+def member_acting(actor: Actor) -> Member | None:
     """Return the actor as a member; an account of nobody has no visits."""
-    found = Member.objects.filter(account=actor.user).first() if actor.user else None
-    if found is None or not actor.has(VisitPermission.ATTEND_OWN):
-        raise NotPermitted
-    return found
+    return Member.objects.filter(account=actor.user).first() if actor.user else None
 
 
 def own_visits(actor: Actor) -> QuerySet[Visit]:
@@ -126,8 +122,6 @@ def own_visits(actor: Actor) -> QuerySet[Visit]:
 
 def get_own_visit(actor: Actor, uid: uuid.UUID) -> Visit:
     """Return one of the actor's own visits."""
-    if actor.user is None or not actor.has(VisitPermission.ATTEND_OWN):
-        raise NotPermitted
     return find(own_visits(actor), uid=uid)
 
 

@@ -2,7 +2,7 @@
 
 from sotay.visits.permissions import VisitPermission as Visit
 from tests.factories.visits import make_hard, make_plan, make_visit
-from tests.meta.permission_table.rows import Act, Page, tapped
+from tests.meta.permission_table.rows import Act, Call, Open, Page, tapped
 
 
 def plan(cast):
@@ -42,8 +42,27 @@ def add_address(cast):
 
 SEEN = {"sees": Visit.VIEW}
 READ = {"viewer": None}
-OWN = {"anywhere": True, "outsider": 403, "viewer": None}
+API = "/api/v1/"
 ROWS = [
+    Page("visits:own", Open.SIGNED_IN),
+    Page("visits:own_detail", Open.OWN, args=of(visit)),
+    Page("visits:own_check_in", Open.OWN, args=of(visit), data=tapped),
+    Page("visits:own_postpone", Open.OWN, args=of(visit)),
+    Page("visits:own_day", Open.OWN, args=of(visit)),
+    Page("visits:own_report", Open.OWN, args=of(visit)),
+    Call("GET", f"{API}visit-plans", Visit.VIEW, anywhere=True, outsider=200, viewer=None),
+    Call("GET", f"{API}visit-plans/{{uid}}/visits", Visit.VIEW, args=of(plan), **READ),
+    Call("GET", f"{API}visit-plans/{{uid}}/officials", Visit.VIEW, args=of(plan), **READ),
+    Call("POST", f"{API}organisations/{{uid}}/visit-plans", Visit.MANAGE, args=cell_address, **SEEN),
+    Call("POST", f"{API}visit-plans/{{uid}}/publish", Visit.MANAGE, args=of(draft), **SEEN),
+    Call("POST", f"{API}visits/{{uid}}/move", Visit.MANAGE, args=of(visit), **SEEN),
+    Call("POST", f"{API}visits/{{uid}}/postpone", Visit.MANAGE, args=of(visit), **SEEN),
+    Call("GET", f"{API}own/visits", Open.SIGNED_IN),
+    Call("POST", f"{API}own/visits/{{uid}}/report", Open.OWN, args=of(visit)),
+    Act("visits.check_in_own", Visit.ATTEND_OWN, target=lambda cast: cast.binh),
+    Act("visits.postpone_own", Visit.ATTEND_OWN, target=lambda cast: cast.binh),
+    Act("visits.choose_own_day", Visit.ATTEND_OWN, target=lambda cast: cast.binh),
+    Act("visits.report_own", Visit.ATTEND_OWN, target=lambda cast: cast.binh),
     Page("visits:plans", Visit.VIEW, anywhere=True, outsider=200, viewer=None),
     Page("visits:plan", Visit.VIEW, args=of(plan), **READ),
     Page("visits:list", Visit.VIEW, args=of(plan), **READ),
