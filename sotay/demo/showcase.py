@@ -17,6 +17,7 @@ from sotay.committees.models import Position
 from sotay.core.days import add_months, month_of, today
 from sotay.demo import papers
 from sotay.demo.above import busy_committee
+from sotay.demo.assignments import load_assignments
 from sotay.demo.cleanliness import load_mess
 from sotay.demo.committees import load_committees
 from sotay.demo.development import load_development
@@ -25,6 +26,7 @@ from sotay.demo.handing import hand_over
 from sotay.demo.lifecycle import load_lifecycle
 from sotay.demo.movers import move_people
 from sotay.demo.petitions import load_petitions
+from sotay.demo.reporting import load_reporting
 from sotay.demo.signed import sign_last_year
 from sotay.demo.targets import load_targets
 from sotay.meetings.actions.comments import add_comment
@@ -88,6 +90,8 @@ def make_showcase(cell_key: int, data_dir: Path) -> None:
     load_development(cell)
     load_committees(cell)
     load_hamlets()
+    load_assignments()
+    load_reporting(_above(cell), cell)
     move_people(cell)
     load_mess(_above(cell))
     sign_last_year(_above(_above(cell)))

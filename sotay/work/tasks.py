@@ -1,0 +1,12 @@
+"""The daily reminder of tasks."""
+
+from procrastinate.contrib.django import app
+
+from sotay.work.actions import remind_due
+
+
+@app.periodic(cron="5 7 * * *")
+@app.task(queue="notifications", queueing_lock="remind_tasks")
+def remind_tasks(timestamp: int) -> None:  # noqa: ARG001 -- periodic jobs get the time
+    """Give each person one notice of what is due."""
+    remind_due()
