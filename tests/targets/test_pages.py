@@ -38,7 +38,9 @@ def test_the_committee_sets_a_target_and_reads_the_names_behind_it(cast, client)
     assert not Target.objects.exists()
     client.post(reverse("targets:add", args=[cast.commune.uid]), fields)
     target = Target.objects.get()
-    make_member(cast.cell_a, with_account=False, full_name="Lò Thị Mới", joined_on=dt.date(2021, 2, 3))
+    make_member(
+        cast.cell_a, with_account=False, full_name="Lò Thị Mới", joined_on=dt.date(2021, 2, 3), official_on=None
+    )
 
     assert "Tính từ hồ sơ" in body(client.get(reverse("targets:node", args=[cast.commune.uid])))
     assert "1/45 đảng viên" in body(client.get(reverse("targets:detail", args=[target.uid])))
@@ -114,7 +116,7 @@ def test_what_will_not_be_reached_is_listed_from_below(cast, client):
 def test_the_command_and_the_api_say_the_same(cast, client, capsys):
     make_target(cast.commune)
     for _ in range(26):
-        make_member(cast.cell_a, with_account=False, joined_on=dt.date(2022, 2, 3))
+        make_member(cast.cell_a, with_account=False, joined_on=dt.date(2022, 2, 3), official_on=None)
     call_command("targets", organisation=cast.commune.code, on=dt.date(2023, 6, 30), json=True)
     said = json.loads(capsys.readouterr().out)
     assert (said["targets"][0]["value"], said["targets"][0]["percent"]) == (26, 57.8)

@@ -79,7 +79,8 @@ def picture_of(node: Organisation, year: int, on: dt.date) -> tuple[Picture, lis
     known = Organisation.objects.in_bulk([row[0] for row in rows])
     units, total = [], Picture()
     for part, *figures in rows:
-        picture = Picture(*figures[:5], assessed=dict(zip(Assessment.values, figures[5:], strict=True)))
+        tasks, officials, waiting, late, finished, *levels = figures
+        picture = Picture(tasks, officials, waiting, late, finished, dict(zip(Assessment.values, levels, strict=True)))
         units.append(Unit(known[part], picture))
         for name in ("tasks", "waiting", "late", "finished"):
             setattr(total, name, getattr(total, name) + getattr(picture, name))
