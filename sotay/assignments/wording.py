@@ -15,14 +15,25 @@ def own_link() -> str:
 class Counts(Protocol):
     """Counts of a month."""
 
-    works: int
-    done: int
-    in_progress: int
-    difficulty: int
+    @property
+    def works(self) -> int:
+        """Return how many works ran."""
+
+    @property
+    def done(self) -> int:
+        """Return how many are done."""
+
+    @property
+    def in_progress(self) -> int:
+        """Return how many are under way."""
+
+    @property
+    def difficulty(self) -> int:
+        """Return how many meet difficulties."""
 
     @property
     def silent(self) -> int:
-        """Of how many nothing was said."""
+        """Return of how many nothing was said."""
 
 
 def paragraph(counts: Counts) -> str:

@@ -10,6 +10,7 @@ from django.db.models import Q, QuerySet
 
 from sotay.access.actor import Actor
 from sotay.core.days import month_of, today
+from sotay.core.errors import NotVisible
 from sotay.core.find import find
 from sotay.organisations.models import Organisation
 from sotay.regulations.queries import working_calendar
@@ -86,6 +87,14 @@ def get_form(actor: Actor, uid: uuid.UUID | str) -> ReportForm:
     return find(forms_for(actor), uid=uid)
 
 
+def get_form_with_asker(actor: Actor, uid: uuid.UUID | str) -> tuple[ReportForm, Organisation]:
+    """Return one form in sight with the body that asks."""
+    form = get_form(actor, uid)
+    if form.organisation is None:
+        raise NotVisible
+    return form, form.organisation
+
+
 def get_place(actor: Actor, uid: uuid.UUID | str, permission: P = P.VIEW) -> Organisation:
     """Return an organisation in sight, where the actor holds the right asked for."""
     place = find(Organisation.objects.filter(actor.scope(P.VIEW, through="")).select_related("parent"), uid=uid)
@@ -110,7 +119,7 @@ def units_of(form: ReportForm) -> QuerySet[Organisation]:
         return Organisation.objects.none()
     rows = Organisation.objects.filter(
         path__descendant_of=form.organisation.path, kind__in=form.kinds, closed_on=None
-    ).exclude(pk=form.organisation_id)
+    ).exclude(pk=form.organisation.pk)
     return rows.select_related("parent").order_by("code", "pk")
 
 

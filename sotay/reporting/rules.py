@@ -40,7 +40,7 @@ def period_of(kind: str, day: dt.date) -> Period:
 
 def ended_periods(kind: str, since: dt.date, today: dt.date, most: int = 12) -> list[Period]:
     """Return the periods that began on or after a day and are over, the latest first."""
-    found = []
+    found: list[Period] = []
     period = period_of(kind, period_of(kind, today).first - _DAY)
     while period.first >= since and len(found) < most:
         found.append(period)

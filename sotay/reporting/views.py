@@ -45,9 +45,9 @@ def board(request: Request, uid: UUID) -> HttpResponse:
 @require_POST
 def remind(request: Request, uid: UUID) -> HttpResponse:
     """Remind those who have not submitted."""
-    form = queries.get_form(request.actor, uid)
+    form, asker = queries.get_form_with_asker(request.actor, uid)
     first, _state = forms.BoardForm(request.POST).chosen()
-    count = actions.remind_now(request.actor, form.organisation, form=form, first=first or queries.latest(form))
+    count = actions.remind_now(request.actor, asker, form=form, first=first or queries.latest(form))
     return go_on(request, f"Đã nhắc {count} nơi chưa gửi.", "reporting:board", uid)
 
 
@@ -61,7 +61,7 @@ def end(request: Request, uid: UUID) -> HttpResponse:
 def issue(request: Request, uid: UUID) -> HttpResponse:
     """Take over a pattern."""
     place = queries.get_place(request.actor, uid, P.ISSUE)
-    form = forms.IssueForm(request.POST or None, patterns=queries.patterns())
+    form = forms.IssueForm(request.POST or None, patterns=list(queries.patterns()))
     if form.run(actions.issue_form, request.actor, place):
         return go_on(request, form.done, "reporting:board", form.result.uid)
     return show_form(

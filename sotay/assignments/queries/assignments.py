@@ -167,7 +167,7 @@ def _with_reports(rows: QuerySet[WorkAssignment]) -> list[OwnWork]:
     reports = MonthlyReport.objects.order_by("-month")
     found = []
     for row in rows.prefetch_related(Prefetch("reports", queryset=reports, to_attr="said")):
-        said: list[MonthlyReport] = row.said  # type: ignore[attr-defined]  # prefetched
+        said: list[MonthlyReport] = row.said
         this = next((one for one in said if one.month == month), None)
         found.append(OwnWork(row, this, tuple(one for one in said if one.month < month)))
     return found
