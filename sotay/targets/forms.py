@@ -8,12 +8,9 @@ from django import forms
 from sotay.core.days import today
 from sotay.core.forms import ActionForm
 from sotay.documents.decision_fields import DecisionFields
-from sotay.members.models import Member
-from sotay.organisations.models import Organisation
 from sotay.targets.actions.targets import Aim
 from sotay.targets.choices import Assessment, Direction, Horizon, Measured, TaskState
 from sotay.targets.indicators import INDICATORS
-from sotay.targets.models import Resolution
 
 _ALL = ("", "Tất cả")
 _BY_HAND = ("", "Báo bằng tay (không có hồ sơ để tính)")
@@ -55,9 +52,7 @@ class TargetForm(ActionForm):
     baseline = _number("Số ban đầu", required=False)
     starts_on = forms.DateField(label="Từ ngày")
     ends_on = forms.DateField(label="Đến ngày")
-    resolution = forms.ModelChoiceField(
-        label="Theo nghị quyết", queryset=Resolution.objects.none(), required=False, to_field_name="uid"
-    )
+    resolution: Any = forms.ModelChoiceField(label="Theo nghị quyết", queryset=None, required=False, to_field_name="uid")
 
     def __init__(self, *args: Any, resolutions: Any, **kwargs: Any) -> None:
         """Offer the resolutions of the organisation."""
@@ -122,11 +117,11 @@ class _OwnedForm(ActionForm):
         field.queryset = people
 
 
-def _owner() -> forms.ModelChoiceField:  # type: ignore[type-arg]  # of members
+def _owner() -> Any:
     """Return the field of who looks after something."""
     return forms.ModelChoiceField(
         label="Người phụ trách",
-        queryset=Member.objects.none(),
+        queryset=None,
         required=False,
         to_field_name="uid",
         empty_label="Chưa giao",
@@ -186,15 +181,13 @@ class RegisterForm(ActionForm):
         help_text="Chỉ ghi khi là việc của cả nhiệm kỳ.",
     )
     due_on = forms.DateField(label="Thời hạn")
-    approver = forms.ModelChoiceField(
-        label="Cấp ủy duyệt", queryset=Organisation.objects.none(), to_field_name="uid", empty_label=None
-    )
+    approver: Any = forms.ModelChoiceField(label="Cấp ủy duyệt", queryset=None, to_field_name="uid", empty_label=None)
 
-    def __init__(self, *args: Any, approvers: Iterable[Organisation], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, approvers: Any, **kwargs: Any) -> None:
         """Offer the committees above."""
         super().__init__(*args, **kwargs)
         field: Any = self.fields["approver"]
-        field.queryset = Organisation.objects.filter(pk__in=[one.pk for one in approvers]).order_by("-path__depth")
+        field.queryset = approvers
 
 
 class AgainForm(ActionForm):

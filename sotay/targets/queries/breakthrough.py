@@ -158,10 +158,18 @@ def own_record(actor: Actor) -> Member:
     return member
 
 
-def approvers_of(cell: Organisation) -> list[Organisation]:
+def own_cell(actor: Actor) -> Organisation:
+    """Return the cell of the actor's own record."""
+    home = own_record(actor).organisation
+    if home is None:
+        raise NotPermitted
+    return home
+
+
+def approvers_of(cell: Organisation) -> "QuerySet[Organisation]":
     """Return the committees above a cell, the nearest first: one of them manages the official."""
     rows = Organisation.objects.filter(path__ancestor_of=cell.path, kind__in=APPROVERS, closed_on=None)
-    return list(rows.order_by("-path__depth"))
+    return rows.order_by("-path__depth")
 
 
 def holds_a_post(member: Member, on: dt.date | None = None) -> bool:

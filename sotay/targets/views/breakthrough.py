@@ -102,8 +102,8 @@ def mine(request: Request) -> HttpResponse:
 
 def register(request: Request) -> HttpResponse:
     """Register a task of the actor's own."""
-    cell = queries.own_record(request.actor).organisation
-    approvers = queries.approvers_of(cell) if cell else []
+    cell = queries.own_cell(request.actor)
+    approvers = queries.approvers_of(cell)
     form = forms.RegisterForm(request.POST or None, approvers=approvers, initial={"first_year": today().year})
     if form.run(actions.register_task, request.actor, cell):
         return go_on(request, form.done, "targets:task", form.result.uid)
