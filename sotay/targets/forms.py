@@ -52,7 +52,9 @@ class TargetForm(ActionForm):
     baseline = _number("Số ban đầu", required=False)
     starts_on = forms.DateField(label="Từ ngày")
     ends_on = forms.DateField(label="Đến ngày")
-    resolution: Any = forms.ModelChoiceField(label="Theo nghị quyết", queryset=None, required=False, to_field_name="uid")
+    resolution: Any = forms.ModelChoiceField(
+        label="Theo nghị quyết", queryset=None, required=False, to_field_name="uid"
+    )
 
     def __init__(self, *args: Any, resolutions: Any, **kwargs: Any) -> None:
         """Offer the resolutions of the organisation."""

@@ -42,7 +42,7 @@ def test_the_committee_sets_a_target_and_reads_the_names_behind_it(cast, client)
         cast.cell_a, with_account=False, full_name="Lò Thị Mới", joined_on=dt.date(2021, 2, 3), official_on=None
     )
 
-    assert "Tính từ hồ sơ" in body(client.get(reverse("targets:node", args=[cast.commune.uid])))
+    assert "Hồ sơ</td>" in body(client.get(reverse("targets:node", args=[cast.commune.uid])))
     assert "1/45 đảng viên" in body(client.get(reverse("targets:detail", args=[target.uid])))
     assert "Lò Thị Mới" in body(client.get(reverse("targets:names", args=[target.uid])))
     assert "Chưa đạt" in body(client.get(reverse("targets:years", args=[cast.commune.uid])))

@@ -73,8 +73,11 @@ class Line:
 
     @property
     def forecast_words(self) -> str:
-        """Return the forecast."""
-        return amount(self.standing.forecast)
+        """Return the forecast; of people and things in whole numbers, cut."""
+        ahead, value = self.standing.forecast, self.reading.value
+        if ahead is None or value is None or self.target.measured == Measured.LEVEL or value % 1:
+            return amount(ahead)
+        return amount(ahead // 1)
 
     @property
     def share_words(self) -> str:
