@@ -41,7 +41,7 @@ def test_a_committee_sees_who_has_not_submitted_and_asks_suddenly(client, cast):
     assert client.post(f"/reporting/forms/{form.uid}/remind").status_code == 302
     data = {"name": "Hỏi nhanh", "question": "Có gì?", "kinds": ["cell"], "due_on": today() + TOMORROW}
     assert client.post(f"/reporting/sudden/{cast.commune.uid}", data).status_code == 302
-    assert client.post(f"/reporting/sudden/{cast.commune.uid}", {}).status_code == 422
+    assert client.post(f"/reporting/sudden/{cast.commune.uid}", {"name": ""}).status_code == 422
     assert client.post(f"/reporting/forms/{form.uid}/end").status_code == 302
 
 
