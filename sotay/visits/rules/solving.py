@@ -44,7 +44,7 @@ def _run(program: Program, seconds: float) -> tuple[list[float], bool]:
     """Return the values of the columns, and whether they are the best."""
     if not program.costs:
         return [], True
-    solver = highspy.Highs()
+    solver = highspy.Highs()  # type: ignore[no-untyped-call]  # the wheel has no annotation there
     solver.setOptionValue("output_flag", False)
     solver.setOptionValue("time_limit", seconds)
     solver.setOptionValue("mip_rel_gap", 0.0)
