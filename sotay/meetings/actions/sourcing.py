@@ -29,7 +29,13 @@ def put_first(cell: Organisation, day: dt.date, source: ItemSource, line: Line |
         return item
     AgendaItem.objects.filter(meeting=meeting).update(number=F("number") + 1)
     return AgendaItem.objects.create(
-        meeting=meeting, number=1, title=line.title, detail=line.detail, minutes=line.minutes, source=source, act=line.act
+        meeting=meeting,
+        number=1,
+        title=line.title,
+        detail=line.detail,
+        minutes=line.minutes,
+        source=source,
+        act=line.act,
     )
 
 
