@@ -7,5 +7,6 @@ from sotay.handover.open_work.meetings import MEETINGS, PAPERS, PLANS, REQUESTS
 from sotay.handover.open_work.petitions import PETITIONS
 from sotay.handover.open_work.targets import TARGETS
 from sotay.handover.open_work.tasks import TASKS
+from sotay.handover.open_work.visits import VISITS
 
-PARTS: tuple[OpenWork, ...] = (MEETINGS, PAPERS, TASKS, PETITIONS, BRIEFINGS, CANDIDATES, PLANS, REQUESTS, TARGETS)
+PARTS: tuple[OpenWork, ...] = (MEETINGS, PAPERS, TASKS, VISITS, PETITIONS, BRIEFINGS, CANDIDATES, PLANS, REQUESTS, TARGETS)

@@ -29,6 +29,7 @@ from sotay.demo.petitions import load_petitions
 from sotay.demo.reporting import load_reporting
 from sotay.demo.signed import sign_last_year
 from sotay.demo.targets import load_targets
+from sotay.demo.visits import load_visits
 from sotay.meetings.actions.comments import add_comment
 from sotay.meetings.actions.documents import add_document
 from sotay.meetings.actions.drafting import draft_papers
@@ -97,6 +98,7 @@ def make_showcase(cell_key: int, data_dir: Path) -> None:
     sign_last_year(_above(_above(cell)))
     load_lifecycle(_above(cell))
     load_petitions(_above(cell))
+    load_visits()
     load_targets(_above(cell))
     hand_over(cell)
     logins = _logins(cell)

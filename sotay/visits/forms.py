@@ -98,7 +98,7 @@ class DayForm(ReasonForm):
 
     done = "Đã đổi ngày dự."
     on = forms.DateField(label="Ngày dự mới")
-    field_order = ["on", "reason"]  # noqa: RUF012 -- as Django declares it
+    field_order = ["on", "reason"]
 
 
 class OwnDayForm(ActionForm):
