@@ -16,7 +16,7 @@ from sotay.visits.queries.visits import Filters, plan_of, visits_of
 class Command(BaseCommand):
     """Draw a plan, or print the one that is published."""
 
-    help = "Lập kế hoạch cấp ủy viên dự sinh hoạt chi bộ của một năm"
+    help = "Lập kế hoạch cấp ủy viên dự sinh hoạt chi bộ của một năm."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Say whose plan, and of which year."""
