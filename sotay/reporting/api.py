@@ -38,7 +38,7 @@ class ReportDutyOut(Schema):
     report: UUID | None
 
 
-class ReportOut(Schema):
+class UnitReportOut(Schema):
     """A report with words and figures."""
 
     uid: UUID
@@ -86,7 +86,7 @@ def due(request: Request) -> Any:
     return [_duty(duty) for duty in queries.duties_for(request.actor)]
 
 
-@router.post("/reports", response={201: ReportOut}, summary="Lập báo cáo, số liệu tính sẵn")
+@router.post("/reports", response={201: UnitReportOut}, summary="Lập báo cáo, số liệu tính sẵn")
 def begin(request: Request, body: ReportBeginIn) -> Any:
     """Begin the report of a period; begun twice, it is the same report."""
     place = queries.get_place(request.actor, body.organisation, P.SUBMIT)
@@ -94,20 +94,20 @@ def begin(request: Request, body: ReportBeginIn) -> Any:
     return Status(201, _report(actions.open_report(request.actor, place, form=form, first=body.first)))
 
 
-@router.get("/reports/{uid}", response=ReportOut, summary="Một báo cáo")
+@router.get("/reports/{uid}", response=UnitReportOut, summary="Một báo cáo")
 def report(request: Request, uid: UUID) -> Any:
     """Return one report."""
     return _report(queries.get_report(request.actor, uid))
 
 
-@router.put("/reports/{uid}", response=ReportOut, summary="Ghi lời báo cáo")
+@router.put("/reports/{uid}", response=UnitReportOut, summary="Ghi lời báo cáo")
 def write(request: Request, uid: UUID, body: ReportWordsIn) -> Any:
     """Keep the words of a draft."""
     found = queries.get_report(request.actor, uid)
     return _report(actions.write_report(request.actor, found, texts=body.texts))
 
 
-@router.post("/reports/{uid}/submit", response=ReportOut, summary="Ký và gửi báo cáo")
+@router.post("/reports/{uid}/submit", response=UnitReportOut, summary="Ký và gửi báo cáo")
 def submit(request: Request, uid: UUID, body: ReportWordsIn) -> Any:
     """Sign and submit."""
     found = queries.get_report(request.actor, uid)

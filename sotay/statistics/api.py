@@ -146,7 +146,7 @@ class SignedOut(SnapshotOut):
     tables: Any
 
 
-class CorrectionOut(Schema):
+class SignedCorrectionOut(Schema):
     """One thing that is known otherwise now."""
 
     what: str
@@ -154,12 +154,12 @@ class CorrectionOut(Schema):
     now: str
 
 
-class CorrectedOut(Schema):
+class SignedCorrectedOut(Schema):
     """A person of whom something that was counted is known otherwise now."""
 
     uid: UUID
     name: str
-    corrections: list[CorrectionOut]
+    corrections: list[SignedCorrectionOut]
 
 
 @router.get("/snapshots/{uuid:uid}", response=SignedOut, summary="Biểu đã ký, nguyên như lúc ký")
@@ -170,7 +170,7 @@ def snapshot_detail(request: Request, uid: UUID) -> Any:
     return {**own, "intact": snapshots.is_intact(signed), "tables": json.loads(bytes(signed.content))}
 
 
-@router.get("/snapshots/{uuid:uid}/changes", response=list[CorrectedOut], summary="Thay đổi từ khi chốt")
+@router.get("/snapshots/{uuid:uid}/changes", response=list[SignedCorrectedOut], summary="Thay đổi từ khi chốt")
 def snapshot_changes(request: Request, uid: UUID) -> Any:
     """Return what is known otherwise now than when the tables were signed, by name."""
     signed = snapshots.get_snapshot(request.actor, uid)
