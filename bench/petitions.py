@@ -33,8 +33,14 @@ def main() -> None:
     options.add_argument("--threads", type=int, default=8)
     options.add_argument("--most", type=int, default=4130)
     asked = options.parse_args()
-    cells = list(Organisation.objects.filter(kind__in=MEETING_KINDS, closed_on=None).order_by("pk")[: asked.most])
-    entries = [(cell, text.format(name=cell.name), uuid.uuid4()) for cell in cells for text in TEXTS]
+    cells = list(Organisation.objects.filter(kind__in=MEETING_KINDS, closed_on=None).order_by("pk"))
+    # a smaller demonstration lets its cells take turns
+    turns = [cells[number % len(cells)] for number in range(asked.most)]
+    entries = [
+        (cell, text.format(name=f"{cell.name} {number}"), uuid.uuid4())
+        for number, cell in enumerate(turns)
+        for text in TEXTS
+    ]
     before = (Petition.objects.count(), Hop.objects.count())
     begun = time.perf_counter()
     parts = [(entries + entries)[index :: asked.threads] for index in range(asked.threads)]
