@@ -172,7 +172,9 @@ def finding_excuse(request: Request, uid: UUID, asked: FindingExcuseIn) -> Any:
     return _finding(request, excuse_finding(request.actor, finding, reason=asked.reason, until=asked.until))
 
 
-@router.get("/data-scores", response=list[DataScoreOut], summary="Điểm dữ liệu của một tổ chức và các tổ chức trực thuộc")
+@router.get(
+    "/data-scores", response=list[DataScoreOut], summary="Điểm dữ liệu của một tổ chức và các tổ chức trực thuộc"
+)
 def scores(request: Request, organisation: Query[UUID | None] = None) -> list[dict[str, Any]]:
     """Return the score of a node and of what stands directly below it."""
     node = boards.get_node(request.actor, organisation)

@@ -9,4 +9,15 @@ from sotay.handover.open_work.targets import TARGETS
 from sotay.handover.open_work.tasks import TASKS
 from sotay.handover.open_work.visits import VISITS
 
-PARTS: tuple[OpenWork, ...] = (MEETINGS, PAPERS, TASKS, VISITS, PETITIONS, BRIEFINGS, CANDIDATES, PLANS, REQUESTS, TARGETS)
+PARTS: tuple[OpenWork, ...] = (
+    MEETINGS,
+    PAPERS,
+    TASKS,
+    VISITS,
+    PETITIONS,
+    BRIEFINGS,
+    CANDIDATES,
+    PLANS,
+    REQUESTS,
+    TARGETS,
+)

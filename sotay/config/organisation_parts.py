@@ -13,4 +13,16 @@ from sotay.statistics.panels import board_panel
 from sotay.transfers.panels import transfer_panel
 
 COLUMNS: tuple[ColumnMaker, ...] = (members_column, meetings_column)
-PANELS: tuple[PanelMaker, ...] = (review_panel, members_panel, committee_panel, meetings_panel, transfer_panel, confirmation_panel, oversight_panel, badges_due_panel, registers_panel, cleanliness_panel, board_panel)
+PANELS: tuple[PanelMaker, ...] = (
+    review_panel,
+    members_panel,
+    committee_panel,
+    meetings_panel,
+    transfer_panel,
+    confirmation_panel,
+    oversight_panel,
+    badges_due_panel,
+    registers_panel,
+    cleanliness_panel,
+    board_panel,
+)

@@ -53,7 +53,9 @@ class Member(models.Model):
     search_key = models.CharField(max_length=160, editable=False)
     sort_key = models.CharField(max_length=300, editable=False, db_collation="C")
     # two records of one person were made one: this one only leads to the other
-    merged_into = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="merged", editable=False)
+    merged_into = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="merged", editable=False
+    )
 
     class Meta:
         verbose_name = "đảng viên"

@@ -163,7 +163,18 @@ DESK = (
         PetitionPermission.VIEW,
         tuple(
             f"petitions:{name}"
-            for name in ("board", "node", "detail", "forward", "split", "extend", "answer", "spot", "refuse", "withdraw")
+            for name in (
+                "board",
+                "node",
+                "detail",
+                "forward",
+                "split",
+                "extend",
+                "answer",
+                "spot",
+                "refuse",
+                "withdraw",
+            )
         ),
     ),
     Entry("Trưởng thôn", "home", "hamlets:list", HamletPermission.EDIT),

@@ -10,8 +10,8 @@ from sotay.corrections import panels as corrections
 from sotay.notifications.models import Notification
 from sotay.notifications.queries import notices_for, unread_count
 from sotay.petitions import panels as petitions
-from sotay.targets import panels as targets
 from sotay.reporting import parts as reporting
+from sotay.targets import panels as targets
 from sotay.transfers import panels as transfers
 from sotay.visits import parts as visits
 
@@ -30,4 +30,13 @@ def new_notices(actor: Actor) -> list[Notification]:
 
 def due_lines(actor: Actor) -> Sequence[Any]:
     """Return what waits for the actor in lists of their own: papers to sign, requests to decide on, what runs out."""
-    return [*visits.due_lines(actor), *petitions.due_lines(actor), *assignments.due_lines(actor), *reporting.due_lines(actor), *transfers.due_lines(actor), *corrections.due_lines(actor), *targets.due_lines(actor), *cleanliness.due_lines(actor)]
+    return [
+        *visits.due_lines(actor),
+        *petitions.due_lines(actor),
+        *assignments.due_lines(actor),
+        *reporting.due_lines(actor),
+        *transfers.due_lines(actor),
+        *corrections.due_lines(actor),
+        *targets.due_lines(actor),
+        *cleanliness.due_lines(actor),
+    ]

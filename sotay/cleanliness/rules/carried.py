@@ -46,7 +46,9 @@ CARRIED: dict[tuple[str, str], Carry] = {
     ("briefings_briefing", "minute_taker_id"): _ONLY_NAMES,
     ("briefings_invitation", "member_id"): _ONLY_NAMES,
     ("work_task", "owner_id"): _ONLY_NAMES,
-    ("assignments_workassignment", "member_id"): Carry(Clash.STAY, "việc trùng của hồ sơ cũ ở lại cùng các báo cáo của nó"),
+    ("assignments_workassignment", "member_id"): Carry(
+        Clash.STAY, "việc trùng của hồ sơ cũ ở lại cùng các báo cáo của nó"
+    ),
     ("cleanliness_campaignlist", "signed_by_id"): _ONLY_NAMES,
     ("handover_handover", "outgoing_id"): _ONLY_NAMES,
     ("handover_handover", "incoming_id"): _ONLY_NAMES,

@@ -359,7 +359,9 @@ def _results(facts: MeetingFacts, month: str) -> Section:
         else "Không có nhiệm vụ đến hạn."
     )
     heading = f"Kết quả thực hiện nghị quyết {month}"
-    return _section("results", heading, [text, *facts.offered], table=[RESULT_COLUMNS, *rows] if rows else None, level=2)
+    return _section(
+        "results", heading, [text, *facts.offered], table=[RESULT_COLUMNS, *rows] if rows else None, level=2
+    )
 
 
 def _score(facts: MeetingFacts) -> list[str]:

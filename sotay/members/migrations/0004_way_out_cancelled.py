@@ -14,6 +14,21 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name="standing",
             name="status",
-            field=models.CharField(choices=[("probationary", "Đảng viên dự bị"), ("full", "Đảng viên chính thức"), ("exempt", "Được miễn công tác và sinh hoạt đảng"), ("suspended", "Đình chỉ sinh hoạt đảng"), ("transferred", "Đã chuyển đi"), ("deceased", "Từ trần"), ("expelled", "Khai trừ"), ("struck_off", "Xóa tên"), ("resigned", "Xin ra khỏi Đảng"), ("cancelled", "Hủy quyết định kết nạp")], max_length=12, verbose_name="tình trạng"),
+            field=models.CharField(
+                choices=[
+                    ("probationary", "Đảng viên dự bị"),
+                    ("full", "Đảng viên chính thức"),
+                    ("exempt", "Được miễn công tác và sinh hoạt đảng"),
+                    ("suspended", "Đình chỉ sinh hoạt đảng"),
+                    ("transferred", "Đã chuyển đi"),
+                    ("deceased", "Từ trần"),
+                    ("expelled", "Khai trừ"),
+                    ("struck_off", "Xóa tên"),
+                    ("resigned", "Xin ra khỏi Đảng"),
+                    ("cancelled", "Hủy quyết định kết nạp"),
+                ],
+                max_length=12,
+                verbose_name="tình trạng",
+            ),
         ),
     ]

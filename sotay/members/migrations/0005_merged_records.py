@@ -17,10 +17,19 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="member",
             name="merged_into",
-            field=models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="merged", to="members.member"),
+            field=models.ForeignKey(
+                blank=True,
+                editable=False,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="merged",
+                to="members.member",
+            ),
         ),
         migrations.AddConstraint(
             model_name="member",
-            constraint=models.CheckConstraint(condition=models.Q(("merged_into", models.F("id")), _negated=True), name="member_merged_into_another"),
+            constraint=models.CheckConstraint(
+                condition=models.Q(("merged_into", models.F("id")), _negated=True), name="member_merged_into_another"
+            ),
         ),
     ]

@@ -82,6 +82,8 @@ def _listed(name):
 
 
 VIEW, APPOINT, HOLD = Committee.VIEW, Committee.APPOINT, Committee.HOLD_CONGRESS
+
+
 def _acting(cast):
     return {"member": str(cast.binh.uid), "first": f"{today()}", "until": f"{today() + 9 * DAY}"}
 
