@@ -30,7 +30,11 @@ TABLES = """
     SELECT c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
     WHERE n.nspname = 'public' AND c.relkind = 'r' AND NOT c.relname = ANY(%s) ORDER BY 1
 """
-RECREATE = b"BEGIN; SET client_min_messages = warning; DROP SCHEMA public CASCADE; CREATE SCHEMA public;\n"
+# `known` holds views of `public` (statistics); the dump brings it along.
+RECREATE = (
+    b"BEGIN; SET client_min_messages = warning; DROP SCHEMA IF EXISTS known CASCADE;"
+    b" DROP SCHEMA public CASCADE; CREATE SCHEMA public;\n"
+)
 
 Sums = dict[str, list[int | str]]
 
