@@ -20,17 +20,20 @@ from sotay.regulations.queries import norms_on
 
 # Somebody is new where the term is the first of theirs in that committee; without a term nobody is.
 _PEOPLE = """
+WITH begun AS MATERIALIZED (
+    SELECT member_id, organisation_id, min(lower(valid)) AS first
+      FROM committees_position WHERE post = ANY (%(posts)s) GROUP BY member_id, organisation_id
+)
 SELECT m.uid::text, m.full_name, m.sex, m.born_on, m.ethnicity, m.qualification, m.political_theory, m.state_management,
        m.foreign_language, m.it_skill,
        array_agg(ARRAY[p.post, coalesce(p.is_local::text, ''), p.public_post,
-           (t.id IS NOT NULL AND NOT EXISTS (
-               SELECT FROM committees_position q WHERE q.member_id = p.member_id AND q.organisation_id = p.organisation_id
-                  AND q.post = ANY (%(posts)s) AND lower(q.valid) < lower(t.valid)))::text] ORDER BY p.id),
+           (t.id IS NOT NULL AND b.first >= lower(t.valid))::text] ORDER BY p.id),
        (array_agg(o.name ORDER BY o.code))[1], (array_agg(o.uid::text ORDER BY o.code))[1]
   FROM committees_position p
   JOIN organisations_organisation o ON o.id = p.organisation_id
   JOIN organisations_placement pl ON pl.organisation_id = o.id AND pl.valid @> %(day)s::date AND pl.path <@ %(path)s::ltree
   JOIN members_member m ON m.id = p.member_id
+  JOIN begun b ON b.member_id = p.member_id AND b.organisation_id = p.organisation_id
   LEFT JOIN committees_term t ON t.id = p.term_id
  WHERE p.valid @> %(day)s::date AND p.post = ANY (%(posts)s)
    AND (%(kinds)s::text[] = '{}' OR o.kind = ANY (%(kinds)s::text[]))
