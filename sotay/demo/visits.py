@@ -8,7 +8,7 @@ from sotay.core.days import today
 from sotay.organisations.choices import Kind
 from sotay.organisations.models import Organisation
 from sotay.visits.actions.plans import draw_plan, fill_plan, publish_plan
-from sotay.visits.actions.rules import set_rule
+from sotay.visits.actions.regulating import set_rule
 from sotay.visits.choices import Area, Cells, Rank
 
 _SOURCE = "Quy định 1120-QĐ/TU ngày 20/01/2020"

@@ -16,7 +16,7 @@ from sotay.core.pages import slice_of
 from sotay.core.progress import state_of
 from sotay.core.sheets import sheet_bytes
 from sotay.visits import forms, parts
-from sotay.visits.actions import changes, own, plans, rules
+from sotay.visits.actions import changes, own, plans, regulating
 from sotay.visits.choices import PlanStatus
 from sotay.visits.permissions import VisitPermission as P
 from sotay.visits.queries import visits as queries
@@ -119,7 +119,7 @@ def rule_set(request: Request, uid: UUID) -> HttpResponse:
     """Set a line of the regulation."""
     place = queries.get_place_to_manage(request.actor, uid)
     form = forms.RuleForm(request.POST or None)
-    if form.run(rules.set_rule, request.actor, place):
+    if form.run(regulating.set_rule, request.actor, place):
         return go_on(request, form.done, "visits:rules", uid)
     return _desk_form(request, form, f"Quy định dự sinh hoạt: {place.name}", "Lưu", place=place)
 
@@ -137,7 +137,7 @@ def hard_mark(request: Request, uid: UUID) -> HttpResponse:
     """Let a cell come first."""
     cell = queries.get_place_to_manage(request.actor, uid)
     form = forms.HardForm(request.POST or None)
-    if form.run(rules.mark_hard, request.actor, cell):
+    if form.run(regulating.mark_hard, request.actor, cell):
         return go_on(request, form.done, "visits:plans")
     return _desk_form(request, form, f"Diện ưu tiên: {cell.name}", "Lưu")
 
@@ -146,7 +146,7 @@ def hard_end(request: Request, uid: UUID) -> HttpResponse:
     """Let a cell no longer come first."""
     hard = queries.get_hard(request.actor, uid)
     form = forms.EndHardForm(request.POST or None)
-    if form.run(rules.end_hard, request.actor, hard):
+    if form.run(regulating.end_hard, request.actor, hard):
         return go_on(request, form.done, "visits:plans")
     return _desk_form(request, form, f"Thôi diện ưu tiên: {hard.organisation.name}", "Lưu")
 

@@ -11,7 +11,7 @@ from sotay.core.errors import NotPermitted
 from sotay.meetings.models import MeetingGuest, MeetingHabit
 from sotay.notifications.models import Notification
 from sotay.visits import errors
-from sotay.visits.actions import changes, own, plans, rules
+from sotay.visits.actions import changes, own, plans, regulating
 from sotay.visits.actions.settling import remind_and_chase, settle_visits
 from sotay.visits.choices import Judgement, Light, PlanStatus, Rank, VisitStatus
 from sotay.visits.models import Visit, VisitPlan, VisitReport, VisitRule
@@ -78,12 +78,12 @@ def test_whoever_may_not_plan_moves_nothing(cast):
 
 def test_a_rule_follows_another(cast):
     fields = {"rank": Rank.STANDING, "planned": 2, "source": "1120-QĐ/TU"}
-    rules.set_rule(acting(cast.ha), cast.province, minimum=2, first=dt.date(2020, 1, 20), **fields)
-    rules.set_rule(acting(cast.ha), cast.province, minimum=1, first=dt.date(2026, 1, 1), **fields)
+    regulating.set_rule(acting(cast.ha), cast.province, minimum=2, first=dt.date(2020, 1, 20), **fields)
+    regulating.set_rule(acting(cast.ha), cast.province, minimum=1, first=dt.date(2026, 1, 1), **fields)
     with pytest.raises(errors.RuleInThePast):
-        rules.set_rule(acting(cast.ha), cast.province, minimum=1, first=dt.date(2025, 1, 1), **fields)
+        regulating.set_rule(acting(cast.ha), cast.province, minimum=1, first=dt.date(2025, 1, 1), **fields)
     with pytest.raises(errors.RuleTooFew):
-        rules.set_rule(acting(cast.ha), cast.province, minimum=3, first=dt.date(2027, 1, 1), **fields)
+        regulating.set_rule(acting(cast.ha), cast.province, minimum=3, first=dt.date(2027, 1, 1), **fields)
     assert [row.minimum for row in VisitRule.objects.order_by("valid")] == [2, 1]
 
 
