@@ -7,10 +7,11 @@ from sotay.assignments.models import MonthlyReport
 from tests.factories.assignments import make_assignment
 from tests.journeys.telephone import sign_in
 
-pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+pytestmark = pytest.mark.django_db(transaction=True)
 
 
-def test_one_tap_a_month(page, people):
+def test_one_tap_a_month(screen, people):
+    page = screen()
     make_assignment(people.binh, people.cell_a, title="Phụ trách tổ dân cư số 3")
     sign_in(page, people.binh)
 

@@ -41,6 +41,8 @@ def test_panels_are_for_who_may_see_them(cast):
         "Cần xem lại",
         "Đảng viên",
         "Cấp ủy, chức vụ",
+        "Quản lý đảng viên: việc đến hạn",
+        "Sổ sách",
         "Sinh hoạt, thống kê",
     ]
     assert titles(panels_of(actor_of(cast.ha), cast.cell_a, today())) == [
@@ -48,6 +50,8 @@ def test_panels_are_for_who_may_see_them(cast):
         "Đảng viên",
         "Cấp ủy, chức vụ",
         "Sinh hoạt gần đây",
+        "Quản lý đảng viên: việc đến hạn",
+        "Sổ sách",
     ]
     assert titles(panels_of(actor_of(cast.binh), cast.cell_a, today())) == ["Cấp ủy, chức vụ", "Sinh hoạt gần đây"]
     assert panels_of(actor_of(cast.lam), cast.cell_a, today()) == []
