@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
+from sotay.core.dates import same_day_months_later
+
 DECEMBER = 12
 
 
@@ -46,19 +48,6 @@ class Round:
         return f"đợt {self.name}/{self.on.year}"
 
 
-def years_after(day: dt.date, years: int) -> dt.date:
-    """Return the same day so many years later; 29 February becomes the 28th where there is none."""
-    year = day.year + years
-    return dt.date(year, day.month, min(day.day, calendar.monthrange(year, day.month)[1]))
-
-
-def months_before(day: dt.date, count: int) -> dt.date:
-    """Return the same day so many months earlier, or the last day of a shorter month."""
-    index = day.year * 12 + day.month - 1 - count
-    year, month = index // 12, index % 12 + 1
-    return dt.date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
-
-
 def counted_from(start: dt.date, gaps: Iterable[tuple[dt.date, dt.date]]) -> dt.date:
     """Return the day from which the years would count without interruption: the start, later by the days lost."""
     lost = sum((until - max(first, start)).days for first, until in gaps if until > start and until > first)
@@ -66,14 +55,14 @@ def counted_from(start: dt.date, gaps: Iterable[tuple[dt.date, dt.date]]) -> dt.
 
 
 def complete_years(start: dt.date, day: dt.date) -> int:
-    """Return the completed years of membership on the day; agrees with `years_after` on 29 February."""
+    """Return the completed years of membership on the day; agrees with `same_day_months_later` on 29 February."""
     years = day.year - start.year
-    return years if years_after(start, years) <= day else years - 1
+    return years if same_day_months_later(start, 12 * years) <= day else years - 1
 
 
 def reached(start: dt.date, level: int) -> dt.date:
     """Return the day on which the years of a badge are complete."""
-    return years_after(start, level)
+    return same_day_months_later(start, 12 * level)
 
 
 def rounds_of(year: int, rounds: Sequence[Sequence[Any]]) -> list[Round]:
@@ -120,7 +109,7 @@ def early_months(level: int, norms: BadgeNorms) -> int:
 def may_be_early(start: dt.date, level: int, on: dt.date, norms: BadgeNorms) -> bool:
     """Tell whether a badge may be asked for early on the day."""
     due = reached(start, level)
-    return months_before(due, early_months(level, norms)) <= on < due
+    return same_day_months_later(due, -early_months(level, norms)) <= on < due
 
 
 def posthumous_level(start: dt.date, died_on: dt.date, norms: BadgeNorms) -> int | None:
@@ -129,7 +118,7 @@ def posthumous_level(start: dt.date, died_on: dt.date, norms: BadgeNorms) -> int
     if level is None:
         return None
     due = reached(start, level)
-    return level if months_before(due, norms.posthumous_months) <= died_on else None
+    return level if same_day_months_later(due, -norms.posthumous_months) <= died_on else None
 
 
 def number_in(words: str) -> int:

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from sotay.access.actor import Actor, Channel
 from sotay.access.models import Grant
+from sotay.core.dates import same_day_months_later
 from sotay.core.days import since, today
 from sotay.core.known import known_since_ever
 from sotay.core.names import name_sort_key
@@ -181,7 +182,7 @@ def _let_join(commune: Organisation, count: int) -> None:
 
 def _join_on(row: Affiliation, day: dt.date) -> None:
     """Write the day of joining of a member wherever it stands."""
-    official, member = rules.months_after(day, 12), row.member
+    official, member = same_day_months_later(day, 12), row.member
     Standing.objects.filter(member=member, status=Status.FULL).update(valid=since(official))
     Standing.objects.filter(member=member, status=Status.PROBATIONARY).update(valid=since(day, official))
     Affiliation.objects.filter(pk=row.pk).update(valid=since(day))

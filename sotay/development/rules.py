@@ -1,11 +1,11 @@
 """The road into the Party as pure rules: which steps, whose turn, by when, with which share of votes; forecasts of targets."""
 
-import calendar
 import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
+from sotay.core.dates import same_day_months_later
 from sotay.development.choices import Level, Source, Special, StepKind
 
 _MONTHS = 12
@@ -47,22 +47,15 @@ class AgeNorms:
 # --- Dates -------------------------------------------------------------------------------------------------------
 
 
-def months_after(day: dt.date, count: int) -> dt.date:
-    """Return the same day `count` months later, or the last day of that month where it is shorter."""
-    index = day.year * _MONTHS + day.month - 1 + count
-    year, month = index // _MONTHS, index % _MONTHS + 1
-    return dt.date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
-
-
 def months_between(first: dt.date, day: dt.date) -> int:
     """Return the completed months from `first` to `day`; the last day of a short month completes one begun on a later day."""
     count = (day.year - first.year) * _MONTHS + day.month - first.month
-    return count if months_after(first, count) <= day else count - 1
+    return count if same_day_months_later(first, count) <= day else count - 1
 
 
 def official_day(joined_on: dt.date, extended: int, norms: DevelopmentNorms) -> dt.date:
     """Return the day on which probation ends and official membership begins, however late it is decided."""
-    return months_after(joined_on, norms.probation_months + extended)
+    return same_day_months_later(joined_on, norms.probation_months + extended)
 
 
 def is_of_age(born_on: dt.date, day: dt.date, ages: AgeNorms, *, consent: bool) -> bool:
@@ -73,17 +66,17 @@ def is_of_age(born_on: dt.date, day: dt.date, ages: AgeNorms, *, consent: bool) 
 
 def is_certificate_valid(given_on: dt.date, day: dt.date, norms: DevelopmentNorms) -> bool:
     """Tell whether the awareness class still counts on the day."""
-    return given_on <= day <= months_after(given_on, norms.course_valid_months)
+    return given_on <= day <= same_day_months_later(given_on, norms.course_valid_months)
 
 
 def is_dossier_fresh(made_on: dt.date, day: dt.date, norms: DevelopmentNorms) -> bool:
     """Tell whether the dossier need not be made anew before the cell votes."""
-    return day <= months_after(made_on, norms.dossier_valid_months)
+    return day <= same_day_months_later(made_on, norms.dossier_valid_months)
 
 
 def may_be_readmitted_on(left_on: dt.date, norms: DevelopmentNorms, *, after_crime: bool) -> dt.date:
     """Return the first day on which readmission may be considered."""
-    return months_after(left_on, norms.readmit_criminal_months if after_crime else norms.readmit_months)
+    return same_day_months_later(left_on, norms.readmit_criminal_months if after_crime else norms.readmit_months)
 
 
 # --- Steps -------------------------------------------------------------------------------------------------------
@@ -175,9 +168,9 @@ WorkingDay = Callable[[dt.date, int], dt.date]
 def due_on(kind: StepKind, days: Days, norms: DevelopmentNorms, after: WorkingDay) -> dt.date | None:
     """Return the last day for a step; the steps before the dossier have none of their own."""
     if kind in {K.DOSSIER, K.CELL_VOTE}:
-        ends = [months_after(days.certificate_on, norms.course_valid_months)] if days.certificate_on else []
+        ends = [same_day_months_later(days.certificate_on, norms.course_valid_months)] if days.certificate_on else []
         if kind == K.CELL_VOTE and days.dossier_on:
-            ends.append(months_after(days.dossier_on, norms.dossier_valid_months))
+            ends.append(same_day_months_later(days.dossier_on, norms.dossier_valid_months))
         return min(ends, default=None)
     if kind in {K.NEW_MEMBER_CLASS, K.RECOGNITION_CELL} and days.joined_on:
         end = official_day(days.joined_on, days.extended, norms)
@@ -312,7 +305,7 @@ def earliest_admission(
 
     Before the vote the introducers must have worked or lived beside the candidate for their months.
     """
-    start = max(day, months_after(noted_on, norms.introducer_months)) if next_step in _BEFORE_VOTE else day
+    start = max(day, same_day_months_later(noted_on, norms.introducer_months)) if next_step in _BEFORE_VOTE else day
     lengths = {
         K.SUBMISSION: norms.send_days,
         K.BASE_VOTE: norms.base_days,

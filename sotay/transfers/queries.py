@@ -12,7 +12,7 @@ from sotay.access.actor import Actor
 from sotay.access.models import Grant
 from sotay.access.queries import roles_with
 from sotay.committees.models import Position
-from sotay.core.dates import ONE_DAY
+from sotay.core.dates import ONE_DAY, same_day_months_later
 from sotay.core.days import today
 from sotay.core.errors import NotPermitted, NotVisible
 from sotay.core.find import find
@@ -196,7 +196,7 @@ def clock_of(transfer: Transfer, on: dt.date, calendar: WorkingCalendar) -> rule
     norms = norms_on(transfer.introduced_on, rules.TransferNorms)
     spent = (on - transfer.introduced_on).days
     if spent >= norms.strike_alert:
-        last = rules.months_after(transfer.introduced_on, norms.strike_months)
+        last = same_day_months_later(transfer.introduced_on, norms.strike_months)
         limit = (last - transfer.introduced_on).days
         return rules.Clock(Due.STRIKE, last, spent, limit, is_alert=True, is_late=on > last)
     return _counted(Due.PRESENT, transfer.introduced_on, norms.present_days, norms.present_alert, on, calendar)

@@ -104,14 +104,6 @@ def spans(first: dt.date, until: dt.date) -> int:
     return months - (until.day < first.day)
 
 
-def months_after(day: dt.date, count: int) -> dt.date:
-    """Return the same day some months later, or the last of that month."""
-    index = day.year * 12 + day.month - 1 + count
-    year, month = index // 12, index % 12 + 1
-    last = (dt.date(year + month // 12, month % 12 + 1, 1) - dt.timedelta(days=1)).day
-    return dt.date(year, month, min(day.day, last))
-
-
 def _shared(sending: Sequence[Step], receiving: Sequence[Step]) -> list[Step]:
     """Return the levels above both, from the province down."""
     found = []

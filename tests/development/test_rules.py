@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sotay.core.dates import same_day_months_later
 from sotay.development import rules
 from sotay.development.choices import Level, Source, StepKind
 from sotay.development.rules import Days, DevelopmentNorms, Forecast, Item
@@ -54,7 +55,7 @@ def test_official_membership_begins_exactly_at_the_end_of_the_last_month(joined,
 
 @given(days, st.integers(0, 240))
 def test_months_after_stay_in_the_month_and_never_pass_the_day(day, count):
-    later = rules.months_after(day, count)
+    later = same_day_months_later(day, count)
 
     assert (later.year * 12 + later.month) - (day.year * 12 + day.month) == count
     assert later.day <= day.day

@@ -4,8 +4,9 @@ import datetime as dt
 
 import pytest
 
+from sotay.core.dates import same_day_months_later
 from sotay.transfers.choices import TransferKind
-from sotay.transfers.rules import Step, boxes_in, boxes_out, boxes_within, months_after, official_kind, spans
+from sotay.transfers.rules import Step, boxes_in, boxes_out, boxes_within, official_kind, spans
 
 PROVINCE = Step(1, "Tỉnh", 5)
 DIRECT, OTHER = Step(2, "Huyện", 4), Step(3, "Khối", 4)
@@ -67,6 +68,6 @@ def test_whole_months(first, until, months):
 
 
 def test_months_after_ends_with_the_month():
-    assert months_after(dt.date(2026, 11, 30), 3) == dt.date(2027, 2, 28)
-    assert months_after(dt.date(2026, 9, 15), 3) == dt.date(2026, 12, 15)
-    assert months_after(dt.date(2026, 8, 31), 4) == dt.date(2026, 12, 31)
+    assert same_day_months_later(dt.date(2026, 11, 30), 3) == dt.date(2027, 2, 28)
+    assert same_day_months_later(dt.date(2026, 9, 15), 3) == dt.date(2026, 12, 15)
+    assert same_day_months_later(dt.date(2026, 8, 31), 4) == dt.date(2026, 12, 31)

@@ -8,6 +8,7 @@ from django.db.models import Q
 from sotay.access.action import action
 from sotay.access.actor import Actor
 from sotay.access.models import Grant
+from sotay.core.dates import same_day_months_later
 from sotay.core.days import since, today
 from sotay.core.names import name_sort_key
 from sotay.core.text import search_key
@@ -212,7 +213,7 @@ def _require_vote(candidate: Candidate, held_on: dt.date) -> None:
     _require_age(candidate, held_on)
     given = candidate.certificate_on
     if given is not None and not rules.is_certificate_valid(given, held_on, norms):
-        raise errors.CertificateExpired(day=f"{rules.months_after(given, norms.course_valid_months):%d/%m/%Y}")
+        raise errors.CertificateExpired(day=f"{same_day_months_later(given, norms.course_valid_months):%d/%m/%Y}")
     if candidate.dossier_on is not None and not rules.is_dossier_fresh(candidate.dossier_on, held_on, norms):
         raise errors.DossierExpired(months=norms.dossier_valid_months, day=f"{candidate.dossier_on:%d/%m/%Y}")
     if candidate.left_on is not None:

@@ -7,6 +7,7 @@ from sotay.access.action import Lock, action
 from sotay.access.actor import Actor
 from sotay.audit.actions import write_reading, write_readings
 from sotay.committees.models import Position
+from sotay.core.dates import same_day_months_later
 from sotay.core.days import today
 from sotay.documents.decisions import DecisionPaper
 from sotay.documents.models import Decision
@@ -20,7 +21,6 @@ from sotay.oversight.actions.ending import end_post
 from sotay.oversight.choices import PROBATIONARY_FORMS, DepartureKind, DepartureStatus, Form
 from sotay.oversight.models import Departure, DisciplinaryAction, OrganisationDiscipline
 from sotay.oversight.permissions import OversightPermission
-from sotay.oversight.rules.days import months_after
 from sotay.oversight.rules.norms import DisciplineNorms
 from sotay.regulations.queries import norms_on, working_day_after
 
@@ -58,7 +58,9 @@ def discipline_member(  # noqa: PLR0913 -- what a decision on discipline says
     if form == Form.EXPULSION:
         record.departure = _expel(member, effective_on, announced_on, paper)
     else:
-        record.effective_until = months_after(effective_on, norms_on(effective_on, DisciplineNorms).effect_months)
+        record.effective_until = same_day_months_later(
+            effective_on, norms_on(effective_on, DisciplineNorms).effect_months
+        )
     if form == Form.REMOVAL and position is not None:
         end_post(position, effective_on, paper)
     record.save(force_insert=True)
@@ -79,7 +81,7 @@ def discipline_organisation(  # noqa: PLR0913 -- what a decision on discipline s
     """Record an organisation's discipline; a dissolution is carried out at the desk of reorganisation."""
     if announced_on > today():
         raise errors.DayAhead
-    until = months_after(effective_on, norms_on(effective_on, DisciplineNorms).effect_months)
+    until = same_day_months_later(effective_on, norms_on(effective_on, DisciplineNorms).effect_months)
     return OrganisationDiscipline.objects.create(
         organisation=organisation,
         form=form,

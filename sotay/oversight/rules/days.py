@@ -1,21 +1,14 @@
 """Days of exemption, discipline and departure."""
 
-import calendar
 import datetime as dt
 
+from sotay.core.dates import same_day_months_later
 from sotay.oversight.choices import CELL_DECIDES, ExemptionReason
-
-
-def months_after(day: dt.date, count: int) -> dt.date:
-    """Return the same day `count` months later; where the month is too short, its last day."""
-    index = day.year * 12 + day.month - 1 + count
-    year, month = index // 12, index % 12 + 1
-    return dt.date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
 
 
 def is_short_enough(first: dt.date, until: dt.date | None, below_months: int) -> bool:
     """Tell whether an exemption for another reason lasts less than the months allowed; `until` is the first day after."""
-    return until is not None and until < months_after(first, below_months)
+    return until is not None and until < same_day_months_later(first, below_months)
 
 
 def cell_decides(reason: str) -> bool:
@@ -25,7 +18,7 @@ def cell_decides(reason: str) -> bool:
 
 def is_old_enough(born_on: dt.date, first: dt.date, age_from: int) -> bool:
     """Tell whether somebody has reached the age on the first day."""
-    return months_after(born_on, 12 * age_from) <= first
+    return same_day_months_later(born_on, 12 * age_from) <= first
 
 
 def needs_paper(reason: str) -> bool:
