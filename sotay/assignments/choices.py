@@ -2,6 +2,11 @@
 
 from django.db.models import TextChoices
 
+from sotay.committees.choices import Post
+
+CELL_POSTS = [(post.value, post.label) for post in (Post.SECRETARY, Post.DEPUTY, Post.COMMITTEE_MEMBER)]
+"""The posts of a cell for which the catalogue keeps works of their own."""
+
 
 class Content(TextChoices):
     """The five contents of managing a member, to which a work belongs (11-HD/BTCTU, 25/6/2012)."""

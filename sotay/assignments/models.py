@@ -9,18 +9,22 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
-from sotay.assignments.choices import Content, Outcome, Progress
+from sotay.assignments.choices import CELL_POSTS, Content, Outcome, Progress
 from sotay.organisations.choices import Sector
 
 FIRST_YEAR = 2011
 
 
 class CatalogueEntry(models.Model):
-    """A work that cells of a type commonly assign, offered while `valid` holds; without `sector` to cells of every type."""
+    """A work that cells of a type commonly assign, offered while `valid` holds; without `sector` to cells of every type.
+
+    With a `post` it is offered first to who holds that post in the cell.
+    """
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     sector = models.CharField("loại hình chi bộ", max_length=20, choices=Sector.choices, blank=True)
     content = models.CharField("nội dung quản lý", max_length=10, choices=Content.choices)
+    post = models.CharField("dành cho chức vụ", max_length=20, choices=CELL_POSTS, blank=True)
     title = models.CharField("công việc", max_length=200)
     valid = DateRangeField("hiệu lực")
     source = models.CharField("theo văn bản", max_length=200)
@@ -57,7 +61,10 @@ class WorkAssignment(models.Model):
     title = models.CharField("công việc được phân công", max_length=200)
     due_on = models.DateField("thời hạn", null=True, blank=True)
     decided_on = models.DateField("ngày chi bộ phân công")
+    # How the cell decided: at a meeting, by a vote there; what was decided without either names its minutes in words.
     meeting = models.ForeignKey("meetings.Meeting", models.PROTECT, null=True, blank=True, related_name="+")
+    motion = models.ForeignKey("meetings.Motion", models.PROTECT, null=True, blank=True, related_name="+")
+    minutes = models.CharField("theo biên bản, nghị quyết", max_length=200, blank=True)
     ended_on = models.DateField("thôi phân công từ ngày", null=True, blank=True)
     end_reason = models.CharField("lý do thôi phân công", max_length=200, blank=True)
     outcome = models.CharField("kết quả do chi bộ xác nhận", max_length=8, choices=Outcome.choices, blank=True)
@@ -82,6 +89,9 @@ class WorkAssignment(models.Model):
                 condition=Q(outcome="", outcome_on=None) | (~Q(outcome="") & Q(outcome_on__isnull=False)),
                 name="assignment_outcome_has_a_day",
             ),
+            models.CheckConstraint(
+                condition=Q(motion=None) | Q(meeting__isnull=False), name="assignment_vote_at_a_meeting"
+            ),
         ]
         indexes = [
             # who has work in a year: the coverage of every organisation
@@ -105,13 +115,35 @@ class MonthlyReport(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", db_index=False
     )
 
+    comment = models.CharField("nhận xét của chi bộ", max_length=300, blank=True)
+    commented_on = models.DateField("nhận xét ngày", null=True, blank=True)
+
     class Meta:
         verbose_name = "báo cáo hằng tháng của đảng viên"
         constraints = [
             models.UniqueConstraint(fields=["assignment", "month"], name="monthly_report_once_a_month"),
             models.CheckConstraint(condition=Q(month__day=1), name="monthly_report_of_a_month"),
+            models.CheckConstraint(
+                condition=Q(comment="", commented_on=None) | (~Q(comment="") & Q(commented_on__isnull=False)),
+                name="monthly_report_comment_has_a_day",
+            ),
         ]
 
     def __str__(self) -> str:
         """Return the word."""
         return self.get_progress_display()
+
+
+class SilentReminder(models.Model):
+    """That a member was reminded of a work of which nothing was said this month: each at most once a day."""
+
+    assignment = models.ForeignKey(WorkAssignment, models.CASCADE, related_name="+")
+    sent_on = models.DateField("ngày nhắc")
+
+    class Meta:
+        verbose_name = "lời nhắc báo cáo việc được phân công"
+        constraints = [models.UniqueConstraint(fields=["assignment", "sent_on"], name="silent_reminder_once_a_day")]
+
+    def __str__(self) -> str:
+        """Return the day."""
+        return f"{self.sent_on:%d/%m/%Y}"

@@ -7,8 +7,8 @@ from sotay.core.days import month_of, today
 
 # Seven of ten last year, nine of ten this year; each work from the catalogue of the cell's type.
 _WORKS = """
-INSERT INTO assignments_workassignment (uid, member_id, organisation_id, year, content, entry_id, title, decided_on, end_reason, outcome, outcome_on)
-SELECT gen_random_uuid(), a.member_id, a.organisation_id, y.year, e.content, e.id, e.title, make_date(y.year, 1, 10), '',
+INSERT INTO assignments_workassignment (uid, member_id, organisation_id, year, content, entry_id, title, decided_on, minutes, end_reason, outcome, outcome_on)
+SELECT gen_random_uuid(), a.member_id, a.organisation_id, y.year, e.content, e.id, e.title, make_date(y.year, 1, 10), '', '',
        CASE WHEN y.share = 69 THEN 'done' ELSE '' END, CASE WHEN y.share = 69 THEN make_date(y.year, 12, 20) END
   FROM (VALUES (extract(year FROM %(day)s::date)::int - 1, 69), (extract(year FROM %(day)s::date)::int, 89)) AS y (year, share)
   JOIN members_affiliation a ON a.kind = 'official' AND a.valid @> make_date(y.year, 1, 10) AND a.valid @> %(day)s::date
@@ -19,10 +19,10 @@ SELECT gen_random_uuid(), a.member_id, a.organisation_id, y.year, e.content, e.i
  WHERE a.member_id * 37 %% 100 < y.share
 """
 _REPORTS = """
-INSERT INTO assignments_monthlyreport (assignment_id, month, progress, note, reported_at)
+INSERT INTO assignments_monthlyreport (assignment_id, month, progress, note, reported_at, comment)
 SELECT w.id, m.month, CASE WHEN (w.id + extract(month FROM m.month)::int) %% 23 = 0 THEN 'difficulty'
                            WHEN (w.id + extract(month FROM m.month)::int) %% 4 = 0 THEN 'done' ELSE 'in_progress' END, '',
-       m.month + interval '24 days' + interval '13 hours'
+       m.month + interval '24 days' + interval '13 hours', ''
   FROM assignments_workassignment w
   CROSS JOIN LATERAL (SELECT d::date AS month FROM generate_series(%(month)s::date - interval '3 months', %(month)s::date - interval '1 day', interval '1 month') d) m
  WHERE w.year = extract(year FROM m.month) AND w.year = extract(year FROM %(day)s::date) AND (w.id + extract(month FROM m.month)::int) %% 9 <> 0

@@ -49,17 +49,23 @@ class ReportForm(models.Model):
 
 
 class Report(models.Model):
-    """What a unit reports of a period; once submitted, nothing of it changes (a trigger refuses)."""
+    """What a unit reports of a period; once submitted, nothing of it changes (a trigger refuses).
+
+    A report that was returned stays as it was signed; the unit signs its next `version`. `gathered` is what the units below
+    submitted to a body that reports itself: `{"form", "name", "words", "asked", "submitted", "figures", "units"}`.
+    """
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     form = models.ForeignKey(ReportForm, models.PROTECT, related_name="reports")
     organisation = models.ForeignKey("organisations.Organisation", models.PROTECT, related_name="+")
     first = models.DateField("từ ngày")
     last = models.DateField("đến ngày")
+    version = models.PositiveSmallIntegerField("lần gửi", default=1)
     due_on = models.DateField("hạn gửi")
     status = models.CharField("tình trạng", max_length=9, choices=ReportStatus.choices, default=ReportStatus.DRAFT)
     texts = models.JSONField("lời", default=dict)
     figures = models.JSONField("số liệu", default=dict)
+    gathered = models.JSONField("tổng hợp từ cấp dưới", default=dict, blank=True)
     counted_at = models.DateTimeField("số liệu tính lúc")
     submitted_at = models.DateTimeField("gửi lúc", null=True, blank=True)
     submitted_on = models.DateField("ngày gửi", null=True, blank=True)
@@ -70,7 +76,10 @@ class Report(models.Model):
     class Meta:
         verbose_name = "báo cáo"
         constraints = [
-            models.UniqueConstraint(fields=["form", "organisation", "first"], name="report_once_a_period"),
+            models.UniqueConstraint(
+                fields=["form", "organisation", "first", "version"], name="report_version_once_a_period"
+            ),
+            models.CheckConstraint(condition=Q(version__gte=1), name="report_versions_from_one"),
             models.CheckConstraint(condition=Q(last__gte=F("first")), name="report_period_in_order"),
             models.CheckConstraint(
                 condition=Q(status=ReportStatus.DRAFT, submitted_at=None, submitted_on=None, signed_by=None, seal="")
@@ -86,6 +95,27 @@ class Report(models.Model):
     def __str__(self) -> str:
         """Return the form's name."""
         return self.form.name
+
+
+class ReportReturn(models.Model):
+    """That the body which asked returned a submitted report: why, who, and until when the next version is due."""
+
+    report = models.OneToOneField(Report, models.PROTECT, related_name="returned")
+    reason = models.CharField("lý do trả lại", max_length=500)
+    due_on = models.DateField("hạn gửi lại")
+    returned_on = models.DateField("trả lại ngày")
+    returned_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", db_index=False)
+
+    class Meta:
+        verbose_name = "báo cáo bị trả lại"
+        constraints = [
+            models.CheckConstraint(condition=~Q(reason=""), name="report_return_has_a_reason"),
+            models.CheckConstraint(condition=Q(due_on__gte=F("returned_on")), name="report_return_leaves_time"),
+        ]
+
+    def __str__(self) -> str:
+        """Return the reason."""
+        return self.reason
 
 
 class Reminder(models.Model):
