@@ -10,7 +10,9 @@ class Rank(TextChoices):
     STANDING = "standing", "Ủy viên ban thường vụ"
     AREA_SECRETARY = "area_secretary", "Cấp ủy viên là bí thư cấp dưới"
     MEMBER = "member", "Cấp ủy viên"
+    MANAGED = "managed", "Cán bộ diện ban thường vụ quản lý"
     CELL_SECRETARY = "cell_secretary", "Bí thư chi bộ dự chéo"
+    CELL_MEMBER = "cell_member", "Chi ủy viên dự chéo"
 
 
 class Cells(TextChoices):
@@ -25,6 +27,7 @@ class Area(TextChoices):
 
     WHOLE = "whole", "Trong toàn đảng bộ"
     OWN = "own", "Địa bàn phụ trách"
+    SAME = "same", "Cùng đảng bộ cơ sở"
 
 
 class Hardship(TextChoices):
@@ -33,6 +36,15 @@ class Hardship(TextChoices):
     REMOTE = "remote", "Vùng sâu, vùng xa"
     DIFFICULT = "difficult", "Đặc biệt khó khăn"
     WEAK = "weak", "Cần củng cố"
+
+
+class Lack(TextChoices):
+    """Why an official has fewer visits in the plan than the regulation asks for."""
+
+    NO_CELL = "no_cell", "không có chi bộ nào thuộc loại này trong địa bàn"
+    TOO_FEW = "too_few", "địa bàn có ít chi bộ hơn số lần phải dự"
+    NO_DAY = "no_day", "các ngày sinh hoạt còn lại trong năm đã có lượt dự khác"
+    SHARED = "shared", "chi bộ trong địa bàn đã bố trí cho đồng chí khác"
 
 
 class PlanStatus(TextChoices):
@@ -66,6 +78,7 @@ class ChangeKind(TextChoices):
     SUBSTITUTE = "substitute", "Cử người khác dự thay"
     POSTPONE = "postpone", "Hoãn"
     MOVE = "move", "Đổi ngày"
+    CELL = "cell", "Đổi chi bộ"
     MISS = "miss", "Không dự"
 
 

@@ -16,6 +16,7 @@ from sotay.visits.choices import (
     ChangeKind,
     Hardship,
     Judgement,
+    Lack,
     PlanStatus,
     Rank,
     VisitStatus,
@@ -67,6 +68,51 @@ class VisitRule(models.Model):
         return self.get_rank_display()
 
 
+class VisitPattern(models.Model):
+    """A regulation of some place as it was issued, which a committee can take over and change."""
+
+    uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    title = models.CharField("tên", max_length=120, unique=True)
+    source = models.CharField("văn bản", max_length=200)
+    note = models.CharField("nội dung", max_length=300)
+
+    class Meta:
+        verbose_name = "quy định mẫu"
+
+    def __str__(self) -> str:
+        """Return the title."""
+        return self.title
+
+
+class VisitPatternRule(models.Model):
+    """One line of such a regulation."""
+
+    pattern = models.ForeignKey(VisitPattern, models.CASCADE, related_name="rules")
+    rank = models.CharField("đối tượng", max_length=16, choices=Rank.choices)
+    minimum = models.PositiveSmallIntegerField("số lần tối thiểu một năm", default=0)
+    planned = models.PositiveSmallIntegerField("số lần bố trí một năm")
+    cells = models.CharField("loại chi bộ", max_length=12, choices=Cells.choices, default=Cells.ANY)
+    area = models.CharField("phạm vi", max_length=6, choices=Area.choices, default=Area.WHOLE)
+    day = models.PositiveSmallIntegerField("ngày dự thống nhất", null=True, blank=True)
+    months = models.CharField("áp dụng", max_length=5, choices=MonthPattern.choices, default=MonthPattern.EVERY)
+    hard_first = models.BooleanField("ưu tiên chi bộ vùng sâu, khó khăn", default=True)
+
+    class Meta:
+        verbose_name = "dòng quy định mẫu"
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["pattern", "rank"], name="visit_pattern_one_line_a_rank"),
+            models.CheckConstraint(
+                condition=models.Q(planned__gte=models.F("minimum")) & models.Q(planned__range=(1, 24)),
+                name="visit_pattern_plans_the_minimum",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        """Return the rank."""
+        return self.get_rank_display()
+
+
 class HardCell(models.Model):
     """That a cell is remote or difficult while `valid` holds: it is attended first."""
 
@@ -103,6 +149,8 @@ class VisitPlan(models.Model):
     missing = models.PositiveSmallIntegerField("số lượt chưa bố trí được", default=0)
     milliseconds = models.PositiveIntegerField("thời gian lập", null=True, blank=True)
     note = models.CharField("ghi chú", max_length=300, blank=True)
+    number = models.CharField("số, ký hiệu", max_length=60, blank=True, db_default="", default="")
+    issued_on = models.DateField("ngày ban hành", null=True, blank=True)
     made_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", db_index=False
     )
@@ -134,7 +182,10 @@ class VisitPlan(models.Model):
 
 
 class VisitAssignment(models.Model):
-    """That an official is to attend cells in the year of a plan: in which rank, how often, where."""
+    """That an official is to attend cells in the year of a plan: in which rank, how often, where.
+
+    `lacking` visits could not be placed, `why` tells the reason; `area` names where the official was to go.
+    """
 
     plan = models.ForeignKey(VisitPlan, models.CASCADE, related_name="assignments")
     member = models.ForeignKey("members.Member", models.PROTECT, related_name="visit_assignments")
@@ -142,6 +193,9 @@ class VisitAssignment(models.Model):
     post = models.CharField("chức vụ", max_length=200)
     minimum = models.PositiveSmallIntegerField("tối thiểu")
     planned = models.PositiveSmallIntegerField("bố trí")
+    area = models.CharField("địa bàn", max_length=300, blank=True, default="", db_default="")
+    lacking = models.PositiveSmallIntegerField("chưa bố trí được", default=0, db_default=0)
+    why = models.CharField("lý do", max_length=8, choices=Lack.choices, blank=True, default="", db_default="")
 
     class Meta:
         verbose_name = "phân công dự sinh hoạt"
@@ -156,7 +210,7 @@ class Visit(models.Model):
     """One attendance: who goes to which cell on which day.
 
     `organisation` is that of the plan, where rights are asked; `meeting` is the meeting of the cell once it is prepared;
-    `report_due` is written when the visit is done.
+    `report_due` is written when the visit is done; `is_pinned` was set by hand and stays where the plan is drawn anew.
     """
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -172,6 +226,7 @@ class Visit(models.Model):
     report_due = models.DateField("hạn báo cáo", null=True, blank=True)
     chased_on = models.DateField("nhắc gần nhất", null=True, blank=True)
     revision = models.PositiveSmallIntegerField("lần thay đổi", default=0)
+    is_pinned = models.BooleanField("giữ khi lập lại", default=False, db_default=False)
 
     class Meta:
         verbose_name = "lượt dự sinh hoạt"
@@ -213,6 +268,12 @@ class VisitChange(models.Model):
     to_member = models.ForeignKey("members.Member", models.PROTECT, related_name="+", db_index=False)
     from_day = models.DateField("từ ngày")
     to_day = models.DateField("sang ngày", null=True, blank=True)
+    from_cell = models.ForeignKey(
+        "organisations.Organisation", models.PROTECT, null=True, blank=True, related_name="+", db_index=False
+    )
+    to_cell = models.ForeignKey(
+        "organisations.Organisation", models.PROTECT, null=True, blank=True, related_name="+", db_index=False
+    )
     reason = models.CharField("lý do", max_length=300)
     made_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", db_index=False
