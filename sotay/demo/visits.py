@@ -31,9 +31,9 @@ UPDATE visits_visit SET status = CASE WHEN mod(id, 9) = 4 THEN 'missed' WHEN mod
  WHERE plan_id = %(plan)s AND "on" < %(day)s
 """
 _REPORTS = """
-INSERT INTO visits_visitreport (uid, visit_id, total, present, score, agenda, judgement, conveyed, answered, petitions, lessons, sent_at, is_late)
+INSERT INTO visits_visitreport (uid, visit_id, total, present, score, agenda, judgement, conveyed, answered, lessons, sent_at, is_late)
 SELECT gen_random_uuid(), id, 24, 20 + mod(id, 4), 85 + mod(id, 10), '', 'good', 'Kết quả phát triển kinh tế - xã hội; nghị quyết mới của cấp ủy.', '',
-       '', 'Chi bộ chuẩn bị nội dung chu đáo, đảng viên thảo luận sôi nổi.', "on" + (CASE WHEN mod(id, 6) = 1 THEN 9 ELSE 2 END), mod(id, 6) = 1
+       'Chi bộ chuẩn bị nội dung chu đáo, đảng viên thảo luận sôi nổi.', "on" + (CASE WHEN mod(id, 6) = 1 THEN 9 ELSE 2 END), mod(id, 6) = 1
   FROM visits_visit WHERE plan_id = %(plan)s AND status = 'done' AND mod(id, 7) <> 3
 """
 

@@ -29,6 +29,7 @@ class PetitionSource(TextChoices):
     MEETING = "meeting", "Nêu tại kỳ sinh hoạt"
     HANDBOOK = "handbook", "Gửi qua sổ tay"
     PART = "part", "Phần việc tách ra"
+    VISIT = "visit", "Cấp ủy viên dự sinh hoạt nghe"
 
 
 class Subject(TextChoices):

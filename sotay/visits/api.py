@@ -88,7 +88,6 @@ class VisitReportIn(Schema):
     agenda: str = Field("", max_length=4000)
     conveyed: str = Field("", max_length=2000)
     answered: str = Field("", max_length=2000)
-    petitions: str = Field("", max_length=2000)
     lessons: str = Field("", max_length=2000)
 
 

@@ -82,6 +82,24 @@ class ChangeKind(TextChoices):
     MISS = "miss", "Không dự"
 
 
+class RequestKind(TextChoices):
+    """What an official asks of another one, or of the board."""
+
+    SWAP = "swap", "Đổi chéo lượt dự"
+    SUBSTITUTE = "substitute", "Nhờ người khác dự thay"
+    CALL_OFF = "call_off", "Xin thôi lượt dự"
+
+
+class RequestStatus(TextChoices):
+    """What became of it; `OVERTAKEN` is what could no longer be done when the answer came."""
+
+    ASKED = "asked", "Chờ trả lời"
+    ACCEPTED = "accepted", "Đã đồng ý"
+    DECLINED = "declined", "Không đồng ý"
+    WITHDRAWN = "withdrawn", "Đã rút"
+    OVERTAKEN = "overtaken", "Không còn thực hiện được"
+
+
 class Judgement(TextChoices):
     """How the official judges the meeting."""
 

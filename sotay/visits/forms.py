@@ -179,7 +179,4 @@ class ReportForm(ActionForm):
     agenda = forms.CharField(label="Nội dung sinh hoạt", max_length=4000, required=False, widget=_LONG)
     conveyed = forms.CharField(label="Đã truyền đạt", max_length=2000, required=False, widget=_LONG)
     answered = forms.CharField(label="Ý kiến đã trả lời tại chỗ", max_length=2000, required=False, widget=_LONG)
-    petitions = forms.CharField(
-        label="Kiến nghị cần chuyển cấp có thẩm quyền", max_length=2000, required=False, widget=_LONG
-    )
     lessons = forms.CharField(label="Nhận xét, rút kinh nghiệm", max_length=2000, required=False, widget=_LONG)

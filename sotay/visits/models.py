@@ -19,6 +19,8 @@ from sotay.visits.choices import (
     Lack,
     PlanStatus,
     Rank,
+    RequestKind,
+    RequestStatus,
     VisitStatus,
 )
 
@@ -224,7 +226,6 @@ class Visit(models.Model):
     meeting = models.ForeignKey("meetings.Meeting", models.PROTECT, null=True, blank=True, related_name="visits")
     arrived_at = models.DateTimeField("đến lúc", null=True, blank=True)
     report_due = models.DateField("hạn báo cáo", null=True, blank=True)
-    chased_on = models.DateField("nhắc gần nhất", null=True, blank=True)
     revision = models.PositiveSmallIntegerField("lần thay đổi", default=0)
     is_pinned = models.BooleanField("giữ khi lập lại", default=False, db_default=False)
 
@@ -290,6 +291,65 @@ class VisitChange(models.Model):
         return self.reason
 
 
+class VisitRequest(models.Model):
+    """What an official asks about an own visit: to swap, to be replaced, or to be let off.
+
+    `member` asks, `asked` answers; where it is empty the board answers. `other` is the visit offered in exchange.
+    """
+
+    uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    organisation = models.ForeignKey("organisations.Organisation", models.PROTECT, related_name="+", db_index=False)
+    visit = models.ForeignKey(Visit, models.CASCADE, related_name="requests")
+    other = models.ForeignKey(Visit, models.CASCADE, null=True, blank=True, related_name="requests_for")
+    kind = models.CharField("đề nghị", max_length=10, choices=RequestKind.choices)
+    status = models.CharField(
+        "tình trạng", max_length=9, choices=RequestStatus.choices, default=RequestStatus.ASKED
+    )
+    member = models.ForeignKey("members.Member", models.PROTECT, related_name="visit_requests", db_index=False)
+    asked = models.ForeignKey(
+        "members.Member", models.PROTECT, null=True, blank=True, related_name="visit_requests_asked", db_index=False
+    )
+    reason = models.CharField("lý do", max_length=300)
+    answer = models.CharField("trả lời", max_length=300, blank=True)
+    asked_at = models.DateTimeField("đề nghị lúc", default=timezone.now)
+    answered_at = models.DateTimeField("trả lời lúc", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "đề nghị thay đổi lượt dự"
+        ordering = ["-asked_at", "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["visit"], condition=models.Q(status=RequestStatus.ASKED), name="visit_request_one_at_a_time"
+            ),
+            models.CheckConstraint(condition=~models.Q(reason=""), name="visit_request_has_a_reason"),
+            models.CheckConstraint(
+                condition=models.Q(kind=RequestKind.SWAP, other__isnull=False, asked__isnull=False)
+                | models.Q(kind=RequestKind.SUBSTITUTE, other=None, asked__isnull=False)
+                | models.Q(kind=RequestKind.CALL_OFF, other=None, asked=None),
+                name="visit_request_of_its_kind",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(status=RequestStatus.ASKED, answered_at=None)
+                | (~models.Q(status=RequestStatus.ASKED) & models.Q(answered_at__isnull=False)),
+                name="visit_request_answered_at_a_time",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(other=None) | ~models.Q(other=models.F("visit")), name="visit_request_of_two_visits"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(asked=None) | ~models.Q(asked=models.F("member")), name="visit_request_of_two_people"
+            ),
+        ]
+        indexes = [
+            # what waits for an official's answer
+            models.Index(fields=["asked"], name="visit_request_open", condition=models.Q(status=RequestStatus.ASKED)),
+        ]
+
+    def __str__(self) -> str:
+        """Return what is asked."""
+        return self.get_kind_display()
+
+
 class VisitReport(models.Model):
     """What the official reports: once for each visit, sent once however often it arrives."""
 
@@ -298,11 +358,12 @@ class VisitReport(models.Model):
     total = models.PositiveSmallIntegerField("số đảng viên phải có mặt")
     present = models.PositiveSmallIntegerField("số đảng viên có mặt")
     score = models.PositiveSmallIntegerField("điểm chi bộ tự chấm", null=True, blank=True)
+    began_at = models.TimeField("khai mạc lúc", null=True, blank=True)
+    ended_at = models.TimeField("kết thúc lúc", null=True, blank=True)
     agenda = models.TextField("nội dung sinh hoạt", blank=True)
     judgement = models.CharField("đánh giá buổi sinh hoạt", max_length=8, choices=Judgement.choices)
     conveyed = models.TextField("nội dung đã truyền đạt", blank=True)
     answered = models.TextField("ý kiến đã trả lời tại chỗ", blank=True)
-    petitions = models.TextField("kiến nghị cần chuyển cấp có thẩm quyền", blank=True)
     lessons = models.TextField("nhận xét, rút kinh nghiệm", blank=True)
     sent_at = models.DateTimeField(default=timezone.now)
     is_late = models.BooleanField("nộp chậm", default=False)
@@ -320,3 +381,18 @@ class VisitReport(models.Model):
     def __str__(self) -> str:
         """Return the judgement."""
         return self.get_judgement_display()
+
+
+class HeardPetition(models.Model):
+    """That a petition was heard at a visit: raised with the report, followed in the register of petitions."""
+
+    report = models.ForeignKey(VisitReport, models.CASCADE, related_name="heard")
+    petition = models.OneToOneField("petitions.Petition", models.PROTECT, related_name="heard_at_visit")
+
+    class Meta:
+        verbose_name = "kiến nghị nghe tại buổi dự"
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        """Return the sentence."""
+        return str(self.petition)

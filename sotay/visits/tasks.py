@@ -1,4 +1,4 @@
-"""The jobs of visits: a plan is drawn, visits follow the meetings, reports are asked for."""
+"""The jobs of visits: a plan is drawn, visits follow the meetings."""
 
 from procrastinate.contrib.django import app
 
@@ -7,7 +7,7 @@ from sotay.core.days import today
 from sotay.core.errors import DomainError
 from sotay.core.progress import telling
 from sotay.visits.actions.plans import fill_plan, stop_plan
-from sotay.visits.actions.settling import remind_and_chase, settle_visits
+from sotay.visits.actions.settling import settle_visits
 from sotay.visits.queries.visits import get_plan_by_key
 
 
@@ -30,10 +30,3 @@ def draw(plan: int) -> None:
 def settle(timestamp: int) -> None:  # noqa: ARG001 -- periodic jobs get the time
     """Let visits follow the meetings of their cells."""
     settle_visits(today())
-
-
-@app.periodic(cron="23 7 * * *")
-@app.task(queueing_lock="chase_visits")
-def chase(timestamp: int) -> None:  # noqa: ARG001 -- periodic jobs get the time
-    """Remind of what comes, ask for what is late."""
-    remind_and_chase(today())

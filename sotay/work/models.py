@@ -27,6 +27,8 @@ class Task(OnBehalf):
     result = models.CharField("kết quả", max_length=500, blank=True)
     finished_on = models.DateField("ngày xong", null=True, blank=True)
     created_at = models.DateTimeField(default=timezone.now)
+    # grows with every change of words, day or owner: calendars follow it
+    revision = models.PositiveSmallIntegerField("lần thay đổi", default=0)
     entered_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", db_index=False
     )

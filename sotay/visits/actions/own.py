@@ -74,19 +74,18 @@ def report_own(  # noqa: PLR0913 -- the fields of one form
     agenda: str = "",
     conveyed: str = "",
     answered: str = "",
-    petitions: str = "",
     lessons: str = "",
 ) -> VisitReport:
     """Report a visit, once; whoever reports has been there."""
     fresh = _own(actor, member, visit)
-    check_typed_text(agenda, conveyed, answered, petitions, lessons)
+    check_typed_text(agenda, conveyed, answered, lessons)
     _require_reportable(fresh, present, total)
     finish(fresh)
     try:
         with transaction.atomic():
             return VisitReport.objects.create(
                 visit=fresh, total=total, present=present, judgement=judgement, score=score, agenda=agenda,
-                conveyed=conveyed, answered=answered, petitions=petitions, lessons=lessons, sent_by=actor.user,
+                conveyed=conveyed, answered=answered, lessons=lessons, sent_by=actor.user,
                 sent_at=actor.now(), is_late=fresh.report_due is not None and actor.today() > fresh.report_due,
             )  # fmt: skip
     except IntegrityError:

@@ -7,7 +7,6 @@ from django.db import IntegrityError, transaction
 from sotay.access.actor import Actor
 from sotay.core.errors import DomainError
 from sotay.meetings.choices import HELD
-from sotay.regulations.queries import norms_on
 from sotay.visits import wording
 from sotay.visits.actions.changes import note, tell
 from sotay.visits.actions.inviting import guest_of, invite
@@ -15,7 +14,6 @@ from sotay.visits.actions.own import finish
 from sotay.visits.choices import ChangeKind, PlanStatus, VisitStatus
 from sotay.visits.models import Visit
 from sotay.visits.queries.days import next_days
-from sotay.visits.rules.norms import VisitNorms
 
 AHEAD = dt.timedelta(days=45)
 _MOST = 2000
@@ -78,28 +76,3 @@ def _miss(visit: Visit, day: dt.date) -> None:
     days = " hoặc ".join(f"{one:%d/%m/%Y}" for one in next_days(visit.cell, day))
     words = wording.MISSED.format(cell=visit.cell.name, day=f"{visit.on:%d/%m/%Y}", days=days)
     tell(visit, [visit.member], words)
-
-
-def remind_and_chase(day: dt.date) -> int:
-    """Remind of visits to come, and ask for reports that are late; tell how many were told."""
-    norms = norms_on(day, VisitNorms)
-    published = Visit.objects.filter(plan__status=PlanStatus.PUBLISHED).select_related("plan", "member", "cell")
-    coming = published.filter(status=VisitStatus.PLANNED, on=day + dt.timedelta(days=norms.remind_days))
-    late = published.filter(status=VisitStatus.DONE, report=None, report_due__lt=day)
-    told = 0
-    for visit in coming.filter(chased_on=None)[:_MOST]:
-        told += _ask(visit, day, wording.REMINDER.format(day=f"{visit.on:%d/%m/%Y}", cell=visit.cell.name))
-    asked_before = day - dt.timedelta(days=norms.chase_days)
-    for visit in late.exclude(chased_on__gt=asked_before)[:_MOST]:
-        due = f"{visit.report_due:%d/%m/%Y}"
-        words = wording.CHASED.format(cell=visit.cell.name, day=f"{visit.on:%d/%m/%Y}", due=due)
-        told += _ask(visit, day, words)
-    return told
-
-
-def _ask(visit: Visit, day: dt.date, words: str) -> int:
-    """Tell an official, and note when."""
-    tell(visit, [visit.member], words)
-    visit.chased_on = day
-    visit.save(update_fields=["chased_on"])
-    return 1

@@ -11,6 +11,4 @@ class VisitNorms:
     prefix: ClassVar[str] = "visit"
 
     report_working_days: int
-    chase_days: int
     amber_percent: int
-    remind_days: int
