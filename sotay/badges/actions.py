@@ -8,7 +8,8 @@ from sotay.badges import errors, rules
 from sotay.badges.choices import STANDING, AwardKind, AwardStatus, IssueReason
 from sotay.badges.models import Award, Card, CardCheck, Interruption, Seniority
 from sotay.badges.permissions import BadgePermission
-from sotay.badges.queries import badge_norms, root_of, round_on, start_of
+from sotay.badges.queries.lists import root_of
+from sotay.badges.queries.rounds import badge_norms, round_on, start_of
 from sotay.badges.rules import CardNorms
 from sotay.core.days import since, today
 from sotay.documents.decisions import DecisionPaper, record_decision

@@ -7,9 +7,10 @@ from uuid import UUID
 from ninja import Field, Query, Router, Schema, Status
 
 from sotay.access.http import Request
-from sotay.badges import actions, queries
+from sotay.badges import actions
 from sotay.badges.choices import AwardKind, AwardStatus
-from sotay.badges.queries import Filters
+from sotay.badges.queries import awards, rounds
+from sotay.badges.queries.lists import Filters
 from sotay.documents.decisions import DecisionPaper
 from sotay.meetings.rules.cell_vote import CellVote
 
@@ -109,8 +110,8 @@ class BadgeAwardOut(Schema):
 @router.get("/badge-rounds", response=BadgeRoundOut, summary="Danh sách đủ tuổi Đảng của một đợt")
 def get_round(request: Request, filters: Query[BadgeRoundIn]) -> Any:
     """Return whose badges fall due at a round."""
-    one = queries.round_asked(filters.on, queries.rounds_to_come())
-    page = queries.round_page(request.actor, one, Filters(organisation=filters.organisation, level=filters.level))
+    one = rounds.round_asked(filters.on, rounds.rounds_to_come())
+    page = rounds.round_page(request.actor, one, Filters(organisation=filters.organisation, level=filters.level))
     due = [
         {
             "member": line.member.uid,
@@ -129,19 +130,19 @@ def get_round(request: Request, filters: Query[BadgeRoundIn]) -> Any:
 @router.get("/badge-awards", response=list[BadgeAwardOut], summary="Đề nghị, quyết định tặng Huy hiệu")
 def list_awards(request: Request, filters: Query[BadgeListIn]) -> Any:
     """List the proposals in sight; states: empty (under way), awarded, returned, all."""
-    return [_out(row) for row in queries.awards_for(request.actor, Filters(**filters.dict()))[:LONGEST]]
+    return [_out(row) for row in awards.awards_for(request.actor, Filters(**filters.dict()))[:LONGEST]]
 
 
 @router.get("/badge-awards/{uid}", response=BadgeAwardOut, summary="Một đề nghị tặng Huy hiệu")
 def get_award(request: Request, uid: UUID) -> Any:
     """Return one proposal."""
-    return _out(queries.get_award(request.actor, uid))
+    return _out(awards.get_award(request.actor, uid))
 
 
 @router.post("/members/{uid}/badge-awards", response={201: BadgeAwardOut}, summary="Đề nghị tặng Huy hiệu")
 def propose(request: Request, uid: UUID, body: BadgeProposalIn) -> Any:
     """Record the cell's proposal."""
-    member = queries.member_to_propose(request.actor, uid)
+    member = rounds.member_to_propose(request.actor, uid)
     vote = CellVote(body.vote.met_on, body.vote.base, min(body.vote.yes, body.vote.base))
     return Status(201, _out(actions.propose_award(request.actor, member, **{**body.dict(), "vote": vote})))
 
@@ -149,14 +150,14 @@ def propose(request: Request, uid: UUID, body: BadgeProposalIn) -> Any:
 @router.post("/badge-awards/{uid}/forward", response=BadgeAwardOut, summary="Trình đề nghị tặng Huy hiệu")
 def forward(request: Request, uid: UUID, body: BadgeForwardIn) -> Any:
     """Record that the committees have agreed."""
-    return _out(actions.forward_award(request.actor, queries.award_to_forward(request.actor, uid), on=body.on))
+    return _out(actions.forward_award(request.actor, awards.award_to_forward(request.actor, uid), on=body.on))
 
 
 @router.post("/badge-awards/{uid}/give", response=BadgeAwardOut, summary="Ghi quyết định tặng Huy hiệu")
 def give(request: Request, uid: UUID, body: BadgeDecisionIn) -> Any:
     """Record the province's decision."""
     paper = DecisionPaper(body.decision_number, body.decision_day, body.decision_body, body.decision_signatory)
-    award = queries.award_to_give(request.actor, uid)
+    award = awards.award_to_give(request.actor, uid)
     done = actions.give_award(
         request.actor,
         award,

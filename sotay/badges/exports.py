@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from sotay.badges.models import Award
-from sotay.badges.queries import Due
+from sotay.badges.queries.rounds import Due
 from sotay.badges.rules import Round
 from sotay.core import display
 from sotay.core.sheets import sheet_bytes

@@ -5,9 +5,9 @@ from typing import Any, ClassVar
 from django import forms
 
 from sotay.badges.choices import AwardKind, CheckResult, IssueReason
-from sotay.badges.queries import Filters
+from sotay.badges.queries.lists import Filters
 from sotay.core.days import today
-from sotay.core.forms import ActionForm
+from sotay.core.forms import ActionForm, AddressForm
 from sotay.documents.decision_fields import DecisionFields
 from sotay.meetings.vote_fields import CellVoteFields
 
@@ -17,7 +17,7 @@ def _day(label: str, **more: Any) -> forms.DateField:
     return forms.DateField(label=label, widget=forms.DateInput(attrs={"type": "date"}), **more)
 
 
-class FilterForm(forms.Form):
+class FilterForm(AddressForm):
     """A GET form: the whole state of a list is in its address."""
 
     q = forms.CharField(
@@ -37,11 +37,7 @@ class FilterForm(forms.Form):
 
     def filters(self) -> Filters:
         """Return what can be read of the address; a field that cannot be read filters nothing."""
-        self.is_valid()
-        given: dict[str, Any] = {
-            name: value for name, value in self.cleaned_data.items() if value not in (None, "") and name != "on"
-        }
-        return Filters(**given)
+        return Filters(**{name: value for name, value in self.chosen().items() if name != "on"})
 
 
 class ProposeForm(CellVoteFields, ActionForm):

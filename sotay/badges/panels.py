@@ -8,7 +8,9 @@ from django.urls import reverse
 
 from sotay.access.actor import Actor
 from sotay.badges.permissions import BadgePermission
-from sotay.badges.queries import Filters, awards_for, badge_norms, due_at, file_until, own_years, rounds_to_come
+from sotay.badges.queries.awards import awards_for
+from sotay.badges.queries.lists import Filters
+from sotay.badges.queries.rounds import badge_norms, due_at, file_until, own_years, rounds_to_come
 from sotay.core.days import today
 from sotay.core.display import day as day_words
 from sotay.core.display import number

@@ -8,22 +8,20 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from sotay.access.http import Request
-from sotay.badges import actions, exports, forms, queries
+from sotay.badges import actions, exports, forms
 from sotay.badges.permissions import BadgePermission
+from sotay.badges.queries import awards, cards, lists, rounds
 from sotay.core.answers import go_on, show_form
 from sotay.core.days import today
+from sotay.core.files import file_to_keep
 from sotay.core.forms import ActionForm
 from sotay.core.pages import slice_of
 from sotay.core.parts import Place, Tab
 from sotay.meetings.queries.closed_motions import closed_motions
 from sotay.members.queries.records import get_own_member
-
-EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 @require_safe
@@ -31,18 +29,18 @@ def round_list(request: Request) -> HttpResponse:
     """List whose badge is due at a coming round."""
     form = forms.FilterForm(request.GET, without=("year", "state"))
     filters = form.filters()
-    rounds = queries.rounds_to_come()
-    chosen = queries.round_asked(form.cleaned_data.get("on"), rounds)
-    page = queries.round_page(request.actor, chosen, filters)
+    coming = rounds.rounds_to_come()
+    chosen = rounds.round_asked(form.cleaned_data.get("on"), coming)
+    page = rounds.round_page(request.actor, chosen, filters)
     if request.GET.get("format") == "xlsx":
-        return _file(exports.due_sheet(chosen, page.lines), EXCEL, f"huy-hieu-{chosen.on}.xlsx")
+        return file_to_keep(exports.due_sheet(chosen, page.lines), f"huy-hieu-{chosen.on}.xlsx")
     if request.GET.get("format") == "docx":
-        body = queries.body_of(request.actor, filters.organisation)
-        return _file(exports.due_docx(body, chosen, page.lines), WORD, f"huy-hieu-{chosen.on}.docx")
+        body = lists.body_of(request.actor, filters.organisation)
+        return file_to_keep(exports.due_docx(body, chosen, page.lines), f"huy-hieu-{chosen.on}.docx")
     kept = {name: value for name, value in request.GET.items() if name in {"organisation", "q", "level"}}
     tabs = [
         Tab(f"{one.name}/{one.on.year}", f"?{urlencode({**kept, 'on': one.on})}", current=one == chosen)
-        for one in rounds
+        for one in coming
     ]
     context = {"form": form, "round": page, "tabs": tabs, "page": slice_of(request.GET, page.lines)}
     context["can_propose"] = request.actor.has(BadgePermission.PROPOSE)
@@ -53,7 +51,7 @@ def round_list(request: Request) -> HttpResponse:
 def missed_list(request: Request) -> HttpResponse:
     """List whose badge of the last rounds was not given."""
     form = forms.FilterForm(request.GET, without=("year", "state", "on"))
-    lines = queries.missed(request.actor, form.filters())
+    lines = rounds.missed(request.actor, form.filters())
     context = {"form": form, "page": slice_of(request.GET, lines)}
     context["can_propose"] = request.actor.has(BadgePermission.PROPOSE)
     return render(request, "badges/missed_list.html", context)
@@ -64,29 +62,29 @@ def award_list(request: Request) -> HttpResponse:
     """List the proposals and the badges given."""
     form = forms.FilterForm(request.GET, without=("on",))
     filters = form.filters()
-    rows = queries.awards_for(request.actor, filters)
+    rows = awards.awards_for(request.actor, filters)
     if request.GET.get("format") == "xlsx":
-        return _file(exports.award_sheet(queries.with_cells(list(rows))), EXCEL, "huy-hieu-dang.xlsx")
+        return file_to_keep(exports.award_sheet(awards.with_cells(list(rows))), "huy-hieu-dang.xlsx")
     page = slice_of(request.GET, rows)
-    context = {"form": form, "page": page, "lines": queries.with_cells(page.items)}
-    return render(request, "badges/award_list.html", {**context, "tabs": _tabs(request, queries.STATES, filters.state)})
+    context = {"form": form, "page": page, "lines": awards.with_cells(page.items)}
+    return render(request, "badges/award_list.html", {**context, "tabs": _tabs(request, awards.STATES, filters.state)})
 
 
 @require_safe
 def award_detail(request: Request, uid: UUID) -> HttpResponse:
     """Show one proposal."""
-    page = queries.award_page(request.actor, uid)
+    page = awards.award_page(request.actor, uid)
     return render(request, "badges/award_detail.html", {"page": page, "path": [*_way(), Place(page.name, "")]})
 
 
 def propose(request: Request, uid: UUID) -> HttpResponse:
     """Record the cell's proposal."""
-    member = queries.member_to_propose(request.actor, uid)
+    member = rounds.member_to_propose(request.actor, uid)
     form = forms.ProposeForm(
         request.POST or None,
-        levels=queries.badge_norms().levels,
+        levels=rounds.badge_norms().levels,
         motions=closed_motions(member.organisation),
-        initial={"level": queries.level_offered(member)},
+        initial={"level": rounds.level_offered(member)},
     )
     if form.run(actions.propose_award, request.actor, member):
         return go_on(request, form.done, "badges:award", form.result.uid)
@@ -97,19 +95,19 @@ def propose(request: Request, uid: UUID) -> HttpResponse:
 
 def award_forward(request: Request, uid: UUID) -> HttpResponse:
     """Record that the committees have agreed."""
-    award = queries.award_to_forward(request.actor, uid)
+    award = awards.award_to_forward(request.actor, uid)
     return _step(request, award, forms.ForwardForm(request.POST or None), actions.forward_award, "Trình cấp trên")
 
 
 def award_return(request: Request, uid: UUID) -> HttpResponse:
     """Send a proposal back."""
-    award = queries.award_to_forward(request.actor, uid)
+    award = awards.award_to_forward(request.actor, uid)
     return _step(request, award, forms.ReturnForm(request.POST or None), actions.return_award, "Trả lại đề nghị")
 
 
 def award_give(request: Request, uid: UUID) -> HttpResponse:
     """Record the province's decision."""
-    award = queries.award_to_give(request.actor, uid)
+    award = awards.award_to_give(request.actor, uid)
     heading = "Ghi quyết định tặng Huy hiệu"
     return _step(request, award, forms.GiveForm(request.POST or None), actions.give_award, heading)
 
@@ -119,45 +117,45 @@ def card_list(request: Request) -> HttpResponse:
     """List whose card is to be checked, issued, issued again."""
     form = forms.FilterForm(request.GET, without=("on", "level"))
     filters = form.filters()
-    page = slice_of(request.GET, queries.members_by_card(request.actor, filters))
-    context = {"form": form, "page": page, "lines": queries.members_with_cells(page.items)}
+    page = slice_of(request.GET, cards.members_by_card(request.actor, filters))
+    context = {"form": form, "page": page, "lines": cards.members_with_cells(page.items)}
     context["can_propose"] = request.actor.has(BadgePermission.PROPOSE)
     return render(
-        request, "badges/card_list.html", {**context, "tabs": _tabs(request, queries.CARD_STATES, filters.state)}
+        request, "badges/card_list.html", {**context, "tabs": _tabs(request, cards.CARD_STATES, filters.state)}
     )
 
 
 @require_safe
 def card_detail(request: Request, uid: UUID) -> HttpResponse:
     """Show a member's cards (masked), their checks, and what moves the years."""
-    page = queries.card_page(request.actor, uid)
+    page = cards.card_page(request.actor, uid)
     way = [Place("Thẻ đảng viên", reverse("badges:cards")), Place(page.member.full_name, "")]
     return render(request, "badges/card_detail.html", {"page": page, "path": way})
 
 
 def card_issue(request: Request, uid: UUID) -> HttpResponse:
     """Issue a card."""
-    member = queries.member_to_card(request.actor, uid)
+    member = cards.member_to_card(request.actor, uid)
     form = forms.CardForm(request.POST or None)
     return _card_step(request, member, form, actions.issue_card, "Phát, cấp lại thẻ")
 
 
 def card_check(request: Request, uid: UUID) -> HttpResponse:
     """Record the yearly check."""
-    member = queries.member_to_propose(request.actor, uid)
+    member = rounds.member_to_propose(request.actor, uid)
     return _card_step(request, member, forms.CheckForm(request.POST or None), actions.check_card, "Kiểm tra thẻ")
 
 
 def interruption(request: Request, uid: UUID) -> HttpResponse:
     """Record days that do not count."""
-    member = queries.member_to_card(request.actor, uid)
+    member = cards.member_to_card(request.actor, uid)
     form = forms.InterruptionForm(request.POST or None)
     return _card_step(request, member, form, actions.record_interruption, "Thời gian không tính tuổi Đảng")
 
 
 def seniority(request: Request, uid: UUID) -> HttpResponse:
     """Record from when the years count."""
-    member = queries.member_to_card(request.actor, uid)
+    member = cards.member_to_card(request.actor, uid)
     form = forms.SeniorityForm(request.POST or None)
     return _card_step(request, member, form, actions.correct_seniority, "Ngày tính tuổi Đảng")
 
@@ -166,7 +164,7 @@ def seniority(request: Request, uid: UUID) -> HttpResponse:
 def mine(request: Request) -> HttpResponse:
     """Tell a member of their own years and the next badge."""
     member = get_own_member(request.actor)
-    own = queries.own_years(member) if member else None
+    own = rounds.own_years(member) if member else None
     return render(request, "badges/mine.html", {"own": own, "today": today()})
 
 
@@ -196,12 +194,6 @@ def _tabs(request: Request, states: Mapping[str, str], current: str) -> list[Tab
         Tab(label, f"?{urlencode({**kept, 'state': state})}", current=state == current)
         for state, label in states.items()
     ]
-
-
-def _file(content: bytes, content_type: str, name: str) -> HttpResponse:
-    """Answer with a file to keep."""
-    header = content_disposition_header(as_attachment=True, filename=name) or "attachment"
-    return HttpResponse(content, content_type=content_type, headers={"Content-Disposition": header})
 
 
 def _way() -> list[Place]:

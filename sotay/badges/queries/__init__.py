@@ -1,0 +1,1 @@
+"""Reading badges and cards."""
