@@ -10,9 +10,8 @@ from sotay.access.http import Request
 from sotay.briefings import actions, exports, forms, queries
 from sotay.core import display
 from sotay.core.answers import go_on, show_form
+from sotay.core.files import file_to_keep
 from sotay.core.pages import slice_of
-
-EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @require_safe
@@ -29,7 +28,7 @@ def lacking_list(request: Request) -> HttpResponse:
     quarter = queries.quarter_asked(request.GET.get("quarter", ""))
     rows = queries.committees_lacking(request.actor, quarter)
     if request.GET.get("format") == "xlsx":
-        return _file(exports.lacking_sheet(quarter, rows), EXCEL, f"chua-giao-ban-{quarter:%Y-%m}.xlsx")
+        return file_to_keep(exports.lacking_sheet(quarter, rows), f"chua-giao-ban-{quarter:%Y-%m}.xlsx")
     context = {"page": slice_of(request.GET, rows), "tabs": queries.quarter_tabs(quarter)}
     return render(request, "briefings/briefing_lacking.html", context | {"name": display.quarter(quarter)})
 
@@ -159,14 +158,14 @@ def briefing_close(request: Request, uid: UUID) -> HttpResponse:
 def minutes_word(request: Request, uid: UUID) -> HttpResponse:
     """Give the minutes as a Word file."""
     page = queries.briefing_page(request.actor, uid)
-    return _file(exports.minutes_docx(page), exports.WORD, f"bien-ban-giao-ban-{page.briefing.held_on}.docx")
+    return file_to_keep(exports.minutes_docx(page), f"bien-ban-giao-ban-{page.briefing.held_on}.docx")
 
 
 @require_safe
 def minutes_pdf(request: Request, uid: UUID) -> HttpResponse:
     """Give the minutes as PDF."""
     page = queries.briefing_page(request.actor, uid)
-    return _file(exports.minutes_pdf(page), exports.PDF, f"bien-ban-giao-ban-{page.briefing.held_on}.pdf")
+    return file_to_keep(exports.minutes_pdf(page), f"bien-ban-giao-ban-{page.briefing.held_on}.pdf")
 
 
 # --- The secretary's phone ---------------------------------------------------------------------------------------
@@ -212,9 +211,3 @@ def invitation_reply(request: Request, uid: UUID) -> HttpResponse:
         return go_on(request, form.done, "briefings:invitation", uid)
     context = {"invitation": invitation, "heading": "Báo dự giao ban", "label": "Gửi"}
     return show_form(request, "briefings/invitation_form.html", form, **context)
-
-
-def _file(content: bytes, content_type: str, name: str) -> HttpResponse:
-    """Return a file to keep."""
-    headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "private, no-store"}
-    return HttpResponse(content, content_type=content_type, headers=headers)

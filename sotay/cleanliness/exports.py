@@ -21,10 +21,6 @@ from sotay.documents.layout import (
 )
 from sotay.organisations.models import Organisation
 
-EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-PDF = "application/pdf"
-WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-
 
 def worklist_sheet(lines: Iterable[Line], heads: list[str]) -> bytes:
     """Return a worklist as a workbook, masked as on the page."""

@@ -7,8 +7,7 @@ from typing import Any
 from django import forms
 
 from sotay.core.days import today
-from sotay.core.forms import ActionForm
-from sotay.core.parts import Chip
+from sotay.core.forms import ActionForm, AddressForm
 from sotay.corrections.choices import FIELDS, CorrectionStatus, Tier
 from sotay.corrections.queries import LABELS
 from sotay.documents.decision_fields import DecisionFields
@@ -16,7 +15,7 @@ from sotay.documents.decision_fields import DecisionFields
 _DAY = forms.DateInput(attrs={"type": "date"})
 
 
-class FilterForm(forms.Form):
+class FilterForm(AddressForm):
     """A GET form: the whole state of the list is in its address."""
 
     q = forms.CharField(
@@ -25,24 +24,6 @@ class FilterForm(forms.Form):
     status = forms.ChoiceField(label="Tình trạng", required=False, choices=[("", "Tất cả"), *CorrectionStatus.choices])
     tier = forms.ChoiceField(label="Ai xem xét", required=False, choices=[("", "Tất cả"), *Tier.choices])
     organisation = forms.UUIDField(required=False, widget=forms.HiddenInput)
-
-    def chosen(self) -> dict[str, Any]:
-        """Return what can be read of the address; a field that cannot be read filters nothing."""
-        self.is_valid()
-        return {name: value for name, value in self.cleaned_data.items() if value not in (None, "")}
-
-    def chips(self, address: Any) -> list[Chip]:
-        """Return the filters in force, each with the address without it."""
-        found = []
-        for name, value in self.chosen().items():
-            if name == "organisation":
-                continue
-            rest = address.copy()
-            rest.pop(name, None)
-            rest.pop("page", None)
-            words = dict(getattr(self.fields[name], "choices", [])).get(value, value)
-            found.append(Chip(f"{self.fields[name].label}: {words}", f"?{rest.urlencode()}"))
-        return found
 
 
 class AskForm(ActionForm):

@@ -12,14 +12,11 @@ from sotay.access.http import Request
 from sotay.core.answers import go_on, show_form
 from sotay.core.days import today
 from sotay.core.errors import NotPermitted, NotVisible
+from sotay.core.files import file_to_keep
 from sotay.corrections import actions, exports, forms, pages, queries
 from sotay.corrections.permissions import CorrectionPermission
 from sotay.documents.downloads import attachment
 from sotay.members.queries.records import get_own_member
-
-EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-PDF = "application/pdf"
-
 
 # --- The member's own ----------------------------------------------------------------------------------------------
 
@@ -64,7 +61,7 @@ def correction_list(request: Request) -> HttpResponse:
     if request.GET.get("format") == "xlsx":
         lines = queries.lines_of(request.actor, list(rows[: pages.MOST_IN_A_SHEET]))
         chips = [chip.text for chip in form.chips(request.GET)]
-        return _file(exports.list_sheet(lines, chips), EXCEL, "de-nghi-sua-ho-so.xlsx")
+        return file_to_keep(exports.list_sheet(lines, chips), "de-nghi-sua-ho-so.xlsx")
     return render(request, "corrections/correction_list.html", pages.list_page(request.actor, form, rows, request.GET))
 
 
@@ -160,7 +157,7 @@ def progress(request: Request, uid: UUID, node: UUID) -> HttpResponse:
     if request.GET.get("format") == "xlsx":
         rows = queries.people_of(place, found.year, missing="missing" in request.GET)[: pages.MOST_IN_A_SHEET]
         people = queries.persons(list(rows), found.year)
-        return _file(exports.people_sheet(place, found.year, people), EXCEL, f"xac-nhan-ho-so-{found.year}.xlsx")
+        return file_to_keep(exports.people_sheet(place, found.year, people), f"xac-nhan-ho-so-{found.year}.xlsx")
     context = pages.progress_page(request.actor, found, place, request.GET)
     return render(request, "corrections/progress.html", context)
 
@@ -171,7 +168,7 @@ def paper_list(request: Request, uid: UUID, node: UUID) -> HttpResponse:
     found = queries.get_round(request.actor, uid)
     cell = queries.get_node(request.actor, node)
     people = queries.persons(list(queries.people_of(cell, found.year)[: pages.MOST_ON_PAPER]), found.year)
-    return _file(exports.paper_list(cell, found, people), PDF, f"ky-xac-nhan-{found.year}.pdf")
+    return file_to_keep(exports.paper_list(cell, found, people), f"ky-xac-nhan-{found.year}.pdf")
 
 
 def paper_record(request: Request, uid: UUID, node: UUID) -> HttpResponse:
@@ -198,10 +195,3 @@ def _decided(request: Request, correction: Any, form: Any, action: Any, heading:
         return go_on(request, form.done, "corrections:detail", correction.uid)
     context = pages.detail_page(request.actor, correction)
     return show_form(request, "corrections/decide.html", form, heading=heading, **context)
-
-
-def _file(content: bytes, content_type: str, name: str) -> HttpResponse:
-    """Answer with a file."""
-    return HttpResponse(
-        content, content_type=content_type, headers={"Content-Disposition": f'attachment; filename="{name}"'}
-    )

@@ -9,7 +9,7 @@ from django.db import transaction
 from sotay.badges import rules
 from sotay.badges.choices import AwardStatus, CheckResult, IssueReason
 from sotay.badges.models import Award, Card, CardCheck
-from sotay.badges.queries import badge_norms, due_keys
+from sotay.badges.queries.rounds import badge_norms, due_keys
 from sotay.core.bulk import run_sql
 from sotay.core.days import since, today
 from sotay.core.names import name_sort_key

@@ -28,7 +28,6 @@ from sotay.documents.rules import symbol
 from sotay.meetings.queries.papers import locality_of
 from sotay.organisations.models import Organisation
 
-WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 PAPERS = wording.FORMS
 
 

@@ -15,6 +15,7 @@ from sotay.access.http import Request
 from sotay.core.answers import go_on, show_form
 from sotay.core.days import today
 from sotay.core.errors import NotVisible
+from sotay.core.files import file_to_keep
 from sotay.core.pages import slice_of
 from sotay.core.parts import Place
 from sotay.development import exports, forms
@@ -27,8 +28,6 @@ from sotay.development.queries import targets as boards
 from sotay.development.rules import CELL_VOTES, DECISIONS, VOTES
 from sotay.members.rules import masked
 
-EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-
 
 @require_safe
 def candidate_list(request: Request) -> HttpResponse:
@@ -38,7 +37,7 @@ def candidate_list(request: Request) -> HttpResponse:
     rows = candidates.candidates_for(request.actor, filters)
     if request.GET.get("format") == "xlsx":
         found = acts.export_candidates(request.actor, _node(request, filters.organisation), filters=filters)
-        return _file(exports.candidates_sheet(found), EXCEL, f"quan-chung-uu-tu-{today():%Y-%m-%d}.xlsx")
+        return file_to_keep(exports.candidates_sheet(found), f"quan-chung-uu-tu-{today():%Y-%m-%d}.xlsx")
     page = slice_of(request.GET, rows)
     context = {
         "form": form,
@@ -60,7 +59,7 @@ def due_list(request: Request) -> HttpResponse:
     lines = candidates.due_lines(request.actor, form.filters())
     if request.GET.get("format") == "xlsx":
         acts.export_candidates(request.actor, _node(request, None), filters=form.filters())
-        return _file(exports.due_sheet(lines), EXCEL, f"viec-den-han-{today():%Y-%m-%d}.xlsx")
+        return file_to_keep(exports.due_sheet(lines), f"viec-den-han-{today():%Y-%m-%d}.xlsx")
     context = {
         "form": form,
         "page": slice_of(request.GET, lines),
@@ -228,7 +227,7 @@ def paper_word(request: Request, uid: UUID, kind: str) -> HttpResponse:
     page = candidates.candidate_page(request.actor, uid)
     if kind not in exports.PAPERS:
         raise NotVisible
-    return _file(exports.paper_docx(page, kind), exports.WORD, f"{exports.PAPERS[kind].file}.docx")
+    return file_to_keep(exports.paper_docx(page, kind), f"{exports.PAPERS[kind].file}.docx")
 
 
 # --- Targets -----------------------------------------------------------------------------------------------------
@@ -396,9 +395,3 @@ def _node(request: Request, uid: UUID | None) -> Any:
     if node is None:
         raise NotVisible
     return node
-
-
-def _file(content: bytes, content_type: str, name: str) -> HttpResponse:
-    """Return a file to keep."""
-    headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "private, no-store"}
-    return HttpResponse(content, content_type=content_type, headers=headers)

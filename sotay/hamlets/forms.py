@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 from django import forms
 
 from sotay.core.days import today
-from sotay.core.forms import ActionForm
+from sotay.core.forms import ActionForm, AddressForm
 from sotay.documents.decision_fields import DecisionFields
 from sotay.hamlets.actions.hamlets import Person
 from sotay.hamlets.choices import Conclusion, HamletKind, HeadEnd, Party
@@ -17,7 +17,7 @@ from sotay.members.choices import Sex
 _ALL = ("", "Tất cả")
 
 
-class FilterForm(forms.Form):
+class FilterForm(AddressForm):
     """A GET form: the whole state of the list is in its address."""
 
     q = forms.CharField(label="Tên thôn hoặc họ tên", required=False, max_length=100)
@@ -26,11 +26,6 @@ class FilterForm(forms.Form):
     review = forms.ChoiceField(label="Rà soát", required=False, choices=[_ALL, *REVIEW_CHOICES])
     on = forms.DateField(required=False, widget=forms.HiddenInput)
     under = forms.UUIDField(required=False, widget=forms.HiddenInput)
-
-    def chosen(self) -> dict[str, Any]:
-        """Return what can be read of the address; a field that cannot be read filters nothing."""
-        self.is_valid()
-        return {name: value for name, value in self.cleaned_data.items() if value not in (None, "")}
 
 
 class PlaceForm(forms.Form):

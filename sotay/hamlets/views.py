@@ -10,6 +10,7 @@ from sotay.access.http import Request
 from sotay.core.answers import go_on, show_form
 from sotay.core.as_of import as_of
 from sotay.core.days import today
+from sotay.core.files import file_to_keep
 from sotay.core.pages import slice_of
 from sotay.core.sheets import sheet_bytes
 from sotay.hamlets import forms, parts
@@ -22,7 +23,6 @@ from sotay.hamlets.queries.alignment import terms_for
 from sotay.members.permissions import MemberPermission
 
 DESK = "web/desk.html"
-EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 # --- The desk ----------------------------------------------------------------------------------------------------
@@ -42,7 +42,9 @@ def hamlet_list(request: Request) -> HttpResponse:
     if request.GET.get("format") == "xlsx":
         lines = queries.lines_of(list(rows), filters.on)
         above = [under.name if under else "", f"Tính đến ngày {filters.on:%d/%m/%Y}"]
-        return _excel(sheet_bytes("Trưởng thôn", parts.HEADINGS, parts.sheet_rows(lines), above), "truong-thon")
+        return file_to_keep(
+            sheet_bytes("Trưởng thôn", parts.HEADINGS, parts.sheet_rows(lines), above), "truong-thon.xlsx"
+        )
     page = slice_of(request.GET, rows)
     context = {
         "form": form,
@@ -266,9 +268,3 @@ def propose(request: Request, uid: UUID) -> HttpResponse:
 def _frame(request: Request) -> str:
     """Return the frame: the handbook for the cell itself, the desk for committees and boards."""
     return DESK if request.actor.has(P.EDIT) or not request.actor.has(P.REVIEW) else "web/handbook.html"
-
-
-def _excel(content: bytes, name: str) -> HttpResponse:
-    """Return a workbook to keep."""
-    headers = {"Content-Disposition": f'attachment; filename="{name}.xlsx"', "Cache-Control": "private, no-store"}
-    return HttpResponse(content, content_type=EXCEL, headers=headers)

@@ -23,9 +23,6 @@ from sotay.handover.models import Handover
 from sotay.handover.queries.handovers import HandoverPage
 from sotay.meetings.queries.papers import locality_of
 
-WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-PDF = "application/pdf"
-EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _BODY, _COMMITTEE_BODY = "CB", "ĐU"
 _OPENING = (
     "Từ ngày {day}, đồng chí {outgoing} thôi giữ chức vụ {post} {organisation}; đồng chí {incoming} nhận công việc. "

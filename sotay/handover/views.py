@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 from sotay.access.http import Request
 from sotay.core.answers import go_on, show_form
 from sotay.core.days import today
+from sotay.core.files import file_to_keep
 from sotay.core.forms import ActionForm
 from sotay.core.pages import slice_of
 from sotay.handover import exports, forms
@@ -28,7 +29,7 @@ def handover_list(request: Request) -> HttpResponse:
     filters = handovers.Filters(form.cleaned_data.get("q", ""), form.cleaned_data.get("status", ""))
     rows = handovers.handovers_listed(request.actor, filters)
     if request.GET.get("format") == "xlsx":
-        return _file(exports.list_sheet(rows[:MOST_ROWS], today()), exports.EXCEL, f"ban-giao-{today()}.xlsx")
+        return file_to_keep(exports.list_sheet(rows[:MOST_ROWS], today()), f"ban-giao-{today()}.xlsx")
     page = slice_of(request.GET, rows)
     lines = [(row, row.status_on(today())) for row in page.items]
     context = {"page": page, "lines": lines, "form": form, "waiting": handovers.waiting_positions(request.actor)}
@@ -105,14 +106,14 @@ def handover_anew(request: Request, uid: UUID) -> HttpResponse:
 def paper_word(request: Request, uid: UUID) -> HttpResponse:
     """Give the handover as a Word file."""
     page = handovers.page_of(request.actor, uid)
-    return _file(exports.paper_docx(page), exports.WORD, f"ban-giao-{page.handover.effective_on}.docx")
+    return file_to_keep(exports.paper_docx(page), f"ban-giao-{page.handover.effective_on}.docx")
 
 
 @require_safe
 def paper_pdf(request: Request, uid: UUID) -> HttpResponse:
     """Give the handover as PDF."""
     page = handovers.page_of(request.actor, uid)
-    return _file(exports.paper_pdf(page), exports.PDF, f"ban-giao-{page.handover.effective_on}.pdf")
+    return file_to_keep(exports.paper_pdf(page), f"ban-giao-{page.handover.effective_on}.pdf")
 
 
 def _show(request: Request, uid: UUID, form: ActionForm) -> HttpResponse:
@@ -130,9 +131,3 @@ def _ask(request: Request, page: handovers.HandoverPage, form: Any, heading: str
 def _frame(request: Request) -> str:
     """Return the frame: the desk for who looks after handovers below, the handbook for the two."""
     return "web/desk.html" if request.actor.has(HandoverPermission.PREPARE) else "web/handbook.html"
-
-
-def _file(content: bytes, content_type: str, name: str) -> HttpResponse:
-    """Return a file to keep."""
-    headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "private, no-store"}
-    return HttpResponse(content, content_type=content_type, headers=headers)

@@ -11,6 +11,7 @@ from django.utils import timezone
 from sotay.accounts.actions.slips import IssuedSlip
 from sotay.accounts.rules import shown_login
 from sotay.core.days import ZONE
+from sotay.core.files import file_to_keep
 from sotay.documents.layout.slips import Slip, slips_pdf
 from sotay.members.models import Member
 
@@ -22,8 +23,7 @@ def activation_address(slip: IssuedSlip) -> str:
 
 def slips_answer(slips: Iterable[IssuedSlip]) -> HttpResponse:
     """Return the print: eight slips on a page; never kept by the browser."""
-    headers = {"Content-Disposition": 'attachment; filename="phieu-kich-hoat.pdf"', "Cache-Control": "no-store"}
-    return HttpResponse(slips_pdf(_printed(slips)), content_type="application/pdf", headers=headers)
+    return file_to_keep(slips_pdf(_printed(slips)), "phieu-kich-hoat.pdf")
 
 
 def _printed(slips: Iterable[IssuedSlip]) -> list[Slip]:

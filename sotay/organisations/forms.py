@@ -8,7 +8,7 @@ from uuid import UUID
 from django import forms
 from django.urls import reverse
 
-from sotay.core.forms import ActionForm
+from sotay.core.forms import ActionForm, AddressForm
 from sotay.core.parts import Chip
 from sotay.core.text import clean
 from sotay.documents.decision_fields import DecisionFields
@@ -41,7 +41,7 @@ class ConfirmForm(ActionForm):
         return f"Đã nhập tổ chức đảng: {counts}, bị từ chối {len(plan.refused)} dòng."
 
 
-class FilterForm(forms.Form):
+class FilterForm(AddressForm):
     """A GET form: the whole state of the list is in its address; the day is chosen beside the heading."""
 
     on = forms.DateField(required=False, widget=forms.HiddenInput)
@@ -54,24 +54,19 @@ class FilterForm(forms.Form):
     sector = forms.ChoiceField(label="Loại hình", required=False, choices=[("", "Tất cả"), *Sector.choices])
     under = forms.UUIDField(required=False, widget=forms.HiddenInput)
     field_order = ("q", "kind", "sector", "on", "under")
-    _words: ClassVar[dict[str, str]] = {**dict(Kind.choices), **dict(Sector.choices)}
+    _named: ClassVar[dict[str, str]] = {**dict(Kind.choices), **dict(Sector.choices)}
 
-    def chosen(self) -> dict[str, Any]:
-        """Return what can be read of the address; a field that cannot be read filters nothing."""
-        self.is_valid()
-        return {name: value for name, value in self.cleaned_data.items() if value not in (None, "")}
-
-    def chips(self, under: str = "") -> list[Chip]:
+    def chips_under(self, under: str = "") -> list[Chip]:
         """Return the filters in force, each with the address without it; `under` names the part of the tree."""
         names = [name for name in self.chosen() if name != "on"]
-        return [Chip(self._word(name, under), self._without(name)) for name in names]
+        return [Chip(self._word(name, under), self._address_without(name)) for name in names]
 
     def _word(self, name: str, under: str) -> str:
         """Return a filter in words."""
         value = self.cleaned_data[name]
-        return under if isinstance(value, UUID) else self._words.get(value, f"«{value}»")
+        return under if isinstance(value, UUID) else self._named.get(value, f"«{value}»")
 
-    def _without(self, name: str) -> str:
+    def _address_without(self, name: str) -> str:
         """Return the address without one filter."""
         kept = {key: value for key, value in self.data.items() if key not in (name, "cursor")}
         return f"{reverse('organisations:list')}?{urlencode(kept)}"

@@ -24,7 +24,7 @@ def organisation_list(request: Request) -> HttpResponse:
     form = FilterForm(request.GET)
     page = "organisations/organisation_list.html"
     context = parts.list_page(request.actor, form.chosen(), request.GET)
-    context |= {"form": form, "chips": form.chips(context["under_name"]), "as_of": as_of(request.GET)}
+    context |= {"form": form, "chips": form.chips_under(context["under_name"]), "as_of": as_of(request.GET)}
     return render(request, f"{page}#list" if request.htmx.target == "list" else page, context)
 
 

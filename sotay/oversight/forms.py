@@ -8,7 +8,7 @@ from django import forms
 
 from sotay.core.dates import ONE_DAY
 from sotay.core.days import today
-from sotay.core.forms import ActionForm
+from sotay.core.forms import ActionForm, AddressForm
 from sotay.documents.decision_fields import DecisionFields
 from sotay.meetings.vote_fields import CellVoteFields
 from sotay.oversight.choices import Body, Conclusion, DepartureKind, ExemptionReason, Form, Ground, OrganisationForm
@@ -23,7 +23,7 @@ def _day(label: str, **more: Any) -> forms.DateField:
     return forms.DateField(label=label, widget=forms.DateInput(attrs={"type": "date"}), **more)
 
 
-class FilterForm(forms.Form):
+class FilterForm(AddressForm):
     """A GET form: the whole state of a list is in its address."""
 
     q = forms.CharField(
@@ -45,9 +45,7 @@ class FilterForm(forms.Form):
 
     def filters(self) -> Filters:
         """Return what can be read of the address; a field that cannot be read filters nothing."""
-        self.is_valid()
-        given: dict[str, Any] = {name: value for name, value in self.cleaned_data.items() if value not in (None, "")}
-        return Filters(**given)
+        return Filters(**self.chosen())
 
 
 # --- Exemption ---------------------------------------------------------------------------------------------------

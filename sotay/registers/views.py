@@ -2,18 +2,15 @@
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from sotay.access.http import Request
 from sotay.core.errors import NotPermitted, NotVisible
+from sotay.core.files import file_to_keep
 from sotay.registers import exports, queries
 from sotay.registers.actions import print_register
 from sotay.registers.choices import Register
 from sotay.registers.forms import ChooseForm
-
-EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-PDF = "application/pdf"
 
 
 @require_safe
@@ -42,11 +39,5 @@ def register_file(request: Request, kind: str) -> HttpResponse:
     register = Register(kind)
     table = print_register(request.actor, body, register=kind, year=year)
     if form.cleaned_data.get("format") == "xlsx":
-        return _file(exports.register_sheet(register, body, year, table), EXCEL, f"so-{kind}-{year}.xlsx")
-    return _file(exports.register_pdf(register, body, year, table), PDF, f"so-{kind}-{year}.pdf")
-
-
-def _file(content: bytes, content_type: str, name: str) -> HttpResponse:
-    """Answer with a file to keep."""
-    header = content_disposition_header(as_attachment=True, filename=name) or "attachment"
-    return HttpResponse(content, content_type=content_type, headers={"Content-Disposition": header})
+        return file_to_keep(exports.register_sheet(register, body, year, table), f"so-{kind}-{year}.xlsx")
+    return file_to_keep(exports.register_pdf(register, body, year, table), f"so-{kind}-{year}.pdf")

@@ -9,6 +9,7 @@ from ninja import Field, File, Form, Query, Router, Schema, Status
 from ninja.files import UploadedFile
 
 from sotay.access.http import Request
+from sotay.core.files import file_to_keep
 from sotay.core.paging import page_of
 from sotay.reorganisation.actions.carrying import carry_out, discard_case, plan_case, undo_case
 from sotay.reorganisation.actions.handover import export_package, own_fingerprint, receive_package
@@ -160,7 +161,7 @@ def case_split_sheet(request: Request, uid: UUID, asked: SplitSheetIn) -> HttpRe
     cells = [NewCell(one.name, one.code) for one in asked.cells]
     case = cases.get_case(request.actor, uid)
     content = take_split_sheet(request.actor, case, sources=asked.sources, cells=cells)
-    return HttpResponse(content, content_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+    return file_to_keep(content, "chia-tach-chi-bo.xlsx")
 
 
 @router.post("/reorganisations/{uid}/split", response=SplitOut, summary="Gửi tệp Excel chia tách đã điền")

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from sotay.access.http import Request
 from sotay.core.answers import go_on, show_form
 from sotay.core.errors import NotVisible
+from sotay.core.files import file_to_keep
 from sotay.core.forms import ActionForm
 from sotay.core.pages import slice_of
 from sotay.core.parts import Place
@@ -27,7 +28,6 @@ from sotay.reorganisation.queueing import order
 from sotay.reorganisation.rules.case_file import masked
 
 REFRESH_SECONDS = 3
-EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @require_safe
@@ -137,9 +137,7 @@ def split_sheet_take(request: Request, uid: UUID) -> HttpResponse:
     case = cases.get_case_to_plan(request.actor, uid)
     form = _sheet_form(request, case)
     if form.run(splitting.take_split_sheet, request.actor, case):
-        answer = HttpResponse(form.result, content_type=EXCEL)
-        answer["Content-Disposition"] = 'attachment; filename="chia-tach-chi-bo.xlsx"'
-        return answer
+        return file_to_keep(form.result, "chia-tach-chi-bo.xlsx")
     return _show_split(request, case, forms.SplitUploadForm(), form)
 
 

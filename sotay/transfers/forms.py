@@ -8,8 +8,7 @@ from django import forms
 
 from sotay.core.dates import ONE_DAY
 from sotay.core.days import today
-from sotay.core.forms import ActionForm
-from sotay.core.parts import Chip
+from sotay.core.forms import ActionForm, AddressForm
 from sotay.documents.decision_fields import DecisionFields
 from sotay.members.choices import Sex, Status
 from sotay.transfers.choices import Cause, Direction, Due, TransferKind, TransferStatus
@@ -22,7 +21,7 @@ _KINDS = (
 )
 
 
-class FilterForm(forms.Form):
+class FilterForm(AddressForm):
     """A GET form: the whole state of the list is in its address."""
 
     q = forms.CharField(
@@ -34,24 +33,6 @@ class FilterForm(forms.Form):
     due = forms.ChoiceField(label="Việc đến hạn", required=False, choices=[("", "Tất cả"), *Due.choices])
     turn = forms.ChoiceField(label="Lượt ký", required=False, choices=[("", "Tất cả"), ("own", "Đến lượt cấp mình")])
     organisation = forms.UUIDField(required=False, widget=forms.HiddenInput)
-
-    def chosen(self) -> dict[str, Any]:
-        """Return what can be read of the address; a field that cannot be read filters nothing."""
-        self.is_valid()
-        return {name: value for name, value in self.cleaned_data.items() if value not in (None, "")}
-
-    def chips(self, address: Any) -> list[Chip]:
-        """Return the filters in force, each with the address without it."""
-        found = []
-        for name, value in self.chosen().items():
-            if name == "organisation":
-                continue
-            rest = address.copy()
-            rest.pop(name, None)
-            rest.pop("page", None)
-            words = dict(getattr(self.fields[name], "choices", [])).get(value, value)
-            found.append(Chip(f"{self.fields[name].label}: {words}", f"?{rest.urlencode()}"))
-        return found
 
 
 class CellForm(forms.Form):

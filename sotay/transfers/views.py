@@ -11,14 +11,11 @@ from sotay.access.http import Request
 from sotay.core.answers import go_on, show_form
 from sotay.core.days import today
 from sotay.core.errors import NotPermitted
+from sotay.core.files import file_to_keep
 from sotay.members.queries.records import get_own_member
 from sotay.transfers import exports, forms, pages, queries
 from sotay.transfers.actions import signing, starting
 from sotay.transfers.permissions import TransferPermission
-
-EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-PDF = "application/pdf"
 
 
 @require_safe
@@ -31,7 +28,7 @@ def transfer_list(request: Request) -> HttpResponse:
     if request.GET.get("format") == "xlsx":
         lines = queries.lines_of(request.actor, list(rows[: pages.MOST_IN_A_SHEET]))
         chips = [chip.text for chip in form.chips(request.GET)]
-        return _file(exports.list_sheet(lines, chips), EXCEL, "chuyen-sinh-hoat.xlsx")
+        return file_to_keep(exports.list_sheet(lines, chips), "chuyen-sinh-hoat.xlsx")
     return render(request, "transfers/transfer_list.html", pages.list_page(request.actor, form, rows, request.GET))
 
 
@@ -48,8 +45,8 @@ def transfer_paper(request: Request, uid: UUID, kind: str) -> HttpResponse:
     transfer = queries.get_transfer(request.actor, uid)
     name = f"gioi-thieu-sinh-hoat-{transfer.year}-{transfer.number or 'du-thao'}.{kind}"
     if kind == "docx":
-        return _file(exports.paper_docx(transfer), WORD, name)
-    return _file(exports.paper_pdf(transfer), PDF, name)
+        return file_to_keep(exports.paper_docx(transfer), name)
+    return file_to_keep(exports.paper_pdf(transfer), name)
 
 
 @require_safe
@@ -164,9 +161,9 @@ def register(request: Request, uid: UUID) -> HttpResponse:
     year = forms.YearForm(request.GET).chosen()
     rows = queries.register_of(request.actor, issuer, year)
     if request.GET.get("format") == "pdf":
-        return _file(exports.register_pdf(issuer, year, rows), PDF, f"so-gioi-thieu-{year}.pdf")
+        return file_to_keep(exports.register_pdf(issuer, year, rows), f"so-gioi-thieu-{year}.pdf")
     if request.GET.get("format") == "xlsx":
-        return _file(exports.register_sheet(issuer, year, rows), EXCEL, f"so-gioi-thieu-{year}.xlsx")
+        return file_to_keep(exports.register_sheet(issuer, year, rows), f"so-gioi-thieu-{year}.xlsx")
     return render(request, "transfers/register.html", {"issuer": issuer, "year": year, "rows": rows})
 
 
@@ -207,10 +204,3 @@ def _ended(request: Request, uid: UUID, slot: int, action: Any, heading: str) ->
     if form.run(action, request.actor, box):
         return go_on(request, form.done, "transfers:detail", uid)
     return show_form(request, "transfers/reason.html", form, transfer=box.transfer, heading=heading, label="Ghi lý do")
-
-
-def _file(content: bytes, content_type: str, name: str) -> HttpResponse:
-    """Answer with a file."""
-    return HttpResponse(
-        content, content_type=content_type, headers={"Content-Disposition": f'attachment; filename="{name}"'}
-    )

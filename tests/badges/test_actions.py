@@ -20,18 +20,9 @@ from sotay.badges.actions import (
 )
 from sotay.badges.choices import AwardStatus
 from sotay.badges.models import Award
-from sotay.badges.queries import (
-    Filters,
-    badge_norms,
-    due_at,
-    due_keys,
-    file_until,
-    members_by_card,
-    missed,
-    own_years,
-    round_on,
-    start_of,
-)
+from sotay.badges.queries.cards import members_by_card
+from sotay.badges.queries.lists import Filters
+from sotay.badges.queries.rounds import badge_norms, due_at, due_keys, file_until, missed, own_years, round_on, start_of
 from sotay.core.days import today
 from sotay.core.errors import NotPermitted
 from sotay.meetings.rules.cell_vote import CellVote

@@ -23,6 +23,7 @@ from sotay.cleanliness.rules.fixes import FIXES
 from sotay.core.answers import go_on, show_form
 from sotay.core.days import today
 from sotay.core.errors import NotPermitted
+from sotay.core.files import file_to_keep
 from sotay.core.find import uid_of
 from sotay.core.forms import ActionForm
 from sotay.core.pages import slice_of
@@ -65,8 +66,7 @@ def finding_list(request: Request) -> HttpResponse:
     if request.GET.get("format") == "xlsx":
         heads = [asked.at.name if asked.at else TITLE, f"Ngày {today():%d/%m/%Y}"]
         content = exports.worklist_sheet(findings.lines_of(request.actor, list(rows[:EXPORTED])), heads)
-        name = 'attachment; filename="du-lieu-can-lam-sach.xlsx"'
-        return HttpResponse(content, content_type=exports.EXCEL, headers={"Content-Disposition": name})
+        return file_to_keep(content, "du-lieu-can-lam-sach.xlsx")
     page = slice_of(request.GET, rows)
     context = {
         "form": form, "asked": asked, "page": page, "lines": findings.lines_of(request.actor, list(page.items)),

@@ -18,6 +18,7 @@ from sotay.cleanliness.queries import boards, campaigns
 from sotay.cleanliness.rules.catalogue import TITLES
 from sotay.core.answers import go_on, show_form
 from sotay.core.errors import NotPermitted
+from sotay.core.files import file_to_keep
 from sotay.core.find import uid_of
 from sotay.core.forms import ActionForm
 from sotay.core.pages import slice_of
@@ -26,7 +27,7 @@ from sotay.core.parts import Place
 TITLE = "Làm sạch dữ liệu"
 MOST_LISTED = 100
 """More parts than these are organisations above cells, which have no list of their own."""
-_WRITERS = {"pdf": (exports.list_pdf, exports.PDF), "docx": (exports.list_docx, exports.WORD)}
+_WRITERS = {"pdf": exports.list_pdf, "docx": exports.list_docx}
 
 
 @require_safe
@@ -90,9 +91,8 @@ def _paper(request: Request, uid: UUID, form: str) -> HttpResponse:
     row = campaigns.get_list(request.actor, uid)
     if row.sealed_at is None:
         raise ListNotSealed
-    write, kind = _WRITERS[form]
-    name = f'attachment; filename="danh-sach-lam-sach.{form}"'
-    return HttpResponse(write(row, short_seal(row.digest)), content_type=kind, headers={"Content-Disposition": name})
+    content = _WRITERS[form](row, short_seal(row.digest))
+    return file_to_keep(content, f"danh-sach-lam-sach.{form}")
 
 
 @require_POST

@@ -9,13 +9,13 @@ from django import forms
 from sotay.committees.choices import Leaving, Manner, Post, PublicPost
 from sotay.core.dates import ONE_DAY
 from sotay.core.days import today
-from sotay.core.forms import ActionForm
+from sotay.core.forms import ActionForm, AddressForm
 from sotay.documents.decision_fields import DecisionFields
 
 _DAY = forms.DateInput(attrs={"type": "date"})
 
 
-class FilterForm(forms.Form):
+class FilterForm(AddressForm):
     """A GET form: the whole state of the list is in its address."""
 
     q = forms.CharField(label="Họ tên hoặc tổ chức", required=False, max_length=100)
@@ -25,8 +25,7 @@ class FilterForm(forms.Form):
 
     def chosen(self) -> dict[str, Any]:
         """Return what can be read of the address; a field that cannot be read filters nothing."""
-        self.is_valid()
-        return {"on": today(), **{name: value for name, value in self.cleaned_data.items() if value not in (None, "")}}
+        return {"on": today(), **super().chosen()}
 
 
 class AppointForm(DecisionFields, ActionForm):

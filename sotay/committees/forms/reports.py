@@ -9,6 +9,7 @@ from sotay.committees.choices import CongressStatus, Post
 from sotay.committees.forms.duties import DAY
 from sotay.committees.rules.congresses import Timing
 from sotay.core.days import today
+from sotay.core.forms import AddressForm
 from sotay.organisations.choices import GRASSROOTS_KINDS, Kind, Sector
 
 LEVELS: dict[str, tuple[str, tuple[Kind, ...]]] = {
@@ -28,18 +29,14 @@ TIMING_LABELS = {
 }
 
 
-class _Filter(forms.Form):
+class _Filter(AddressForm):
     """A GET form; a field that cannot be read is as if it were empty."""
 
     defaults: dict[str, Any] = {}
 
     def chosen(self) -> dict[str, Any]:
         """Return what can be read of the address, with what stands in for the rest."""
-        self.is_valid()
-        return {
-            **self.defaults,
-            **{name: value for name, value in self.cleaned_data.items() if value not in (None, "")},
-        }
+        return {**self.defaults, **super().chosen()}
 
 
 class StructureForm(_Filter):

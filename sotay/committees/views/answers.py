@@ -10,14 +10,6 @@ from sotay.access.http import Request
 from sotay.core.answers import go_on, show_form
 from sotay.core.forms import ActionForm
 
-EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-
-
-def file_answer(content: bytes, kind: str, name: str) -> HttpResponse:
-    """Return a file to be saved."""
-    return HttpResponse(content, content_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'})
-
 
 def run_at(  # noqa: PLR0913, PLR0917 -- what a page with one form needs
     request: Request,

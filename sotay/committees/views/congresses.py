@@ -15,9 +15,10 @@ from sotay.committees.pages import congress_page, election_choices, election_pag
 from sotay.committees.queries.charges import get_sharing_place
 from sotay.committees.queries.congresses import get_congress, get_election, get_round, rounds_for
 from sotay.committees.queries.positions import get_holding_place
-from sotay.committees.views.answers import EXCEL, WORD, file_answer, run_at
+from sotay.committees.views.answers import run_at
 from sotay.core.answers import go_on
 from sotay.core.days import today
+from sotay.core.files import file_to_keep
 from sotay.core.pages import slice_of
 
 
@@ -54,7 +55,7 @@ def round_congresses(request: Request, uid: UUID) -> HttpResponse:
     form = CongressListForm(request.GET, kinds=boards.kinds_of(congress_round))
     page = boards.congress_list(request.actor, congress_round, form)
     if request.GET.get("format") == "xlsx":
-        return file_answer(sheets.congresses_sheet(congress_round.name, page["rows"]), EXCEL, "dai-hoi.xlsx")
+        return file_to_keep(sheets.congresses_sheet(congress_round.name, page["rows"]), "dai-hoi.xlsx")
     context = {**page, "form": form, "page": slice_of(request.GET, page["rows"])}
     return render(request, "committees/round_congresses.html", context)
 
@@ -147,7 +148,7 @@ def congress_recognise(request: Request, uid: UUID) -> HttpResponse:
 def congress_decision(request: Request, uid: UUID) -> HttpResponse:
     """Return the draft decision that recognises the results as Word."""
     found = get_congress(request.actor, uid)
-    return file_answer(papers.recognition_docx(found), WORD, "quyet-dinh-chuan-y.docx")
+    return file_to_keep(papers.recognition_docx(found), "quyet-dinh-chuan-y.docx")
 
 
 def election_record(request: Request, uid: UUID) -> HttpResponse:

@@ -31,8 +31,9 @@ from sotay.committees.queries.positions import (
     may_share,
 )
 from sotay.committees.rules.posts import bodies_of
-from sotay.committees.views.answers import WORD, file_answer, run_at
+from sotay.committees.views.answers import run_at
 from sotay.core.days import today
+from sotay.core.files import file_to_keep
 
 
 @require_safe
@@ -128,4 +129,4 @@ def size_fix(request: Request, uid: UUID) -> HttpResponse:
 def position_paper(request: Request, uid: UUID) -> HttpResponse:
     """Return the draft decision on a post as Word."""
     position = get_position(request.actor, uid)
-    return file_answer(papers.position_docx(position), WORD, "quyet-dinh.docx")
+    return file_to_keep(papers.position_docx(position), "quyet-dinh.docx")

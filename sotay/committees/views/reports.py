@@ -15,8 +15,8 @@ from sotay.committees.queries.changes import additions, balance, by_post
 from sotay.committees.queries.charges import uncharged_below
 from sotay.committees.queries.positions import get_reviewed_node
 from sotay.committees.queries.structure import Asked, structure_of
-from sotay.committees.views.answers import EXCEL, file_answer
 from sotay.core.dates import ONE_DAY
+from sotay.core.files import file_to_keep
 from sotay.core.pages import slice_of
 
 
@@ -29,7 +29,7 @@ def structure(request: Request, uid: UUID) -> HttpResponse:
     label, kinds = LEVELS[chosen["level"]]
     found = structure_of(Asked(node, chosen["on"], kinds, chosen["sector"]), chosen["key"])
     if request.GET.get("format") == "xlsx":
-        return file_answer(sheets.structure_book(found), EXCEL, f"co-cau-cap-uy-{chosen['on']:%Y-%m-%d}.xlsx")
+        return file_to_keep(sheets.structure_book(found), f"co-cau-cap-uy-{chosen['on']:%Y-%m-%d}.xlsx")
     context = {
         "node": node,
         "form": form,
@@ -53,7 +53,7 @@ def changes(request: Request, uid: UUID) -> HttpResponse:
     rows = additions(node, chosen["first"], chosen["last"] + ONE_DAY, kinds)
     shown = [row for row in rows if not chosen["post"] or row.post == chosen["post"]]
     if request.GET.get("format") == "xlsx":
-        return file_answer(sheets.additions_sheet(f"{node.name}: {label}", shown), EXCEL, "bo-sung-cap-uy.xlsx")
+        return file_to_keep(sheets.additions_sheet(f"{node.name}: {label}", shown), "bo-sung-cap-uy.xlsx")
     context = {
         "node": node,
         "form": form,
@@ -74,7 +74,7 @@ def vacancies(request: Request, uid: UUID) -> HttpResponse:
     node = get_reviewed_node(request.actor, uid)
     rows = vacancies_below(node)
     if request.GET.get("format") == "xlsx":
-        return file_answer(sheets.vacancies_sheet(node.name, rows), EXCEL, "khuyet-cap-uy.xlsx")
+        return file_to_keep(sheets.vacancies_sheet(node.name, rows), "khuyet-cap-uy.xlsx")
     context = {"node": node, "page": slice_of(request.GET, rows), "tabs": tabs.report_tabs(node, "vacancies")}
     return render(request, "committees/vacancies.html", context)
 
@@ -85,6 +85,6 @@ def uncharged(request: Request, uid: UUID) -> HttpResponse:
     node = get_reviewed_node(request.actor, uid)
     rows = uncharged_below(node)
     if request.GET.get("format") == "xlsx":
-        return file_answer(sheets.uncharged_sheet(node.name, rows), EXCEL, "chi-bo-chua-phan-cong.xlsx")
+        return file_to_keep(sheets.uncharged_sheet(node.name, rows), "chi-bo-chua-phan-cong.xlsx")
     context = {"node": node, "page": slice_of(request.GET, rows), "tabs": tabs.report_tabs(node, "uncharged")}
     return render(request, "committees/uncharged.html", context)

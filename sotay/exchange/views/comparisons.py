@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from sotay.access.http import Request
 from sotay.core.answers import show_form
 from sotay.core.errors import NotPermitted
+from sotay.core.files import file_to_keep
 from sotay.core.pages import slice_of
 from sotay.core.parts import Place
 from sotay.core.progress import state_of
@@ -20,7 +21,7 @@ from sotay.exchange.forms import CompareForm, DifferenceFilterForm
 from sotay.exchange.queries import batches, comparisons
 from sotay.exchange.queries.profiles import profiles_for
 from sotay.exchange.queueing import upload_and_compare
-from sotay.exchange.views.common import sections, xlsx
+from sotay.exchange.views.common import sections
 
 REFRESH_SECONDS = 3
 
@@ -53,7 +54,7 @@ def comparison_detail(request: Request, uid: UUID) -> HttpResponse:
         comparison, kind=said.get("kind", ""), field=said.get("field", ""), text=said.get("q", "")
     )
     if request.GET.get("format") == "xlsx":
-        return xlsx(
+        return file_to_keep(
             comparisons.differences_sheet(comparison, rows.iterator(chunk_size=2000)), f"doi-chieu-{comparison.pk}.xlsx"
         )
     part = slice_of(request.GET, rows)

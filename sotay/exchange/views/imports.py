@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from sotay.access.http import Request
 from sotay.core.answers import show_form
 from sotay.core.errors import NotPermitted, NotVisible
+from sotay.core.files import file_to_keep
 from sotay.core.forms import ActionForm
 from sotay.core.pages import slice_of
 from sotay.core.parts import Place, Tab
@@ -24,7 +25,7 @@ from sotay.exchange.nouns.registry import noun_of
 from sotay.exchange.queries import batches
 from sotay.exchange.queries.profiles import profiles_for
 from sotay.exchange.queueing import confirm_and_import, resume_and_check, upload_and_check
-from sotay.exchange.views.common import sections, xlsx
+from sotay.exchange.views.common import sections
 
 REFRESH_SECONDS = 3
 _TABS = (
@@ -67,7 +68,7 @@ def workbook(request: Request) -> HttpResponse:
     if node is None:
         raise NotPermitted
     if form.run(_take, request.actor, node):
-        return xlsx(form.result, f"{form.cleaned_data['noun']}-{node.code}.xlsx")
+        return file_to_keep(form.result, f"{form.cleaned_data['noun']}-{node.code}.xlsx")
     upload = UploadForm(profiles=profiles_for(request.actor))
     page = slice_of(request.GET, batches.batches_for(request.actor))
     context = {"form": upload, "page": page, "node": node, "taking": form, "tabs": sections("list")}
@@ -85,7 +86,7 @@ def batch_preview(request: Request, uid: UUID) -> HttpResponse:
     batch = batches.get_batch(request.actor, uid)
     if not batch.file or batch.status in WORKING:
         raise NotVisible
-    return xlsx(take_preview(request.actor, batch), f"xem-truoc-{batch.name.rsplit('.', 1)[0]}.xlsx")
+    return file_to_keep(take_preview(request.actor, batch), f"xem-truoc-{batch.name.rsplit('.', 1)[0]}.xlsx")
 
 
 @never_cache

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from sotay.access.http import Request
 from sotay.core.answers import go_on, show_form
 from sotay.core.errors import NotPermitted
+from sotay.core.files import file_to_keep
 from sotay.core.forms import ActionForm
 from sotay.core.parts import Place
 from sotay.exchange.actions.profiles import (
@@ -28,7 +29,7 @@ from sotay.exchange.queries import batches
 from sotay.exchange.queries.profiles import content_of, get_profile, profiles_for
 from sotay.exchange.queries.samples import sample_of
 from sotay.exchange.rules.profile_file import ProfileContent
-from sotay.exchange.views.common import attachment, sections
+from sotay.exchange.views.common import sections
 
 
 def _node(request: Request) -> Any:
@@ -113,7 +114,7 @@ def profile_delete(request: Request, uid: UUID) -> HttpResponse:
 def profile_json(request: Request, uid: UUID) -> HttpResponse:
     """Hand a profile out as a file."""
     profile = get_profile(request.actor, uid)
-    return attachment(as_json(content_of(profile)), f"mau-{profile.name}.json", "application/json")
+    return file_to_keep(as_json(content_of(profile)), f"mau-{profile.name}.json")
 
 
 def _show(request: Request, profile: Any, form: ProfileForm, content: ProfileContent) -> HttpResponse:

@@ -222,25 +222,22 @@ def nominees_of(hamlet: Hamlet) -> QuerySet[Nominee]:
 
 def full_members_of(organisation: Organisation) -> list[Member]:
     """Return full members at and below an organisation, by given name: helpers and candidates for a post."""
-    day = today()
-    rows = Member.objects.filter(
-        affiliations__organisation__path__descendant_of=organisation.path,
-        affiliations__kind=AffiliationKind.OFFICIAL,
-        affiliations__valid__contains=day,
-        standings__status=Status.FULL,
-        standings__valid__contains=day,
-    )
-    return list(rows.order_by("sort_key", "pk")[:MOST_PEOPLE])
+    return _members_at(organisation, (Status.FULL,))
 
 
 def members_of(organisation: Organisation) -> list[Member]:
     """Return members at and below an organisation who may hold a post, by given name."""
+    return _members_at(organisation, COUNTED)
+
+
+def _members_at(organisation: Organisation, statuses: Iterable[str]) -> list[Member]:
+    """Return the first members of today with one of the statuses."""
     day = today()
     rows = Member.objects.filter(
         affiliations__organisation__path__descendant_of=organisation.path,
         affiliations__kind=AffiliationKind.OFFICIAL,
         affiliations__valid__contains=day,
-        standings__status__in=COUNTED,
+        standings__status__in=statuses,
         standings__valid__contains=day,
     )
     return list(rows.order_by("sort_key", "pk")[:MOST_PEOPLE])

@@ -10,9 +10,10 @@ from ninja.files import UploadedFile
 
 from sotay.access.http import Request
 from sotay.core.behalf import EntrySource
+from sotay.core.files import file_to_print
 from sotay.meetings.actions import on_behalf, on_paper
 from sotay.meetings.choices import AttendanceState, CommentKind, SheetKind, Threshold, VoteChoice
-from sotay.meetings.exports.kit import meeting_kit
+from sotay.meetings.exports.kit import kit_name, meeting_kit
 from sotay.meetings.forms.on_paper import STATES
 from sotay.meetings.queries.attendance import get_attendance
 from sotay.meetings.queries.conducting import get_item, get_meeting_to_conduct
@@ -150,7 +151,8 @@ class PaperTextIn(Schema):
 @router.get("/meetings/{uid}/kit.pdf", summary="In bộ giấy A4 của kỳ họp")
 def kit(request: Request, uid: UUID) -> HttpResponse:
     """Return the kit as PDF."""
-    return HttpResponse(meeting_kit(get_meeting_on_paper(request.actor, uid)), content_type="application/pdf")
+    meeting = get_meeting_on_paper(request.actor, uid)
+    return file_to_print(meeting_kit(meeting), kit_name(meeting))
 
 
 @router.get("/sheets/{code}", response=SheetOut, summary="Tìm kỳ họp theo mã tờ giấy")

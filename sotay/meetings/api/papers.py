@@ -8,9 +8,10 @@ from django.http import HttpResponse
 from ninja import Field, Router, Schema, Status
 
 from sotay.access.http import Request
+from sotay.core.files import file_to_keep
 from sotay.meetings.actions import papers as actions
 from sotay.meetings.choices import PaperKind
-from sotay.meetings.exports.papers import PDF, WORD, paper_docx, paper_pdf
+from sotay.meetings.exports.papers import paper_docx, paper_pdf
 from sotay.meetings.queries.conducting import get_meeting_to_conduct
 from sotay.meetings.queries.meetings import get_meeting
 from sotay.meetings.queries.papers import file_name, get_paper, paper_page, papers_of
@@ -140,14 +141,14 @@ def paper_correct(request: Request, uid: UUID, kind: PaperKind, body: AddendumIn
 def paper_word(request: Request, uid: UUID, kind: PaperKind) -> HttpResponse:
     """Return the Word file."""
     paper = get_paper(request.actor, uid, kind)
-    return _file(paper_docx(paper), WORD, file_name(paper, "docx"))
+    return file_to_keep(paper_docx(paper), file_name(paper, "docx"))
 
 
 @router.get("/meetings/{uid}/papers/{kind}/file.pdf", summary="Tải văn bản dạng PDF")
 def paper_pdf_file(request: Request, uid: UUID, kind: PaperKind) -> HttpResponse:
     """Return the PDF file."""
     paper = get_paper(request.actor, uid, kind)
-    return _file(paper_pdf(paper), PDF, file_name(paper, "pdf"))
+    return file_to_keep(paper_pdf(paper), file_name(paper, "pdf"))
 
 
 def _paper(request: Request, paper: Any) -> dict[str, Any]:
@@ -161,9 +162,3 @@ def _paper(request: Request, paper: Any) -> dict[str, Any]:
         "confirmations": page.confirmations,
         "addenda": list(paper.addenda.all()),
     }
-
-
-def _file(content: bytes, content_type: str, name: str) -> HttpResponse:
-    """Return a file to keep."""
-    headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "private, no-store"}
-    return HttpResponse(content, content_type=content_type, headers=headers)

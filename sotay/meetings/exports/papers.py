@@ -40,8 +40,6 @@ from sotay.meetings.wording import (
     TO_MEMBERS,
 )
 
-WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-PDF = "application/pdf"
 TYPES = {PaperKind.MINUTES: PaperType.MINUTES, PaperKind.RESOLUTION: PaperType.RESOLUTION}
 # How wide the columns of our tables are, and on which side their values stand.
 _SHARES = {"TT": 1, "Nhiệm vụ": 7, "Người thực hiện": 4, "Thời hạn": 3, "Tình trạng": 3, "Kết quả": 5}

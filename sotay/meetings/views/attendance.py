@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from sotay.access.http import Request
 from sotay.core.answers import go_on, show_form
+from sotay.core.files import file_to_print
 from sotay.meetings.actions import attendance as actions
 from sotay.meetings.choices import CheckInMethod
 from sotay.meetings.exports.attendance import attendance_sheet, check_in_picture
@@ -103,8 +104,7 @@ def attendance_print(request: Request, uid: UUID) -> HttpResponse:
     """Give the attendance sheet as PDF."""
     meeting = get_meeting_to_conduct(request.actor, uid)
     content = attendance_sheet(meeting, attendance_list(meeting))
-    headers = {"Content-Disposition": f'inline; filename="diem-danh-{meeting.held_on:%Y-%m-%d}.pdf"'}
-    return HttpResponse(content, content_type="application/pdf", headers=headers)
+    return file_to_print(content, f"diem-danh-{meeting.held_on:%Y-%m-%d}.pdf")
 
 
 @require_safe

@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
 from sotay.access.http import Request
+from sotay.core.files import file_to_print
 from sotay.meetings.exports.kit import kit_name, meeting_kit
 from sotay.meetings.queries.sheets import get_meeting_on_paper
 
@@ -14,5 +15,4 @@ from sotay.meetings.queries.sheets import get_meeting_on_paper
 def kit_print(request: Request, uid: UUID) -> HttpResponse:
     """Give invitations, attendance list, counting slips and minutes form."""
     meeting = get_meeting_on_paper(request.actor, uid)
-    headers = {"Content-Disposition": f'inline; filename="{kit_name(meeting)}"'}
-    return HttpResponse(meeting_kit(meeting), content_type="application/pdf", headers=headers)
+    return file_to_print(meeting_kit(meeting), kit_name(meeting))

@@ -9,8 +9,9 @@ from django.views.decorators.http import require_POST, require_safe
 
 from sotay.access.http import Request
 from sotay.core.answers import go_on, show_form
+from sotay.core.files import file_to_keep
 from sotay.meetings.actions import papers as actions
-from sotay.meetings.exports.papers import PDF, WORD, paper_docx, paper_pdf, paper_sheet
+from sotay.meetings.exports.papers import paper_docx, paper_pdf, paper_sheet
 from sotay.meetings.forms.conducting import TapForm
 from sotay.meetings.forms.papers import AddendumForm, ConfirmAllForm, ConfirmForm, PaperForm
 from sotay.meetings.queries.conducting import get_meeting_to_conduct
@@ -93,14 +94,14 @@ def paper_correct(request: Request, uid: UUID, kind: str) -> HttpResponse:
 def paper_word(request: Request, uid: UUID, kind: str) -> HttpResponse:
     """Give a paper as a Word file."""
     paper = get_paper(request.actor, uid, kind)
-    return _file(paper_docx(paper), WORD, file_name(paper, "docx"))
+    return file_to_keep(paper_docx(paper), file_name(paper, "docx"))
 
 
 @require_safe
 def paper_pdf_file(request: Request, uid: UUID, kind: str) -> HttpResponse:
     """Give a paper as PDF."""
     paper = get_paper(request.actor, uid, kind)
-    return _file(paper_pdf(paper), PDF, file_name(paper, "pdf"))
+    return file_to_keep(paper_pdf(paper), file_name(paper, "pdf"))
 
 
 @require_safe
@@ -109,9 +110,3 @@ def paper_check(request: Request, seal: str) -> HttpResponse:
     """Tell anybody whether a seal holds, and nothing of what the paper says."""
     check = check_seal(seal)
     return render(request, "meetings/paper_check.html", {"check": check}, status=200 if check.paper else 404)
-
-
-def _file(content: bytes, content_type: str, name: str) -> HttpResponse:
-    """Return a file to keep."""
-    headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "private, no-store"}
-    return HttpResponse(content, content_type=content_type, headers=headers)

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from sotay.access.http import Request
 from sotay.core.answers import go_on
+from sotay.core.files import file_to_print
 from sotay.meetings.actions import reaching
 from sotay.meetings.exports.calls import call_sheet, reading_reason
 from sotay.meetings.forms.reaching import ReachForm
@@ -37,8 +38,7 @@ def call_print(request: Request, uid: UUID) -> HttpResponse:
     """Give the list on paper."""
     reach = get_call_list(request.actor, uid)
     reaching.note_call_list(request.actor, reach, reason=reading_reason(reach))
-    headers = {"Content-Disposition": f'inline; filename="goi-dien-{reach.meeting.held_on:%Y-%m-%d}.pdf"'}
-    return HttpResponse(call_sheet(reach), content_type="application/pdf", headers=headers)
+    return file_to_print(call_sheet(reach), f"goi-dien-{reach.meeting.held_on:%Y-%m-%d}.pdf")
 
 
 @require_POST

@@ -12,6 +12,7 @@ from sotay.access.http import Request
 from sotay.core import display
 from sotay.core.answers import go_on, show_form
 from sotay.core.days import quarter_of
+from sotay.core.files import file_to_keep
 from sotay.core.find import uid_of
 from sotay.core.pages import slice_of
 from sotay.documents.downloads import attachment
@@ -21,7 +22,6 @@ from sotay.meetings.exports.themes import lacking_sheet
 from sotay.meetings.forms.themes import DecideForm, ThemeDocumentForm, ThemeForm
 from sotay.meetings.permissions import MeetingPermission
 from sotay.meetings.queries import thematic, themes
-from sotay.meetings.views.workbooks import excel
 
 APPROVE = MeetingPermission.APPROVE
 DECIDE: dict[str, tuple[Any, str]] = {
@@ -60,7 +60,9 @@ def lacking_list(request: Request) -> HttpResponse:
     cells = thematic.cells_lacking(node, month)
     if request.GET.get("format") == "xlsx":
         rows = thematic.lacking_lines(list(cells), month)
-        return excel(lacking_sheet(node, quarter_of(month), rows), f"chua-chuyen-de-{node.code}-{month:%Y-%m}")
+        return file_to_keep(
+            lacking_sheet(node, quarter_of(month), rows), f"chua-chuyen-de-{node.code}-{month:%Y-%m}.xlsx"
+        )
     page = slice_of(request.GET, cells)
     lines = thematic.lacking_lines(page.items, month)
     context = {"node": node, "name": display.quarter(month), "page": page, "lines": lines}

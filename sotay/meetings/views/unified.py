@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from sotay.access.http import Request
 from sotay.core.answers import go_on, show_form
 from sotay.core.errors import NotVisible
+from sotay.core.files import file_to_keep
 from sotay.core.find import uid_of
 from sotay.core.pages import slice_of
 from sotay.meetings.actions import unified as actions
@@ -21,7 +22,6 @@ from sotay.meetings.permissions import MeetingPermission
 from sotay.meetings.queries import meetings, thematic, themes, unified
 from sotay.meetings.queries.requests import DAY, ONLINE, get_request, request_tabs, requests_for, requests_of
 from sotay.meetings.rules.unified import Keeping
-from sotay.meetings.views.workbooks import excel
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,7 @@ def unified_list(request: Request) -> HttpResponse:
     month = unified.unified_month(node, period)
     lines = [line for line in month.lines if state in (None, line.state)]
     if request.GET.get("format") == "xlsx":
-        return excel(unified_sheet(node, period, lines), f"ngay-thong-nhat-{node.code}-{period:%Y-%m}")
+        return file_to_keep(unified_sheet(node, period, lines), f"ngay-thong-nhat-{node.code}-{period:%Y-%m}.xlsx")
     form = UnifiedMonthForm(
         {"node": node.uid, "month": f"{period:%Y-%m}"},
         nodes=unified.nodes_to_look_at(request.actor, node),

@@ -1,15 +1,19 @@
 """Whose records a right reaches: those whose cell, the present or the last official one, lies in its scope."""
 
+from typing import TypeVar
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from sotay.access.actor import Actor
 from sotay.access.permission import Permission
+from sotay.core.errors import NotPermitted
 from sotay.core.find import find
 from sotay.members.choices import AffiliationKind
 from sotay.members.models import Affiliation, Member
 from sotay.organisations.models import Organisation
+
+R = TypeVar("R")
 
 
 def last_affiliations() -> "QuerySet[Affiliation]":
@@ -36,6 +40,15 @@ def home_in(actor: Actor, permission: Permission, under: Organisation | None = N
 def member_at_home(actor: Actor, permission: Permission, uid: UUID) -> Member:
     """Return a member whom the right reaches, or raise `NotVisible`."""
     return find(Member.objects.filter(home_in(actor, permission, through="")), uid=uid)
+
+
+def require_home(actor: Actor, permission: Permission, row: R) -> R:
+    """Return a row that is seen and with which the actor may do more: seen, but no more, is refused."""
+    home: Organisation | None = getattr(row, "organisation", None)
+    if home is None:
+        raise NotPermitted
+    actor.require(permission, home)
+    return row
 
 
 def organisation_within(actor: Actor, permission: Permission, uid: UUID | None) -> Organisation | None:

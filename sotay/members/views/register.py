@@ -14,6 +14,7 @@ from sotay.access.http import Request
 from sotay.core.as_of import AsOf, as_of
 from sotay.core.days import today
 from sotay.core.errors import NotPermitted
+from sotay.core.files import file_to_keep
 from sotay.core.parts import Place
 from sotay.members import exports
 from sotay.members.actions.register import export_register
@@ -24,7 +25,6 @@ from sotay.organisations.parts import TreeLine
 
 # More columns than this are scrolled sideways.
 MOST_IN_SIGHT = 7
-EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @require_safe
@@ -38,7 +38,7 @@ def member_list(request: Request) -> HttpResponse:
     filters = replace(filters, organisation=node.uid)
     if request.GET.get("format") == "xlsx":
         rows = export_register(request.actor, node, filters=filters)
-        return _excel(exports.register_sheet(rows, [node.name, *form.words()]))
+        return file_to_keep(exports.register_sheet(rows, [node.name, *form.words()]), "danh-sach-dang-vien.xlsx")
     page = register.register_page(request.actor, filters, cursor=request.GET.get("cursor", ""))
     columns = form.columns()
     asked = as_of(request.GET, with_known=True)
@@ -94,9 +94,3 @@ def _with_cursor(request: Request, cursor: str) -> str:
     address = request.GET.copy()
     address["cursor"] = cursor
     return f"?{address.urlencode()}"
-
-
-def _excel(content: bytes) -> HttpResponse:
-    """Answer with a workbook."""
-    name = 'attachment; filename="danh-sach-dang-vien.xlsx"'
-    return HttpResponse(content, content_type=EXCEL, headers={"Content-Disposition": name})

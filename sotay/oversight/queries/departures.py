@@ -10,13 +10,13 @@ from sotay.access.actor import Actor
 from sotay.core.days import today
 from sotay.core.find import find
 from sotay.core.text import search_key
-from sotay.members.queries.homes import home_in, organisation_within
+from sotay.members.queries.homes import home_in, organisation_within, require_home
 from sotay.organisations.models import Organisation
 from sotay.oversight.choices import DepartureKind, DepartureStatus, Ground
 from sotay.oversight.models import Departure
 from sotay.oversight.models.departures import MOST_REQUESTS
 from sotay.oversight.permissions import OversightPermission
-from sotay.oversight.queries.lists import Filters, allowed
+from sotay.oversight.queries.lists import Filters
 from sotay.work.choices import TaskStatus
 from sotay.work.models import Task
 
@@ -102,12 +102,12 @@ def get_departure(actor: Actor, uid: UUID) -> Departure:
 
 def departure_to_propose(actor: Actor, uid: UUID) -> Departure:
     """Return one departure with which the actor goes on for the cell."""
-    return allowed(actor, OversightPermission.PROPOSE, get_departure(actor, uid))
+    return require_home(actor, OversightPermission.PROPOSE, get_departure(actor, uid))
 
 
 def departure_to_decide(actor: Actor, uid: UUID) -> Departure:
     """Return one departure on which the actor decides."""
-    return allowed(actor, OversightPermission.DECIDE, get_departure(actor, uid))
+    return require_home(actor, OversightPermission.DECIDE, get_departure(actor, uid))
 
 
 def departure_page(actor: Actor, uid: UUID) -> DeparturePage:

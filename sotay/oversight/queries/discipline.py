@@ -12,11 +12,11 @@ from sotay.core.days import today
 from sotay.core.find import find
 from sotay.core.text import search_key
 from sotay.members.models import Member
-from sotay.members.queries.homes import home_in, member_at_home, organisation_within
+from sotay.members.queries.homes import home_in, member_at_home, organisation_within, require_home
 from sotay.organisations.models import Organisation
 from sotay.oversight.models import DisciplinaryAction, OrganisationDiscipline
 from sotay.oversight.permissions import OversightPermission
-from sotay.oversight.queries.lists import Filters, allowed
+from sotay.oversight.queries.lists import Filters
 from sotay.oversight.rules.days import in_effect
 
 RIGHT = OversightPermission.VIEW_DISCIPLINE
@@ -81,17 +81,17 @@ def get_organisation_discipline(actor: Actor, uid: UUID) -> OrganisationDiscipli
 
 def discipline_to_lift(actor: Actor, uid: UUID) -> DisciplinaryAction:
     """Return one member's discipline that the actor may lift."""
-    return allowed(actor, OversightPermission.RECORD_DISCIPLINE, get_discipline(actor, uid))
+    return require_home(actor, OversightPermission.RECORD_DISCIPLINE, get_discipline(actor, uid))
 
 
 def organisation_discipline_to_lift(actor: Actor, uid: UUID) -> OrganisationDiscipline:
     """Return one organisation's discipline that the actor may lift."""
-    return allowed(actor, OversightPermission.RECORD_DISCIPLINE, get_organisation_discipline(actor, uid))
+    return require_home(actor, OversightPermission.RECORD_DISCIPLINE, get_organisation_discipline(actor, uid))
 
 
 def get_subject(actor: Actor, uid: UUID) -> Member:
     """Return a member whose discipline the actor may record."""
-    return allowed(actor, OversightPermission.RECORD_DISCIPLINE, member_at_home(actor, RIGHT, uid))
+    return require_home(actor, OversightPermission.RECORD_DISCIPLINE, member_at_home(actor, RIGHT, uid))
 
 
 def get_organisation(actor: Actor, uid: UUID) -> Organisation:

@@ -11,12 +11,12 @@ from sotay.core.days import today
 from sotay.core.find import find
 from sotay.core.text import search_key
 from sotay.members.models import Member
-from sotay.members.queries.homes import home_in, member_at_home, organisation_within
+from sotay.members.queries.homes import home_in, member_at_home, organisation_within, require_home
 from sotay.organisations.models import Organisation
 from sotay.oversight.choices import ExemptionStatus
 from sotay.oversight.models import Exemption
 from sotay.oversight.permissions import OversightPermission
-from sotay.oversight.queries.lists import Filters, allowed
+from sotay.oversight.queries.lists import Filters
 from sotay.oversight.rules.norms import ExemptionNorms
 from sotay.regulations.queries import norms_on
 
@@ -65,22 +65,22 @@ def get_exemption(actor: Actor, uid: UUID) -> Exemption:
 
 def exemption_to_propose(actor: Actor, uid: UUID) -> Exemption:
     """Return one exemption with which the actor goes on for the cell."""
-    return allowed(actor, OversightPermission.PROPOSE, get_exemption(actor, uid))
+    return require_home(actor, OversightPermission.PROPOSE, get_exemption(actor, uid))
 
 
 def exemption_to_decide(actor: Actor, uid: UUID) -> Exemption:
     """Return one exemption on which the actor decides."""
-    return allowed(actor, OversightPermission.DECIDE, get_exemption(actor, uid))
+    return require_home(actor, OversightPermission.DECIDE, get_exemption(actor, uid))
 
 
 def member_to_propose(actor: Actor, uid: UUID) -> Member:
     """Return a member for whom the actor proposes something."""
-    return allowed(actor, OversightPermission.PROPOSE, member_at_home(actor, OversightPermission.VIEW, uid))
+    return require_home(actor, OversightPermission.PROPOSE, member_at_home(actor, OversightPermission.VIEW, uid))
 
 
 def member_to_decide(actor: Actor, uid: UUID) -> Member:
     """Return a member about whom the actor decides something."""
-    return allowed(actor, OversightPermission.DECIDE, member_at_home(actor, OversightPermission.VIEW, uid))
+    return require_home(actor, OversightPermission.DECIDE, member_at_home(actor, OversightPermission.VIEW, uid))
 
 
 @dataclass(frozen=True)

@@ -8,15 +8,11 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from sotay.access.actor import Actor
-from sotay.access.permission import Permission
-from sotay.core.errors import NotPermitted
 from sotay.members.models import Member
 from sotay.members.queries.homes import cells_of
 from sotay.organisations.models import Organisation
 
 T = TypeVar("T")
-R = TypeVar("R")
 
 
 @dataclass(frozen=True)
@@ -38,15 +34,6 @@ class Line(Generic[T]):
     member: Member
     cell: Organisation | None
     until: dt.date | None = None
-
-
-def allowed(actor: Actor, permission: Permission, row: R) -> R:
-    """Return a row that is seen and with which the actor may do more: seen, but no more, is refused."""
-    home: Any = getattr(row, "organisation", None)
-    if home is None:
-        raise NotPermitted
-    actor.require(permission, home)
-    return row
 
 
 def with_cells(rows: "Sequence[Any] | QuerySet[Any]") -> list[Line[Any]]:

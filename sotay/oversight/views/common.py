@@ -6,21 +6,11 @@ from urllib.parse import urlencode
 
 from django.http import HttpResponse
 from django.urls import reverse
-from django.utils.http import content_disposition_header
 
 from sotay.access.http import Request
 from sotay.core.answers import go_on, show_form
 from sotay.core.forms import ActionForm
 from sotay.core.parts import Place, Tab
-
-EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-
-
-def file(content: bytes, content_type: str, name: str) -> HttpResponse:
-    """Answer with a file to keep."""
-    header = content_disposition_header(as_attachment=True, filename=name) or "attachment"
-    return HttpResponse(content, content_type=content_type, headers={"Content-Disposition": header})
 
 
 def tabs(request: Request, states: Mapping[str, str], current: str) -> list[Tab]:

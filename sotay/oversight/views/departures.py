@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from sotay.access.http import Request
 from sotay.core.answers import go_on, show_form
+from sotay.core.files import file_to_keep
 from sotay.core.forms import ActionForm
 from sotay.core.pages import slice_of
 from sotay.core.parts import Place
@@ -36,7 +37,7 @@ from sotay.oversight.queries import departures as queries
 from sotay.oversight.queries import screening
 from sotay.oversight.queries.exemptions import member_to_decide, member_to_propose
 from sotay.oversight.queries.lists import with_cells
-from sotay.oversight.views.common import EXCEL, WORD, file, step, tabs
+from sotay.oversight.views.common import step, tabs
 
 
 @require_safe
@@ -46,7 +47,7 @@ def departure_list(request: Request) -> HttpResponse:
     filters = form.filters()
     rows = queries.departures_for(request.actor, filters)
     if request.GET.get("format") == "xlsx":
-        return file(exports.departure_sheet(with_cells(rows)), EXCEL, "ra-khoi-dang.xlsx")
+        return file_to_keep(exports.departure_sheet(with_cells(rows)), "ra-khoi-dang.xlsx")
     page = slice_of(request.GET, rows)
     context = {"form": form, "page": page, "lines": with_cells(page.items)}
     context["tabs"] = tabs(request, queries.STATES, filters.state)
@@ -131,7 +132,7 @@ def departure_restore(request: Request, uid: UUID) -> HttpResponse:
 def departure_notice(request: Request, uid: UUID) -> HttpResponse:
     """Give the notice of a departure as a Word file."""
     departure = queries.get_departure(request.actor, uid)
-    return file(exports.departure_docx(departure), WORD, "phieu-bao.docx")
+    return file_to_keep(exports.departure_docx(departure), "phieu-bao.docx")
 
 
 @require_safe
@@ -141,7 +142,7 @@ def screening_list(request: Request) -> HttpResponse:
     year = year_asked(request.GET)
     lines = screening.suggestions(request.actor, year, form.filters().organisation)
     if request.GET.get("format") == "xlsx":
-        return file(exports.screening_sheet(year, lines), EXCEL, f"ra-soat-{year}.xlsx")
+        return file_to_keep(exports.screening_sheet(year, lines), f"ra-soat-{year}.xlsx")
     context = {"lines": lines, "year": year, "years": [year - 1, year + 1]}
     return render(request, "oversight/screening_list.html", context)
 

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from sotay.access.http import Request
 from sotay.core.answers import go_on, show_form
+from sotay.core.files import file_to_keep
 from sotay.core.pages import slice_of
 from sotay.core.parts import Place
 from sotay.oversight import exports
@@ -17,7 +18,7 @@ from sotay.oversight.choices import Form
 from sotay.oversight.forms import DisciplineForm, FilterForm, LiftForm, OrganisationDisciplineForm
 from sotay.oversight.queries import discipline as queries
 from sotay.oversight.queries.lists import with_cells
-from sotay.oversight.views.common import EXCEL, file, step, tabs
+from sotay.oversight.views.common import step, tabs
 
 
 @require_safe
@@ -33,7 +34,7 @@ def discipline_list(request: Request) -> HttpResponse:
     rows = queries.disciplines_for(request.actor, filters)
     if request.GET.get("format") == "xlsx":
         lines_out = with_cells(actions.export_disciplines(request.actor, list(rows)))
-        return file(exports.discipline_sheet(lines_out), EXCEL, "ky-luat.xlsx")
+        return file_to_keep(exports.discipline_sheet(lines_out), "ky-luat.xlsx")
     page = slice_of(request.GET, rows)
     actions.note_disciplines_read(request.actor, page.items)
     return render(request, "oversight/discipline_list.html", {**context, "page": page, "lines": with_cells(page.items)})

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from sotay.access.http import Request
 from sotay.core.answers import go_on, show_form
+from sotay.core.files import file_to_keep
 from sotay.core.forms import ActionForm
 from sotay.core.pages import slice_of
 from sotay.core.parts import Place
@@ -20,7 +21,7 @@ from sotay.oversight.choices import ExemptionReason
 from sotay.oversight.forms import DayForm, DecisionForm, ExemptForm, FilterForm, ReasonForm
 from sotay.oversight.queries import exemptions as queries
 from sotay.oversight.queries.lists import with_cells
-from sotay.oversight.views.common import EXCEL, WORD, file, step, tabs
+from sotay.oversight.views.common import step, tabs
 
 
 @require_safe
@@ -30,7 +31,7 @@ def exemption_list(request: Request) -> HttpResponse:
     filters = form.filters()
     rows = queries.exemptions_for(request.actor, filters)
     if request.GET.get("format") == "xlsx":
-        return file(exports.exemption_sheet(with_cells(rows)), EXCEL, "mien-sinh-hoat.xlsx")
+        return file_to_keep(exports.exemption_sheet(with_cells(rows)), "mien-sinh-hoat.xlsx")
     page = slice_of(request.GET, rows)
     context = {"form": form, "page": page, "lines": with_cells(page.items)}
     context["tabs"] = tabs(request, queries.STATES, filters.state)
@@ -99,7 +100,7 @@ def exemption_return(request: Request, uid: UUID) -> HttpResponse:
 def exemption_paper(request: Request, uid: UUID) -> HttpResponse:
     """Give form 1-MSHĐ as a Word file."""
     exemption = queries.get_exemption(request.actor, uid)
-    return file(exports.exemption_docx(exemption), WORD, "1-MSHD.docx")
+    return file_to_keep(exports.exemption_docx(exemption), "1-MSHD.docx")
 
 
 def _step(request: Request, row: Any, form: ActionForm, act: Any, heading: str) -> HttpResponse:

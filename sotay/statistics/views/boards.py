@@ -9,6 +9,7 @@ from sotay.access.http import Request
 from sotay.committees.permissions import CommitteePermission
 from sotay.core.days import today
 from sotay.core.errors import NotPermitted
+from sotay.core.files import file_to_keep
 from sotay.core.pages import slice_of
 from sotay.members.permissions import MemberPermission
 from sotay.statistics import adoption, boards, exports
@@ -17,7 +18,6 @@ from sotay.statistics.forms import MonthForm, need_asked
 from sotay.statistics.queries import cells, entries, month, nodes, scores, year
 from sotay.statistics.queries.adoption import may_print_slips, people_to_help
 from sotay.statistics.rules import Month
-from sotay.statistics.views.answers import excel
 
 
 def board(request: Request) -> HttpResponse:
@@ -43,8 +43,9 @@ def node(request: Request, uid: UUID) -> HttpResponse:
     period = form.period()
     found = boards.board_of(organisation, period)
     if request.GET.get("format") == "xlsx":
-        return excel(
-            exports.children_sheet(organisation, period, found.parts), f"sinh-hoat-{organisation.code}-{period:%Y-%m}"
+        return file_to_keep(
+            exports.children_sheet(organisation, period, found.parts),
+            f"sinh-hoat-{organisation.code}-{period:%Y-%m}.xlsx",
         )
     return render(
         request,
@@ -71,7 +72,9 @@ def node_cells(request: Request, uid: UUID) -> HttpResponse:
     state = Month(asked) if asked in set(Month) else None
     found = cells.cells_of_month(organisation, period, state)
     if request.GET.get("format") == "xlsx":
-        return excel(exports.cells_sheet(organisation, period, found), f"chi-bo-{organisation.code}-{period:%Y-%m}")
+        return file_to_keep(
+            exports.cells_sheet(organisation, period, found), f"chi-bo-{organisation.code}-{period:%Y-%m}.xlsx"
+        )
     sums = month.total(child.figures for child in month.month_of_children(organisation, period))
     return render(
         request,
@@ -160,7 +163,9 @@ def node_adoption_board(request: Request, uid: UUID) -> HttpResponse:
     organisation = nodes.get_node(request.actor, uid)
     found = adoption.adoption_board_of(organisation)
     if request.GET.get("format") == "xlsx":
-        return excel(exports.adoption_sheet(found), f"su-dung-so-tay-{organisation.code}-{today():%Y-%m-%d}")
+        return file_to_keep(
+            exports.adoption_sheet(found), f"su-dung-so-tay-{organisation.code}-{today():%Y-%m-%d}.xlsx"
+        )
     ancestors = nodes.ancestors_in_sight(request.actor, organisation)
     facts = {"board": found, "node": organisation, "path": adoption.places(ancestors), "today": today()}
     return render(request, "statistics/adoption_board.html", facts)
@@ -174,7 +179,7 @@ def node_adoption_sheet(request: Request, uid: UUID) -> HttpResponse:
     if request.GET.get("format") == "xlsx":
         export_people(request.actor, organisation, sheet="adoption")
         name = f"danh-sach-di-giup-{organisation.code}-{today():%Y-%m-%d}"
-        return excel(exports.call_sheet(organisation, adoption.call_sheet(found)), name)
+        return file_to_keep(exports.call_sheet(organisation, adoption.call_sheet(found)), f"{name}.xlsx")
     page = slice_of(request.GET, found, adoption.SHEET_SIZE)
     facts = {
         "node": organisation,
@@ -197,7 +202,7 @@ def node_entries(request: Request, uid: UUID) -> HttpResponse:
     rows = entries.entries_of_children(organisation, period)
     if request.GET.get("format") == "xlsx":
         name = f"ai-ghi-diem-danh-{organisation.code}-{period:%Y-%m}"
-        return excel(exports.entries_sheet(organisation, period, rows), name)
+        return file_to_keep(exports.entries_sheet(organisation, period, rows), f"{name}.xlsx")
     facts = {
         "node": organisation,
         "period": period,

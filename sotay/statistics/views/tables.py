@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from sotay.access.http import Request
 from sotay.core.answers import go_on, show_form
 from sotay.core.errors import NotPermitted
+from sotay.core.files import file_to_keep
 from sotay.core.pages import slice_of
 from sotay.members.permissions import MemberPermission
 from sotay.statistics import exports, official, sealing
@@ -18,7 +19,6 @@ from sotay.statistics.permissions import StatisticsPermission
 from sotay.statistics.queries import nodes, places, snapshots
 from sotay.statistics.queries.difference import GROUP_WORDS, WORDS, difference_known
 from sotay.statistics.queries.tables import official_tables, period_movements
-from sotay.statistics.views.answers import excel
 
 
 @require_safe
@@ -31,7 +31,9 @@ def node_tables(request: Request, uid: UUID) -> HttpResponse:
     found = official_tables(organisation, first, last, asked.known)
     if request.GET.get("format") == "xlsx":
         name = f"bieu-thong-ke-{organisation.code}-{last:%Y-%m-%d}"
-        return excel(exports.tables_book(organisation, exports.period_words(first, last, asked.known), found), name)
+        return file_to_keep(
+            exports.tables_book(organisation, exports.period_words(first, last, asked.known), found), f"{name}.xlsx"
+        )
     facts = {
         **official.tables_page(request.actor, organisation, (first, last), asked),
         "form": PeriodForm(initial=form.cleaned_data),
@@ -52,7 +54,7 @@ def node_difference(request: Request, uid: UUID) -> HttpResponse:
     if may_list and request.GET.get("format") == "xlsx":
         export_people(request.actor, organisation, sheet="difference")
         name = f"tang-giam-{organisation.code}-{last:%Y-%m-%d}"
-        return excel(exports.difference_sheet(organisation, first, last, found), name)
+        return file_to_keep(exports.difference_sheet(organisation, first, last, found), f"{name}.xlsx")
     reason = request.GET.get("reason", "")
     facts = {
         **official.difference_page(request.actor, organisation, (first, last), asked),
@@ -100,7 +102,9 @@ def signed_detail(request: Request, uid: UUID) -> HttpResponse:
     found = sealing.tables_in(bytes(signed.content))
     if request.GET.get("format") == "xlsx":
         name = f"bieu-da-ky-{signed.organisation.code}-{signed.last:%Y-%m-%d}"
-        return excel(exports.tables_book(signed.organisation, exports.signed_words(signed), found), name)
+        return file_to_keep(
+            exports.tables_book(signed.organisation, exports.signed_words(signed), found), f"{name}.xlsx"
+        )
     if request.GET.get("format") == "json":
         return HttpResponse(bytes(signed.content), content_type="application/json")
     facts = {
@@ -122,7 +126,7 @@ def signed_changes(request: Request, uid: UUID) -> HttpResponse:
     found = snapshots.changes_since(signed)
     if request.GET.get("format") == "xlsx":
         export_people(request.actor, signed.organisation, sheet="changes")
-        return excel(exports.changes_sheet(signed, found), f"thay-doi-tu-khi-chot-{signed.last:%Y-%m-%d}")
+        return file_to_keep(exports.changes_sheet(signed, found), f"thay-doi-tu-khi-chot-{signed.last:%Y-%m-%d}.xlsx")
     facts = {
         "signed": signed,
         "path": official.way(request.actor, signed.organisation, str(signed)),
