@@ -11,10 +11,11 @@ class Direction(TextChoices):
 
 
 class Measured(TextChoices):
-    """Whether a target grows over its period, or is a level on the day (a share)."""
+    """Whether a target grows over its period, is a level on the day (a share), or is simply done or not."""
 
     TOTAL = "total", "Cộng dồn cả kỳ"
     LEVEL = "level", "Mức đạt (tỷ lệ)"
+    YES_NO = "yesno", "Có hoặc không"
 
 
 class Source(TextChoices):

@@ -2,6 +2,15 @@
 
 from sotay.targets.models.breakthrough import BreakthroughTask, Milestone
 from sotay.targets.models.limitations import Limitation
-from sotay.targets.models.targets import ManualReport, Measure, Resolution, Target
+from sotay.targets.models.targets import ManualReport, Measure, Resolution, Target, TargetChange
 
-__all__ = ["BreakthroughTask", "Limitation", "ManualReport", "Measure", "Milestone", "Resolution", "Target"]
+__all__ = [
+    "BreakthroughTask",
+    "Limitation",
+    "ManualReport",
+    "Measure",
+    "Milestone",
+    "Resolution",
+    "Target",
+    "TargetChange",
+]

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from sotay.targets.choices import Assessment, Horizon, TaskState
+from sotay.targets.models.limitations import Limitation
 
 
 class BreakthroughTask(models.Model):
@@ -21,6 +22,7 @@ class BreakthroughTask(models.Model):
     title = models.CharField("việc đột phá, đổi mới", max_length=300)
     product = models.CharField("sản phẩm", max_length=300)
     shortcoming = models.CharField("khắc phục hạn chế nào", max_length=300, blank=True)
+    limitation = models.ForeignKey(Limitation, models.PROTECT, null=True, blank=True, related_name="tasks")
     horizon = models.CharField("thời gian", max_length=4, choices=Horizon.choices, default=Horizon.YEAR)
     first_year = models.PositiveSmallIntegerField("năm")
     last_year = models.PositiveSmallIntegerField("đến năm")
@@ -31,6 +33,7 @@ class BreakthroughTask(models.Model):
     decision = models.ForeignKey("documents.Decision", models.PROTECT, null=True, blank=True, related_name="+")
     answer = models.CharField("ý kiến khi trả lại", max_length=300, blank=True)
     result = models.CharField("kết quả", max_length=500, blank=True)
+    file = models.ForeignKey("documents.StoredFile", models.PROTECT, null=True, blank=True, related_name="+")
     finished_on = models.DateField("ngày báo hoàn thành", null=True, blank=True)
     assessment = models.CharField("đánh giá", max_length=9, choices=Assessment.choices, blank=True)
     assessed_on = models.DateField("ngày đánh giá", null=True, blank=True)
@@ -84,6 +87,7 @@ class Milestone(models.Model):
     due_on = models.DateField("thời hạn")
     done_on = models.DateField("ngày đạt", null=True, blank=True)
     evidence = models.CharField("minh chứng", max_length=500, blank=True)
+    file = models.ForeignKey("documents.StoredFile", models.PROTECT, null=True, blank=True, related_name="+")
 
     class Meta:
         verbose_name = "mốc"

@@ -19,9 +19,11 @@ class Limitation(models.Model):
     title = models.CharField("hạn chế", max_length=500)
     remedy = models.CharField("cách khắc phục", max_length=500)
     owner = models.ForeignKey("members.Member", models.PROTECT, null=True, blank=True, related_name="+")
+    lead = models.CharField("đơn vị chủ trì", max_length=200, blank=True, db_default="")
     due_on = models.DateField("thời hạn")
     closed_on = models.DateField("khắc phục xong ngày", null=True, blank=True)
     evidence = models.CharField("minh chứng", max_length=500, blank=True)
+    file = models.ForeignKey("documents.StoredFile", models.PROTECT, null=True, blank=True, related_name="+")
 
     class Meta:
         verbose_name = "hạn chế"
