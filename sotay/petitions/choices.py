@@ -56,7 +56,7 @@ class HopKind(TextChoices):
     EXTENDED = "extended", "Gia hạn"
     ANSWERED = "answered", "Trả lời"
     CONFIRMED = "confirmed", "Chi bộ xác nhận"
-    REOPENED = "reopened", "Chi bộ chưa đồng ý, chuyển lên cấp trên"
+    REOPENED = "reopened", "Chi bộ chưa đồng ý với trả lời"
     WITHDRAWN = "withdrawn", "Rút kiến nghị"
     MOVED = "moved", "Theo tổ chức đảng sau sắp xếp"
 

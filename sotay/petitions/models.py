@@ -20,6 +20,7 @@ from sotay.petitions.choices import (
 )
 
 _ANSWERED = (PetitionStatus.ANSWERED, PetitionStatus.CONFIRMED, PetitionStatus.FOLDED)
+_COMPARABLE = Q(status__in=OPEN, parent=None, is_alone=False)
 _OF_PARTS = (PetitionStatus.PROCESSING, PetitionStatus.FOLDED, PetitionStatus.WITHDRAWN)
 
 
@@ -45,11 +46,16 @@ class Petition(models.Model):
         "organisations.Organisation", models.PROTECT, null=True, blank=True, related_name="petitions_owned"
     )
     due_on = models.DateField("thời hạn", null=True, blank=True)
+    owned_since = models.DateField("đến nơi ngày", null=True, editable=False)
+    # the deadline of which the owner was reminded, so that each is told of once
+    reminded_for = models.DateField(null=True, editable=False)
     is_extended = models.BooleanField("đã gia hạn", default=False)
     parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="parts")
     like = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="likes")
     # whoever took it out of its group knows better than a measure of letters
     is_alone = models.BooleanField("không gộp", default=False)
+    # the job that finds what asks for the same has looked at it: whoever comes later is compared with it, not it with them
+    is_compared = models.BooleanField(default=False, editable=False)
     answer = models.TextField("trả lời", blank=True)
     answered_on = models.DateField("ngày trả lời", null=True, blank=True)
     answered_by = models.ForeignKey(
@@ -97,6 +103,19 @@ class Petition(models.Model):
             models.Index(fields=["cell", "-raised_on"], name="petition_of_cell"),
             # search as one types, and petitions that ask for the same
             GinIndex(fields=["search_key"], name="petition_search", opclasses=["gin_trgm_ops"]),
+            # those that a new petition is compared with, and those that have not been compared
+            GinIndex(fields=["search_key"], name="petition_alike", opclasses=["gin_trgm_ops"], condition=_COMPARABLE),
+            models.Index(
+                fields=["id"], name="petition_to_compare", condition=_COMPARABLE & Q(is_compared=False, like=None)
+            ),
+            # the register in its order, for whoever sees much of it
+            models.Index(
+                F("due_on").asc(nulls_last=True),
+                F("raised_on").desc(),
+                F("id").desc(),
+                name="petition_in_order",
+                condition=Q(parent=None),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -117,7 +136,8 @@ class Petition(models.Model):
 class Hop(models.Model):
     """One step of a petition's way; never changed, never removed (a trigger refuses it).
 
-    `due_on` is the deadline that `source` had when it let go, so that "in time" can be counted for each body.
+    `due_on` is the deadline that `source` had when it let go, so that "in time" can be counted for each body; `since` is the day on
+    which it had come there, so that the days it was held need not be looked for.
     """
 
     petition = models.ForeignKey(Petition, models.PROTECT, related_name="hops", db_index=False)
@@ -128,6 +148,7 @@ class Hop(models.Model):
     reason = models.CharField("lý do, nội dung", max_length=2000, blank=True)
     due_on = models.DateField("hạn lúc ấy", null=True, blank=True)
     next_due_on = models.DateField("hạn mới", null=True, blank=True)
+    since = models.DateField("giữ từ ngày", null=True, blank=True)
     at = models.DateTimeField(default=timezone.now)
     on = models.DateField("ngày")
     by = models.ForeignKey(
@@ -158,6 +179,13 @@ class Hop(models.Model):
         indexes = [
             # the way of a petition
             models.Index(fields=["petition", "id"], name="hop_of_petition"),
+            # what each body did with what came to it: answered in time, late, let climb
+            models.Index(
+                fields=["source"],
+                name="hop_judged",
+                include=["kind", "due_on", "on", "since"],
+                condition=Q(kind__in=[HopKind.ANSWERED, HopKind.ESCALATED]),
+            ),
         ]
 
     def __str__(self) -> str:

@@ -31,6 +31,7 @@ class PetitionNorms:
     confirm_days: int
     soon_days: int
     like_percent: int
+    like_far_percent: int
 
 
 def looks_like(text: str) -> PointerKind | None:
