@@ -12,7 +12,7 @@ from django.db.models.functions import Concat
 def keep_words(apps, schema_editor):
     """Let what was written of petitions stand with the other remarks."""
     reports = apps.get_model("visits", "VisitReport").objects.exclude(petitions="")
-    reports.update(lessons=Concat(F("lessons"), Value("\nKiến nghị: "), F("petitions")))
+    reports.update(lessons=Concat(F("lessons"), Value("\nKiến nghị: "), F("petitions"), output_field=models.TextField()))
 
 
 def end_norms(apps, schema_editor):
