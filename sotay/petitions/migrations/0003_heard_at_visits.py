@@ -4,15 +4,25 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('petitions', '0002_norms_and_map'),
+        ("petitions", "0002_norms_and_map"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='petition',
-            name='source',
-            field=models.CharField(choices=[('opinion', 'Ý kiến tại kỳ sinh hoạt'), ('comment', 'Góp ý, câu hỏi trước kỳ sinh hoạt'), ('meeting', 'Nêu tại kỳ sinh hoạt'), ('handbook', 'Gửi qua sổ tay'), ('part', 'Phần việc tách ra'), ('visit', 'Cấp ủy viên dự sinh hoạt nghe')], max_length=8, verbose_name='nêu ở đâu'),
+            model_name="petition",
+            name="source",
+            field=models.CharField(
+                choices=[
+                    ("opinion", "Ý kiến tại kỳ sinh hoạt"),
+                    ("comment", "Góp ý, câu hỏi trước kỳ sinh hoạt"),
+                    ("meeting", "Nêu tại kỳ sinh hoạt"),
+                    ("handbook", "Gửi qua sổ tay"),
+                    ("part", "Phần việc tách ra"),
+                    ("visit", "Cấp ủy viên dự sinh hoạt nghe"),
+                ],
+                max_length=8,
+                verbose_name="nêu ở đâu",
+            ),
         ),
     ]
