@@ -77,7 +77,7 @@ def forecast(goal: Goal, value: Decimal | None, day: dt.date, known: int | None 
     elapsed = goal.elapsed(day)
     if value is None or not elapsed:
         return None
-    if goal.measured == Measured.LEVEL or elapsed == goal.length:
+    if goal.measured != Measured.TOTAL or elapsed == goal.length:
         return value
     by_pace = (value * goal.length / elapsed).quantize(_CENT, ROUND_HALF_UP)
     return by_pace if known is None else max(value, min(by_pace, value + known))
@@ -98,9 +98,16 @@ def _light(goal: Goal, value: Decimal | None, ahead: Decimal | None, day: dt.dat
         return Light.UNKNOWN
     if goal.direction == Direction.AT_MOST:
         return _light_below(goal, value, ahead, day)
-    if value >= goal.goal:
-        return Light.MET
-    if day >= goal.last or ahead * WHOLE < goal.goal * norms.red_percent:
+    return Light.MET if value >= goal.goal else _light_on_the_way(goal, value, ahead, day, norms)
+
+
+def _light_on_the_way(goal: Goal, value: Decimal, ahead: Decimal, day: dt.date, norms: TargetNorms) -> Light:
+    """Return the light of what has not been reached; what is done or not is late in the second half."""
+    if day >= goal.last:
+        return Light.RED
+    if goal.measured == Measured.YES_NO:
+        return Light.BEHIND if day > goal.middle else Light.ON_PACE
+    if ahead * WHOLE < goal.goal * norms.red_percent:
         return Light.RED
     keeps_up = goal.measured == Measured.TOTAL and value * goal.length >= goal.goal * goal.elapsed(day)
     return Light.ON_PACE if keeps_up else Light.BEHIND
@@ -136,3 +143,8 @@ def years_of(goal: Goal, until: dt.date) -> list[tuple[int, dt.date, dt.date]]:
 def day_after(day: dt.date) -> dt.date:
     """Return the first day that no longer counts."""
     return day + _ONE_DAY
+
+
+def day_before(day: dt.date) -> dt.date:
+    """Return the last day that still counts."""
+    return day - _ONE_DAY

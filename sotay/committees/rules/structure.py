@@ -5,7 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from sotay.committees.choices import Degree, Post, PublicPost, Theory
 from sotay.committees.rules.posts import highest
@@ -39,6 +39,16 @@ class PostHeld:
     is_new: bool = False
 
 
+class Learned(NamedTuple):
+    """What a record says of what the standard of a committee member asks."""
+
+    qualification: str
+    political_theory: str
+    state_management: str
+    foreign_language: str
+    it_skill: str
+
+
 @dataclass(frozen=True, slots=True)
 class Person:
     """A member of a committee as the record knows them on a day."""
@@ -56,6 +66,13 @@ class Person:
     posts: tuple[PostHeld, ...]
     place: str = ""
     place_uid: str = ""
+
+    @property
+    def learned(self) -> Learned:
+        """Return what the standard asks about."""
+        return Learned(
+            self.qualification, self.political_theory, self.state_management, self.foreign_language, self.it_skill
+        )
 
 
 _DEGREES = (
@@ -92,14 +109,14 @@ def age_on(born_on: dt.date, day: dt.date) -> int:
     return day.year - born_on.year - ((day.month, day.day) < (born_on.month, born_on.day))
 
 
-def meets_standard(person: Person, norms: StructureNorms) -> bool:
-    """Tell whether a person meets every standard of a committee member."""
+def meets_standard(learned: Learned, norms: StructureNorms) -> bool:
+    """Tell whether a record meets every standard of a committee member."""
     return (
-        degree_of(person.qualification) >= norms.standard_degree
-        and theory_of(person.political_theory) >= norms.standard_theory
-        and bool(person.state_management) >= bool(norms.standard_management)
-        and bool(person.foreign_language) >= bool(norms.standard_language)
-        and bool(person.it_skill) >= bool(norms.standard_computing)
+        degree_of(learned.qualification) >= norms.standard_degree
+        and theory_of(learned.political_theory) >= norms.standard_theory
+        and bool(learned.state_management) >= bool(norms.standard_management)
+        and bool(learned.foreign_language) >= bool(norms.standard_language)
+        and bool(learned.it_skill) >= bool(norms.standard_computing)
     )
 
 
@@ -120,7 +137,7 @@ def facts_of(person: Person, day: dt.date, norms: StructureNorms) -> Iterator[st
         "computing": person.it_skill,
     }
     yield from (name for name, text in known.items() if text)
-    yield "standard" if meets_standard(person, norms) else "below"
+    yield "standard" if meets_standard(person.learned, norms) else "below"
     yield f"post-{highest(held.post for held in person.posts)}"
     if all(held.is_new for held in person.posts):
         yield "new"

@@ -2,23 +2,24 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
-from typing import Any
-from uuid import UUID
+from decimal import ROUND_HALF_UP, Decimal
 
-from sotay.core.bulk import read_sql
+from sotay.core.days import today
 from sotay.core.display import number, percent
 from sotay.development.queries.targets import earliest_days
 from sotay.organisations.models import Organisation
 from sotay.regulations.queries import norms_on
 from sotay.targets.choices import Direction, Measured
 from sotay.targets.indicators import INDICATORS, Indicator
-from sotay.targets.models import ManualReport, Target
+from sotay.targets.models import ManualReport, Target, TargetChange
+from sotay.targets.queries.counting import Count, Name, counts_of, names_below
 from sotay.targets.rules import Goal, Standing, TargetNorms, day_after, share, standing
 
 PER_MILLE = 1000
+_TENTH = Decimal("0.1")
+DONE, NOT_DONE = "đã hoàn thành", "chưa hoàn thành"
 ADMISSIONS = "admissions"
 
 
@@ -28,14 +29,6 @@ def amount(value: Decimal | None) -> str:
         return "–"
     places = max(0, -int(value.normalize().as_tuple().exponent))
     return number(value, places)
-
-
-@dataclass(frozen=True)
-class Count:
-    """What records say: how many count, of how many (nothing where there is no denominator)."""
-
-    part: int = 0
-    whole: int = 0
 
 
 @dataclass(frozen=True)
@@ -62,12 +55,27 @@ class Line:
 
     @property
     def value_words(self) -> str:
-        """Return the value reached."""
-        return amount(self.reading.value)
+        """Return the value reached; a share in tenths, unless that would look as if the goal were met."""
+        value, goal = self.reading.value, self.target.goal
+        if value is None:
+            return amount(None)
+        if self.target.measured == Measured.YES_NO:
+            return DONE if value else NOT_DONE
+        tenths = exact_tenths(self.reading.count)
+        if tenths is None or value < goal <= tenths:
+            return amount(value)
+        return number(tenths, 1)
+
+    @property
+    def unit_words(self) -> str:
+        """Return the unit behind a value; what is done or not has none."""
+        return "" if self.target.measured == Measured.YES_NO else self.target.unit
 
     @property
     def goal_words(self) -> str:
         """Return the goal, with its direction where that is the rarer one."""
+        if self.target.measured == Measured.YES_NO:
+            return "hoàn thành"
         words = amount(self.target.goal)
         return f"≤ {words}" if self.target.direction == Direction.AT_MOST else words
 
@@ -75,7 +83,9 @@ class Line:
     def forecast_words(self) -> str:
         """Return the forecast; of people and things in whole numbers, cut."""
         ahead, value = self.standing.forecast, self.reading.value
-        if ahead is None or value is None or self.target.measured == Measured.LEVEL or value % 1:
+        if ahead is not None and self.target.measured != Measured.TOTAL:
+            return self.value_words
+        if ahead is None or value is None or value % 1:
             return amount(ahead)
         return amount(ahead // 1)
 
@@ -85,24 +95,11 @@ class Line:
         return "–" if self.standing.permille is None else percent(self.standing.permille, PER_MILLE)
 
 
-@dataclass(frozen=True)
-class Name:
-    """One record behind a number."""
-
-    label: str
-    day: dt.date | None
-    place: str
-    uid: UUID
-    part: int
-    whole: int
-
-
-_COUNT = "SELECT r.path::text, sum(r.part)::bigint, sum(r.whole)::bigint FROM ({rows}) r GROUP BY 1"
-_NAMES = """
-SELECT r.label, r.day, r.place, r.uid, r.part, r.whole FROM ({rows}) r
- ORDER BY (r.whole > 0 AND r.part < r.whole) DESC, r.day DESC NULLS LAST, r.label, r.uid LIMIT %(most)s
-"""
-MOST_NAMES = 2000
+def exact_tenths(count: Count | None) -> Decimal | None:
+    """Return a share that was counted, in percent with one place, rounded half up (1,359 of 2,491 is 54.6)."""
+    if count is None or not count.whole:
+        return None
+    return (Decimal(count.part * 100) / count.whole).quantize(_TENTH, ROUND_HALF_UP)
 
 
 def goal_of(target: Target) -> Goal:
@@ -110,29 +107,9 @@ def goal_of(target: Target) -> Goal:
     return Goal(target.goal, target.baseline, target.direction, target.measured, target.starts_on, target.ends_on)
 
 
-def _values(paths: Iterable[str], first: dt.date, until: dt.date) -> dict[str, Any]:
-    """Return the parameters of an indicator."""
-    return {"paths": sorted(set(paths)), "first": first, "until": until}
-
-
 def count_of(indicator: Indicator, node: Organisation, first: dt.date, until: dt.date) -> Count:
     """Return what the records at and below a node say of [first, until)."""
-    return _counts(indicator, [str(node.path)], first, until)[str(node.path)]
-
-
-def _counts(indicator: Indicator, paths: Sequence[str], first: dt.date, until: dt.date) -> dict[str, Count]:
-    """Return the counts of several nodes in one statement; nodes may lie one below the other."""
-    rows = read_sql(_COUNT.format(rows=indicator.rows), _values(paths, first, until))
-    wanted = set(paths)
-    sums = {path: [0, 0] for path in wanted}
-    for below, part, whole in rows:
-        keys = below.split(".")
-        for depth in range(1, len(keys) + 1):
-            path = ".".join(keys[:depth])
-            if path in wanted:
-                sums[path][0] += part
-                sums[path][1] += whole
-    return {path: Count(*both) for path, both in sums.items()}
+    return counts_of(indicator, [node.pk], first, until)[node.pk]
 
 
 def value_of(measured: str, count: Count) -> Decimal | None:
@@ -149,9 +126,9 @@ def readings_of(targets: Sequence[Target], on: dt.date) -> dict[int, Reading]:
         if target.indicator and until > target.starts_on:
             groups[target.indicator, target.starts_on, until].append(target)
     for (code, first, until), group in groups.items():
-        counts = _counts(INDICATORS[code], [str(one.organisation.path) for one in group], first, until)
+        counts = counts_of(INDICATORS[code], [one.organisation_id for one in group], first, until)
         for target in group:
-            count = counts[str(target.organisation.path)]
+            count = counts[target.organisation_id]
             found[target.pk] = Reading(value_of(target.measured, count), count)
     by_hand = [one.pk for one in targets if not one.indicator]
     latest = ManualReport.objects.filter(target__in=by_hand, reported_on__lte=on) if by_hand else ()
@@ -162,11 +139,29 @@ def readings_of(targets: Sequence[Target], on: dt.date) -> dict[int, Reading]:
     return {one.pk: found.get(one.pk, Reading(None)) for one in targets}
 
 
+def as_asked_on(targets: Sequence[Target], on: dt.date) -> list[Target]:
+    """Return targets with what was asked of them on a day: before an amendment the old goal, and none that was added later."""
+    if on >= today():
+        return list(targets)
+    later = TargetChange.objects.filter(target__in=[one.pk for one in targets], changed_on__gt=on)
+    first = {row.target_id: row for row in later.order_by("target_id", "changed_on", "pk").distinct("target_id")}
+    found = []
+    for target in targets:
+        change = first.get(target.pk)
+        if change is not None and change.goal_before is not None and change.ends_before is not None:
+            target.goal, target.yearly, target.ends_on = change.goal_before, change.yearly_before, change.ends_before
+        elif change is not None:
+            continue
+        found.append(target)
+    return found
+
+
 def lines_of(targets: Sequence[Target], on: dt.date, *, with_road: bool = True) -> list[Line]:
     """Return targets with what has come of them on a day, and what will.
 
     `with_road` asks of each organisation with a target of admission who is on the road; long lists go by the pace alone.
     """
+    targets = as_asked_on(targets, on)
     readings = readings_of(targets, on)
     norms = norms_on(on, TargetNorms)
     road = _road_of(targets, on) if with_road else {}
@@ -194,5 +189,4 @@ def names_of(target: Target, on: dt.date) -> list[Name]:
     until = day_after(min(on, target.ends_on))
     if not target.indicator or until <= target.starts_on:
         return []
-    values = _values([str(target.organisation.path)], target.starts_on, until) | {"most": MOST_NAMES}
-    return [Name(*row) for row in read_sql(_NAMES.format(rows=INDICATORS[target.indicator].rows), values)]
+    return names_below(INDICATORS[target.indicator], target.organisation_id, target.starts_on, until)
