@@ -56,6 +56,8 @@ class Petition(models.Model):
     is_alone = models.BooleanField("không gộp", default=False)
     # the job that finds what asks for the same has looked at it: whoever comes later is compared with it, not it with them
     is_compared = models.BooleanField(default=False, editable=False)
+    # the first of its group, or alone so far, while anything in it is open: with these, a new petition is compared
+    is_sought = models.BooleanField(default=False, editable=False)
     answer = models.TextField("trả lời", blank=True)
     answered_on = models.DateField("ngày trả lời", null=True, blank=True)
     answered_by = models.ForeignKey(
@@ -103,8 +105,15 @@ class Petition(models.Model):
             models.Index(fields=["cell", "-raised_on"], name="petition_of_cell"),
             # search as one types, and petitions that ask for the same
             GinIndex(fields=["search_key"], name="petition_search", opclasses=["gin_trgm_ops"]),
-            # those that a new petition is compared with, and those that have not been compared
-            GinIndex(fields=["search_key"], name="petition_alike", opclasses=["gin_trgm_ops"], condition=_COMPARABLE),
+            # those that a new petition is compared with (each is looked for at once, so nothing waits in a list), and those
+            # that have not been compared
+            GinIndex(
+                fields=["search_key"],
+                name="petition_sought",
+                opclasses=["gin_trgm_ops"],
+                condition=Q(is_sought=True),
+                fastupdate=False,
+            ),
             models.Index(
                 fields=["id"], name="petition_to_compare", condition=_COMPARABLE & Q(is_compared=False, like=None)
             ),

@@ -4,14 +4,15 @@ import datetime as dt
 from dataclasses import dataclass
 
 from sotay.access.actor import Actor
+from sotay.core.days import ZONE
 from sotay.core.text import clean
 from sotay.documents.intake.marking import check_typed_text
-from sotay.meetings.queries.people import leaders_of
 from sotay.notifications.actions import notify
 from sotay.organisations.models import Organisation
 from sotay.petitions import errors, wording
 from sotay.petitions.choices import TO_ANSWER, HopKind, PetitionStatus
 from sotay.petitions.models import Hop, Petition
+from sotay.petitions.queries.bodies import responsible_of
 from sotay.petitions.rules import PetitionNorms, direction
 from sotay.regulations.queries import norms_on, working_day_after
 
@@ -56,6 +57,7 @@ def note(actor: Actor, petition: Petition, step: Step, target: Organisation | No
         reason=step.reason,
         due_on=petition.due_on,
         next_due_on=due,
+        since=petition.owned_since,
         at=actor.now(),
         on=actor.today(),
         by=None if step.is_nameless else actor.user,
@@ -66,17 +68,27 @@ def hand_to(actor: Actor, petition: Petition, step: Step, target: Organisation, 
     """Give a petition to another body, which has its own time."""
     note(actor, petition, step, target, due)
     petition.owner, petition.due_on, petition.is_extended = target, due, False
-    petition.status = PetitionStatus.PROCESSING
-    petition.save(update_fields=["owner", "due_on", "is_extended", "status"])
-    notify(leaders_of(target, actor.today()), wording.KIND, wording.arrived(petition), wording.link(petition))
+    petition.owned_since, petition.status = actor.today(), PetitionStatus.PROCESSING
+    petition.save(update_fields=["owner", "owned_since", "due_on", "is_extended", "status"])
+    words = wording.climbed(petition) if step.kind == HopKind.ESCALATED else wording.arrived(petition)
+    notify_owner(petition, actor.today(), words)
     return petition
+
+
+def notify_owner(petition: Petition, day: dt.date, words: str) -> int:
+    """Tell whoever holds the post that answers for the body; the ladder counts from the deadline. Tell how many were told."""
+    if petition.owner is None or petition.due_on is None:
+        return 0
+    due_at = dt.datetime.combine(petition.due_on, dt.time(17), ZONE)
+    return notify(responsible_of(petition.owner, day), wording.KIND, words, wording.link(petition), due_at=due_at)
 
 
 def close(actor: Actor, petition: Petition, step: Step, status: PetitionStatus) -> Petition:
     """End a petition: nobody owes anything any more."""
     note(actor, petition, step, petition.cell, None)
     petition.status, petition.owner, petition.due_on, petition.closed_on = status, None, None, actor.today()
-    petition.save(update_fields=["status", "owner", "due_on", "closed_on"])
+    petition.owned_since = None
+    petition.save(update_fields=["status", "owner", "owned_since", "due_on", "closed_on"])
     return petition
 
 

@@ -1,15 +1,21 @@
 """Where a petition can go: what stands above, beside and below, and any organisation by its code."""
 
+import datetime as dt
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
+from sotay.access.models import Grant
+from sotay.access.queries import roles_with
+from sotay.committees.choices import Post
 from sotay.core.find import find
 from sotay.organisations.choices import Kind
 from sotay.organisations.models import Organisation
 from sotay.petitions.models import Petition
+from sotay.petitions.permissions import PetitionPermission
 
 MOST = 150
+_ANSWERING = (Post.SECRETARY, Post.ACTING, Post.DEPUTY, Post.BOARD_OFFICER)
 _UP = (Kind.PROVINCE, Kind.DIRECT, Kind.PARTY_COMMITTEE)
 
 
@@ -46,3 +52,12 @@ def complaints_body(cell: Organisation) -> str:
     above = Organisation.objects.filter(pk__in=keys, kind__in=_UP).order_by("-path").first()
     name = above.name if above else cell.name
     return f"Ủy ban kiểm tra của {name}"
+
+
+def responsible_of(body: Organisation, day: dt.date) -> list[int]:
+    """Return the accounts of the posts that answer for petitions at a body: its secretaries, at a large committee its board."""
+    rows = Grant.objects.filter(
+        organisation=body, valid__contains=day, role__in=roles_with(PetitionPermission.HANDLE)
+    ).values_list("user_id", "position__post")
+    held = list(rows)
+    return [user for user, post in held if post in _ANSWERING] or [user for user, _ in held]
