@@ -137,6 +137,14 @@ def who_can(permission: Permission, node: Node, on: dt.date | None = None) -> li
     return _holdings(_covering(permission, node, on))
 
 
+def grants_at_place(permission: Permission, node: Any) -> list[int]:
+    """Return the accounts that hold a right at exactly this node today."""
+    rows = Grant.objects.filter(
+        organisation=node, role__in=roles_with(permission), valid__contains=today(), user__is_active=True
+    )
+    return sorted(set(rows.values_list("user_id", flat=True)))
+
+
 def explain(actor: Actor, permission: Permission, node: Node, on: dt.date | None = None) -> list[Holding]:
     """Return the reasons why the actor may; none means that they may not. Says the same as `actor.can`, for today."""
     if actor.user is None:

@@ -6,7 +6,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Engagement:
-    """A day on which somebody is expected somewhere; `revision` grows with every change."""
+    """A day on which somebody is expected somewhere, or by which something is due; `revision` grows with every change.
+
+    `begins` is the hour, once there is one. `instead_of` is the code of a meeting in whose place this stands.
+    """
 
     uid: str
     revision: int
@@ -16,3 +19,5 @@ class Engagement:
     url: str
     made_at: dt.datetime
     is_cancelled: bool = False
+    begins: dt.datetime | None = None
+    instead_of: str = ""

@@ -8,7 +8,8 @@ from ninja import Field, Router, Schema, Status
 
 from sotay.access.http import Request
 from sotay.core.days import today
-from sotay.visits.actions import changes, own, plans
+from sotay.petitions.choices import Subject
+from sotay.visits.actions import changes, plans, reporting
 from sotay.visits.choices import Judgement, PlanStatus, Rank, VisitStatus
 from sotay.visits.permissions import VisitPermission as P
 from sotay.visits.queries import visits as queries
@@ -78,6 +79,14 @@ class VisitReasonIn(Schema):
     reason: str = Field(min_length=1, max_length=300)
 
 
+class HeardPetitionIn(Schema):
+    """A petition heard at a visit; the same key is the same petition."""
+
+    text: str = Field(min_length=1, max_length=500)
+    subject: Subject = Subject.OTHER
+    key: UUID | None = None
+
+
 class VisitReportIn(Schema):
     """What an official reports of a visit."""
 
@@ -85,10 +94,14 @@ class VisitReportIn(Schema):
     present: int = Field(ge=0, le=2000)
     judgement: Judgement
     score: int | None = Field(None, ge=0, le=100)
+    began_at: dt.time | None = None
+    ended_at: dt.time | None = None
     agenda: str = Field("", max_length=4000)
     conveyed: str = Field("", max_length=2000)
     answered: str = Field("", max_length=2000)
     lessons: str = Field("", max_length=2000)
+    petitions: list[HeardPetitionIn] = Field([], max_length=10)
+    key: UUID | None = None
 
 
 class VisitReportOut(Schema):
@@ -160,4 +173,4 @@ def own_list(request: Request) -> Any:
 def own_report(request: Request, uid: UUID, payload: VisitReportIn) -> Any:
     """Report an own visit, once."""
     visit = queries.get_own_visit(request.actor, uid)
-    return Status(201, own.report_own(request.actor, visit.member, visit=visit, **payload.dict()))
+    return Status(201, reporting.report_own(request.actor, visit.member, visit=visit, **payload.dict()))

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from sotay.access.actor import Actor
 from sotay.access.carrying import Carried, Nothing, Table
-from sotay.visits.actions import own
+from sotay.visits.actions import own, reporting
 from sotay.visits.api import VisitReportIn
 from sotay.visits.queries.visits import get_own_visit
 
@@ -17,7 +17,8 @@ def _check_in(actor: Actor, target: UUID, _payload: Nothing) -> dict[str, Any]:
 
 def _report(actor: Actor, target: UUID, payload: VisitReportIn) -> dict[str, Any]:
     visit = get_own_visit(actor, target)
-    return {"uid": own.report_own(actor, visit.member, visit=visit, **payload.model_dump()).uid}
+    report = reporting.report_own(actor, visit.member, visit=visit, **payload.model_dump())
+    return {"uid": report.uid, "petitions": [one.petition.uid for one in report.heard.select_related("petition")]}
 
 
 CARRIED: Table = {

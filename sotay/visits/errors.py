@@ -61,6 +61,36 @@ class PlanNotReady(DomainError):
     sentence = "Kế hoạch chưa có lượt dự nào hoặc đã ban hành, không ban hành được."
 
 
+class TermTooLong(DomainError):
+    """A term has so many years."""
+
+    code = "visit_term_too_long"
+    field = "until"
+    sentence = "Năm cuối phải từ năm đầu trở đi, nhiều nhất {years} năm."
+
+
+class RulesThere(DomainError):
+    """A regulation that is in force is changed line by line."""
+
+    code = "visit_rules_there"
+    field = "first"
+    sentence = "Quy định đang áp dụng có từ ngày {day}. Đồng chí chọn ngày sau đó để thay bằng quy định mẫu."
+
+
+class RuleOver(DomainError):
+    """What has ended does not end again."""
+
+    code = "visit_rule_over"
+    sentence = "Dòng quy định này đã thôi áp dụng."
+
+
+class NotBelow(DomainError):
+    """Cells of the own organisation are attended."""
+
+    code = "visit_not_below"
+    sentence = "{name} không phải là chi bộ thuộc đảng bộ lập kế hoạch. Đồng chí chọn chi bộ khác."
+
+
 class NotOpen(DomainError):
     """What is over is not changed."""
 
@@ -154,3 +184,53 @@ class NotPlanned(DomainError):
 
     code = "visit_not_planned"
     sentence = "Đồng chí này không có trong kế hoạch năm {year}."
+
+
+class SamePerson(DomainError):
+    """Somebody else goes instead."""
+
+    code = "visit_same_person"
+    sentence = "Đồng chí {name} đang được phân công lượt dự này. Đồng chí chọn người khác."
+
+
+class AskedAlready(DomainError):
+    """One thing is asked at a time."""
+
+    code = "visit_asked_already"
+    sentence = "Lượt dự này đang có đề nghị chờ trả lời. Đồng chí rút đề nghị ấy trước."
+
+
+class NotAsked(DomainError):
+    """Whoever is asked answers, once."""
+
+    code = "visit_not_asked"
+    sentence = "Đề nghị này không còn chờ trả lời ({status})."
+
+
+class CannotAnswer(DomainError):
+    """Whoever is asked has a handbook."""
+
+    code = "visit_cannot_answer"
+    sentence = "Đồng chí {name} chưa dùng sổ tay nên không trả lời được. Đồng chí đề nghị ban tổ chức thay đổi."
+
+
+class AnotherMadeUp(DomainError):
+    """What was missed is made up once."""
+
+    code = "visit_made_up"
+    sentence = "Lượt dự này đã có lượt dự bù ngày {day}."
+
+
+class NotTheDay(DomainError):
+    """A day that stands against something is chosen knowingly."""
+
+    code = "visit_day_warned"
+    field = "is_sure"
+    sentence = "{warnings} Nếu vẫn chọn ngày này, đồng chí đánh dấu vào ô bên dưới."
+
+
+class PetitionTwice(DomainError):
+    """Each petition of a report is another one."""
+
+    code = "visit_petition_twice"
+    sentence = "Các kiến nghị trong báo cáo phải có mã khác nhau."

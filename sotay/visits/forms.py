@@ -1,6 +1,8 @@
 """The regulation, plans, changes of visits, and the official's report."""
 
-from collections.abc import Sequence
+import datetime as dt
+import uuid
+from collections.abc import Callable, Sequence
 from typing import Any, ClassVar
 
 from django import forms
@@ -8,9 +10,11 @@ from django import forms
 from sotay.core.days import today
 from sotay.core.forms import ActionForm
 from sotay.meetings.choices import MonthPattern
+from sotay.petitions.choices import Subject
 from sotay.visits.choices import Area, Cells, Hardship, Judgement, Rank
 from sotay.visits.queries.visits import STATES
 
+PETITIONS = 3
 _LONG = forms.Textarea(attrs={"rows": 3})
 
 
@@ -86,6 +90,12 @@ class SearchForm(forms.Form):
     q = forms.CharField(label="Tìm chi bộ theo tên hoặc mã", required=False, max_length=100)
 
 
+class PersonSearchForm(forms.Form):
+    """Looking for an official."""
+
+    q = forms.CharField(label="Tìm theo tên người, tên chi bộ", required=False, max_length=100)
+
+
 class ReasonForm(ActionForm):
     """A change that needs nothing but its reason."""
 
@@ -102,11 +112,48 @@ class DayForm(ReasonForm):
 
 
 class OwnDayForm(ActionForm):
-    """Another day that an official chooses."""
+    """Another day that an official chooses; one that stands against something is chosen knowingly."""
 
     done = "Đã chọn ngày dự."
     on = forms.DateField(label="Ngày dự mới")
     reason = forms.CharField(label="Lý do", max_length=300, required=False)
+    is_sure = forms.BooleanField(label="Tôi vẫn chọn ngày này", required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, warn: Callable[[dt.date], list[str]], **kwargs: Any) -> None:
+        """Take what tells what stands against a day."""
+        super().__init__(*args, **kwargs)
+        self._warn = warn
+
+    def clean(self) -> dict[str, Any]:
+        """Warn before the day is chosen; a tick lets it pass."""
+        fields: dict[str, Any] = super().clean() or {}
+        is_sure = fields.pop("is_sure", False)
+        warnings = self._warn(fields["on"]) if "on" in fields else []
+        if warnings and not is_sure:
+            self.fields["is_sure"].widget = forms.CheckboxInput()
+            self.add_error("on", " ".join(warnings))
+            self.add_error("is_sure", "Nếu vẫn chọn ngày này, đồng chí đánh dấu vào ô này.")
+        return fields
+
+
+class AskForm(ReasonForm):
+    """Why somebody else is asked."""
+
+    done = "Đã gửi đề nghị."
+
+
+class AnswerForm(ActionForm):
+    """A no, with a word where one wants."""
+
+    done = "Đã trả lời."
+    answer = forms.CharField(label="Lý do", max_length=300, required=False)
+
+
+class RefuseForm(ActionForm):
+    """A no of the board."""
+
+    done = "Đã trả lời."
+    answer = forms.CharField(label="Lý do không đồng ý", max_length=300)
 
 
 class SubstituteForm(ReasonForm):
@@ -169,14 +216,82 @@ class AddForm(ActionForm):
 
 
 class ReportForm(ActionForm):
-    """The report; numbers and agenda stand in it already."""
+    """The report; numbers, times and agenda stand in it already. The hidden key makes a form that is sent twice one report."""
 
     done = "Đã gửi báo cáo."
-    total = forms.IntegerField(label="Số đảng viên phải có mặt", min_value=0, max_value=2000)
-    present = forms.IntegerField(label="Số đảng viên có mặt", min_value=0, max_value=2000)
+    key = forms.UUIDField(required=False, widget=forms.HiddenInput)
+    total = forms.IntegerField(label="Phải có mặt", min_value=0, max_value=2000)
+    present = forms.IntegerField(label="Có mặt", min_value=0, max_value=2000)
     score = forms.IntegerField(label="Điểm chi bộ tự chấm", min_value=0, max_value=100, required=False)
-    judgement = forms.ChoiceField(label="Đánh giá buổi sinh hoạt", choices=Judgement.choices, widget=forms.RadioSelect)
+    judgement = forms.ChoiceField(
+        label="Đánh giá buổi sinh hoạt",
+        choices=Judgement.choices,
+        widget=forms.RadioSelect(attrs={"class": "segmented"}),
+    )
+    began_at = forms.TimeField(label="Khai mạc lúc", required=False)
+    ended_at = forms.TimeField(label="Kết thúc lúc", required=False)
     agenda = forms.CharField(label="Nội dung sinh hoạt", max_length=4000, required=False, widget=_LONG)
     conveyed = forms.CharField(label="Đã truyền đạt", max_length=2000, required=False, widget=_LONG)
     answered = forms.CharField(label="Ý kiến đã trả lời tại chỗ", max_length=2000, required=False, widget=_LONG)
     lessons = forms.CharField(label="Nhận xét, rút kinh nghiệm", max_length=2000, required=False, widget=_LONG)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Begin with a fresh key and empty rows for petitions."""
+        kwargs["initial"] = {"key": uuid.uuid4(), **(kwargs.get("initial") or {})}
+        super().__init__(*args, **kwargs)
+        for place in range(1, PETITIONS + 1):
+            self.fields[f"petition_{place}"] = forms.CharField(
+                label="Kiến nghị nghe được" if place == 1 else f"Kiến nghị thứ {place}",
+                max_length=500,
+                required=False,
+                widget=forms.Textarea(attrs={"rows": 2}),
+                help_text="Một câu: việc gì, ở đâu. Mỗi kiến nghị được theo dõi riêng." if place == 1 else "",
+            )
+            self.fields[f"subject_{place}"] = forms.ChoiceField(
+                label="Lĩnh vực", choices=Subject.choices, initial=Subject.OTHER, required=False
+            )
+
+    def clean(self) -> dict[str, Any]:
+        """Return the petitions as rows."""
+        fields: dict[str, Any] = super().clean() or {}
+        rows = [
+            {"text": fields.pop(f"petition_{place}", ""), "subject": fields.pop(f"subject_{place}", "")}
+            for place in range(1, PETITIONS + 1)
+        ]
+        fields["petitions"] = [row for row in rows if row["text"].strip()]
+        return fields
+
+    @property
+    def numbers(self) -> list[Any]:
+        """Return the fields that are mostly filled in already."""
+        return [self[name] for name in ("total", "present", "score")]
+
+    @property
+    def further_petitions(self) -> list[Any]:
+        """Return the rows after the first."""
+        return [self[f"{name}_{place}"] for place in range(2, PETITIONS + 1) for name in ("petition", "subject")]
+
+    @property
+    def taken_over(self) -> list[Any]:
+        """Return what the meeting's records say of time and agenda."""
+        return [self[name] for name in ("began_at", "ended_at", "agenda")]
+
+    @property
+    def words(self) -> list[Any]:
+        """Return what else can be said."""
+        return [self[name] for name in ("conveyed", "answered", "lessons")]
+
+    @property
+    def has_further(self) -> bool:
+        """Tell whether a further petition has been written."""
+        return any(self[f"petition_{place}"].value() for place in range(2, PETITIONS + 1))
+
+    @property
+    def has_words(self) -> bool:
+        """Tell whether something else has been said."""
+        return any(field.value() or field.errors for field in self.words)
+
+    @property
+    def is_wrong_in_records(self) -> bool:
+        """Tell whether what was taken over cannot be read."""
+        return any(field.errors for field in self.taken_over)

@@ -2,17 +2,26 @@
 
 from django.urls import path
 
-from sotay.visits import views
+from sotay.visits import own_views, views
 
 app_name = "visits"
 urlpatterns = [
     path("", views.plan_list, name="plans"),
-    path("own", views.own_list, name="own"),
-    path("own/<uuid:uid>", views.own_detail, name="own_detail"),
-    path("own/<uuid:uid>/check-in", views.own_check_in, name="own_check_in"),
-    path("own/<uuid:uid>/postpone", views.own_postpone, name="own_postpone"),
-    path("own/<uuid:uid>/day", views.own_day, name="own_day"),
-    path("own/<uuid:uid>/report", views.own_report, name="own_report"),
+    path("own", own_views.own_list, name="own"),
+    path("own/requests/<uuid:uid>", own_views.own_request, name="own_request"),
+    path("own/requests/<uuid:uid>/accept", own_views.own_accept, name="own_accept"),
+    path("own/requests/<uuid:uid>/decline", own_views.own_decline, name="own_decline"),
+    path("own/requests/<uuid:uid>/withdraw", own_views.own_withdraw, name="own_withdraw"),
+    path("own/<uuid:uid>", own_views.own_detail, name="own_detail"),
+    path("own/<uuid:uid>/check-in", own_views.own_check_in, name="own_check_in"),
+    path("own/<uuid:uid>/postpone", own_views.own_postpone, name="own_postpone"),
+    path("own/<uuid:uid>/day", own_views.own_day, name="own_day"),
+    path("own/<uuid:uid>/report", own_views.own_report, name="own_report"),
+    path("own/<uuid:uid>/swap", own_views.own_swaps, name="own_swaps"),
+    path("own/<uuid:uid>/swap/<uuid:other>", own_views.own_swap, name="own_swap"),
+    path("own/<uuid:uid>/substitute", own_views.own_substitutes, name="own_substitutes"),
+    path("own/<uuid:uid>/substitute/<uuid:member>", own_views.own_substitute, name="own_substitute"),
+    path("own/<uuid:uid>/call-off", own_views.own_call_off, name="own_call_off"),
     path("plans/<uuid:uid>", views.plan_detail, name="plan"),
     path("plans/<uuid:uid>/visits", views.visit_list, name="list"),
     path("plans/<uuid:uid>/publish", views.plan_publish, name="publish"),
@@ -24,6 +33,8 @@ urlpatterns = [
     path("places/<uuid:uid>/hard", views.hard_find, name="hard_find"),
     path("places/<uuid:uid>/hard/mark", views.hard_mark, name="hard_mark"),
     path("hard/<uuid:uid>/end", views.hard_end, name="hard_end"),
+    path("requests/<uuid:uid>/grant", views.request_grant, name="request_grant"),
+    path("requests/<uuid:uid>/refuse", views.request_refuse, name="request_refuse"),
     path("<uuid:uid>", views.visit_detail, name="visit"),
     path("<uuid:uid>/move", views.visit_move, name="move"),
     path("<uuid:uid>/postpone", views.visit_postpone, name="postpone"),

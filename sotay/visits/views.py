@@ -16,13 +16,13 @@ from sotay.core.pages import slice_of
 from sotay.core.progress import state_of
 from sotay.core.sheets import sheet_bytes
 from sotay.visits import forms, parts
-from sotay.visits.actions import changes, own, plans, regulating
+from sotay.visits.actions import asking, changes, plans, regulating
 from sotay.visits.choices import PlanStatus
 from sotay.visits.permissions import VisitPermission as P
 from sotay.visits.queries import visits as queries
-from sotay.visits.queries.board import board_of, year_of
-from sotay.visits.queries.inputs import rules_on
-from sotay.visits.queries.reporting import beginning_of
+from sotay.visits.queries.asking import get_request, requests_about
+from sotay.visits.queries.board import board_of
+from sotay.visits.queries.officials import rules_on
 from sotay.visits.queueing import draw_in_background
 
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -161,6 +161,8 @@ def visit_detail(request: Request, uid: UUID) -> HttpResponse:
     context = {
         "visit": visit,
         "report": getattr(visit, "report", None),
+        "requests": requests_about(visit),
+        "heard": queries.heard_at(visit),
         "changes": visit.changes.select_related("from_member", "to_member"),
         "warnings": queries.warnings_for(visit, visit.member, visit.on) if parts.is_open(visit) else [],
         "is_open": parts.is_open(visit),
@@ -223,61 +225,26 @@ def visit_add(request: Request, uid: UUID, cell: UUID) -> HttpResponse:
     return _desk_form(request, form, f"Thêm lượt dự: {place.name}", "Thêm", plan=plan)
 
 
-# --- The official's own ----------------------------------------------------------------------------------------------
-
-
-@require_safe
-def own_list(request: Request) -> HttpResponse:
-    """Show an official's year: what to report, what comes, what was."""
-    day, member = today(), queries.member_acting(request.actor)
-    figures = year_of(member, day.year) if member else None
-    context = {"year": queries.own_year(request.actor, day), "figures": figures, "today": day}
-    return render(request, "visits/own_list.html", context)
-
-
-@require_safe
-def own_detail(request: Request, uid: UUID) -> HttpResponse:
-    """Show one own visit with the next step."""
-    visit = queries.get_own_visit(request.actor, uid)
-    context = parts.own_page(visit, today())
-    return render(request, "visits/own_detail.html", context)
+# --- What officials ask of the board ---------------------------------------------------------------------------------
 
 
 @require_POST
-def own_check_in(request: Request, uid: UUID) -> HttpResponse:
-    """Check in."""
-    visit = queries.get_own_visit(request.actor, uid)
+def request_grant(request: Request, uid: UUID) -> HttpResponse:
+    """Let an official off."""
+    asked = get_request(request.actor, uid)
     form = ActionForm(request.POST)
-    if form.run(own.check_in_own, request.actor, visit.member, visit=visit):
-        return go_on(request, "Đã ghi đồng chí có mặt.", "visits:own_detail", uid)
-    return _own_form(request, form, visit, "Xác nhận có mặt", "Xác nhận")
+    if form.run(asking.grant_call_off, request.actor, asked):
+        return go_on(request, "Đã đồng ý cho thôi lượt dự.", "visits:visit", asked.visit.uid)
+    return _desk_form(request, form, "Cho thôi lượt dự", "Đồng ý", visit=asked.visit)
 
 
-def own_postpone(request: Request, uid: UUID) -> HttpResponse:
-    """Postpone an own visit."""
-    visit = queries.get_own_visit(request.actor, uid)
-    form = forms.ReasonForm(request.POST or None)
-    if form.run(own.postpone_own, request.actor, visit.member, visit=visit):
-        return go_on(request, "Đã hoãn. Đồng chí chọn ngày khác của chi bộ.", "visits:own_detail", uid)
-    return _own_form(request, form, visit, "Hoãn lượt dự", "Hoãn")
-
-
-def own_day(request: Request, uid: UUID) -> HttpResponse:
-    """Choose another day for an own visit."""
-    visit = queries.get_own_visit(request.actor, uid)
-    form = forms.OwnDayForm(request.POST or None)
-    if form.run(own.choose_own_day, request.actor, visit.member, visit=visit):
-        return go_on(request, form.done, "visits:own_detail", form.result.uid)
-    return _own_form(request, form, visit, "Chọn ngày dự khác", "Chọn ngày này")
-
-
-def own_report(request: Request, uid: UUID) -> HttpResponse:
-    """Report an own visit."""
-    visit = queries.get_own_visit(request.actor, uid)
-    form = forms.ReportForm(request.POST or None, initial=beginning_of(visit))
-    if form.run(own.report_own, request.actor, visit.member, visit=visit):
-        return go_on(request, form.done, "visits:own")
-    return show_form(request, "visits/own_report.html", form, visit=visit)
+def request_refuse(request: Request, uid: UUID) -> HttpResponse:
+    """Let a visit stand of which an official asks to be let off."""
+    asked = get_request(request.actor, uid)
+    form = forms.RefuseForm(request.POST or None)
+    if form.run(asking.refuse_call_off, request.actor, asked):
+        return go_on(request, form.done, "visits:visit", asked.visit.uid)
+    return _desk_form(request, form, "Không đồng ý cho thôi", "Trả lời", visit=asked.visit)
 
 
 # --- What the pages share --------------------------------------------------------------------------------------------
@@ -286,11 +253,6 @@ def own_report(request: Request, uid: UUID) -> HttpResponse:
 def _desk_form(request: Request, form: ActionForm, heading: str, label: str, **more: Any) -> HttpResponse:
     """Show a form of the desk."""
     return show_form(request, "visits/form.html", form, heading=heading, label=label, **more)
-
-
-def _own_form(request: Request, form: ActionForm, visit: Any, heading: str, label: str) -> HttpResponse:
-    """Show a form of the handbook."""
-    return show_form(request, "visits/own_form.html", form, heading=heading, label=label, visit=visit)
 
 
 def _change(  # noqa: PLR0913, PLR0917 -- what one page shows

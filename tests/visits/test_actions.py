@@ -11,8 +11,8 @@ from sotay.core.errors import NotPermitted
 from sotay.meetings.models import MeetingGuest, MeetingHabit
 from sotay.notifications.models import Notification
 from sotay.visits import errors
-from sotay.visits.actions import changes, own, plans, regulating
-from sotay.visits.actions.settling import remind_and_chase, settle_visits
+from sotay.visits.actions import changes, own, plans, regulating, reporting
+from sotay.visits.actions.settling import settle_visits
 from sotay.visits.choices import Judgement, Light, PlanStatus, Rank, VisitStatus
 from sotay.visits.models import Visit, VisitPlan, VisitReport, VisitRule
 from sotay.visits.queries.board import board_of, year_of
@@ -39,7 +39,7 @@ def officials(cast):
 
 def report(visit, **fields):
     fields = {"total": 10, "present": 9, "judgement": Judgement.GOOD, **fields}
-    return own.report_own(acting(visit.member), visit.member, visit=visit, **fields)
+    return reporting.report_own(acting(visit.member), visit.member, visit=visit, **fields)
 
 
 def test_a_plan_is_drawn_published_and_told(officials):
@@ -138,7 +138,7 @@ def test_postponed_with_a_reason_the_next_two_dates_are_proposed(cast):
 def test_a_report_is_sent_once_and_by_the_official_alone(cast):
     visit = make_visit(make_plan(cast.province), cast.an, cast.cell_c, today())
     with pytest.raises(errors.NotYours):
-        own.report_own(acting(cast.binh), cast.binh, visit=visit, total=1, present=1, judgement="good")
+        reporting.report_own(acting(cast.binh), cast.binh, visit=visit, total=1, present=1, judgement="good")
     with pytest.raises(errors.DoesNotAddUp):
         report(visit, present=11)
     assert not VisitReport.objects.exists()
@@ -193,7 +193,7 @@ def test_missed_then_made_up(cast):
     assert (figures.required, figures.planned, figures.missed) == (1, 2, 1)
 
 
-def test_late_reports_stand_on_the_list_and_are_asked_for(cast):
+def test_late_reports_stand_on_the_list(cast):
     visit = make_visit(
         make_plan(cast.province), cast.an, cast.cell_c, today() - 20 * DAY,
         status=VisitStatus.DONE, report_due=today() - 10 * DAY,
@@ -201,8 +201,6 @@ def test_late_reports_stand_on_the_list_and_are_asked_for(cast):
     board = board_of(visit.plan)
     assert board.total.report_overdue == 1
     assert board.officials[0].light == Light.AMBER
-    assert remind_and_chase(today()) == 1
-    assert remind_and_chase(today()) == 0
     assert report(visit).is_late
     assert board_of(visit.plan).total.reported_late == 1
 

@@ -24,27 +24,33 @@ def calendar_of(meetings: Iterable[Meeting], further: Iterable[Engagement] = ())
     calendar.add("method", "PUBLISH")
     calendar.add("x-wr-calname", CALENDAR_NAME)
     calendar.add("x-wr-timezone", str(ZONE))
+    others = list(further)
+    shown_otherwise = {one.instead_of for one in others}
     for meeting in meetings:
-        calendar.add_component(_event(meeting))
-    for one in further:
-        calendar.add_component(_whole_day(one))
+        if str(meeting.uid) not in shown_otherwise:
+            calendar.add_component(_event(meeting))
+    for one in others:
+        calendar.add_component(_engagement(one))
     calendar.add_missing_timezones()
     return bytes(calendar.to_ical())
 
 
-def _whole_day(one: Engagement) -> Event:
-    """Return what has a day but no hour yet."""
+def _engagement(one: Engagement) -> Event:
+    """Return what the apps above put in: a whole day, or from its hour on."""
     event = Event()
     event.add("uid", f"{one.uid}@sotay")
     event.add("sequence", one.revision)
     event.add("dtstamp", one.made_at.astimezone(dt.UTC))
-    event.add("dtstart", one.on)
-    event.add("dtend", one.on + dt.timedelta(days=1))
+    event.add("dtstart", one.begins or one.on)
+    minutes, day = dt.timedelta(minutes=USUAL_MINUTES), dt.timedelta(days=1)
+    event.add("dtend", one.begins + minutes if one.begins else one.on + day)
     event.add("summary", one.title)
     event.add("location", one.place)
     event.add("url", f"{settings.PUBLIC_URL}{one.url}")
     event.add("class", "PRIVATE")
     event.add("status", "CANCELLED" if one.is_cancelled else "CONFIRMED")
+    if one.begins and not one.is_cancelled:
+        event.add_component(_alarm())
     return event
 
 
@@ -67,9 +73,14 @@ def _event(meeting: Meeting) -> Event:
         event.add("status", "CANCELLED")
         return event
     event.add("status", "CONFIRMED")
+    event.add_component(_alarm())
+    return event
+
+
+def _alarm() -> Alarm:
+    """Return what brings an hour to mind."""
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
     alarm.add("description", REMINDER_SHORT)
     alarm.add("trigger", -REMIND_BEFORE)
-    event.add_component(alarm)
-    return event
+    return alarm

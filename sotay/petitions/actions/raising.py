@@ -15,8 +15,8 @@ from sotay.meetings.permissions import MeetingPermission
 from sotay.meetings.queries.people import member_of
 from sotay.members.models import Member
 from sotay.organisations.models import Organisation
-from sotay.petitions import errors
-from sotay.petitions.actions.moving import Step, due_after, norms, note
+from sotay.petitions import errors, wording
+from sotay.petitions.actions.moving import Step, due_after, norms, note, notify_owner
 from sotay.petitions.choices import HopKind, PetitionSource, PetitionStatus, Subject
 from sotay.petitions.models import ComplaintPointer, Petition
 from sotay.petitions.permissions import PetitionPermission
@@ -83,6 +83,14 @@ def raise_comment(actor: Actor, comment: Comment) -> Petition:
     return _raise(actor, comment.meeting.organisation, words)
 
 
+def raise_heard(  # noqa: PLR0913 -- what was heard, and where
+    actor: Actor, cell: Organisation, *, text: str, key: UUID, subject: str = Subject.OTHER, meeting: Meeting | None = None
+) -> Petition:
+    """Raise what an official heard at a cell's meeting, as a part of the action that reports it; the same key is the same petition."""
+    _require_words(cell, text)
+    return _raise(actor, cell, Words(text, subject, PetitionSource.VISIT, key, meeting))
+
+
 @action(PetitionPermission.RAISE, lock=Lock.NOTHING, nameless="is_anonymous")
 def point_to_register(actor: Actor, cell: Organisation, *, kind: str, is_anonymous: bool) -> ComplaintPointer:
     """Note that somebody was shown where complaints and denunciations go: neither what nor who."""
@@ -127,6 +135,7 @@ def _raise(actor: Actor, cell: Organisation, words: Words) -> Petition:
         raised_on=actor.today(),
         status=PetitionStatus.RECEIVED,
         owner=cell,
+        owned_since=actor.today(),
         due_on=due_after(actor, norms(actor.today()).route_days),
         search_key=petition_key(text),
     )
@@ -139,6 +148,7 @@ def _raise(actor: Actor, cell: Organisation, words: Words) -> Petition:
             raise
         return known
     note(actor, petition, Step(HopKind.RAISED, is_nameless=words.is_nameless), cell, petition.due_on)
+    notify_owner(petition, actor.today(), wording.raised(petition), but=actor)
     return petition
 
 

@@ -1,19 +1,24 @@
-"""What happens by itself: invitations follow the meetings, days follow the cell, what was missed is told, reports chased."""
+"""What happens by itself: invitations follow the meetings, days follow the cell, what was missed is told."""
 
 import datetime as dt
 
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from sotay.access.actor import Actor
 from sotay.core.errors import DomainError
 from sotay.meetings.choices import HELD
+from sotay.notifications.actions import notify
+from sotay.notifications.models import Notification
+from sotay.regulations.queries import norms_on
 from sotay.visits import wording
-from sotay.visits.actions.changes import note, tell
+from sotay.visits.actions.changes import note, overtake, tell
 from sotay.visits.actions.inviting import guest_of, invite
 from sotay.visits.actions.own import finish
 from sotay.visits.choices import ChangeKind, PlanStatus, VisitStatus
 from sotay.visits.models import Visit
-from sotay.visits.queries.days import next_days
+from sotay.visits.queries.visits import begins_of, proposals_for
+from sotay.work.rules import WorkNorms
 
 AHEAD = dt.timedelta(days=45)
 _MOST = 2000
@@ -72,7 +77,30 @@ def _follow(visit: Visit, held_on: dt.date) -> None:
 def _miss(visit: Visit, day: dt.date) -> None:
     """Write that nobody came, and propose the cell's next two dates."""
     visit.status = VisitStatus.MISSED
-    visit.save(update_fields=["status"])
-    days = " hoặc ".join(f"{one:%d/%m/%Y}" for one in next_days(visit.cell, day))
-    words = wording.MISSED.format(cell=visit.cell.name, day=f"{visit.on:%d/%m/%Y}", days=days)
+    visit.revision += 1
+    visit.save(update_fields=["status", "revision"])
+    overtake(visit, timezone.now())
+    days = " hoặc ".join(f"{one:%d/%m/%Y}" for one in proposals_for(visit, day))
+    following = wording.NEXT_DAYS.format(days=days) if days else wording.NO_DAYS
+    words = wording.MISSED.format(cell=visit.cell.name, day=f"{visit.on:%d/%m/%Y}", next=following)
     tell(visit, [visit.member], words)
+
+
+def remind_of_visits(day: dt.date) -> int:
+    """Tell officials of the visits that come, so many days before as the policy of all reminders says; nobody twice."""
+    before = norms_on(day, WorkNorms).remind_days_before
+    rows = Visit.objects.filter(
+        plan__status=PlanStatus.PUBLISHED, status=VisitStatus.PLANNED, on=day + dt.timedelta(days=before),
+        member__account__is_active=True,
+    )  # fmt: skip
+    visits = {wording.visit_link(one): one for one in rows.select_related("member", "cell", "meeting")}
+    told = Notification.objects.filter(kind=wording.TOMORROW_KIND, link__in=list(visits), created_at__date=day)
+    for link in set(visits) - set(told.values_list("link", flat=True)):
+        visit = visits[link]
+        account = visit.member.account_id
+        when = "Ngày mai" if before == 1 else f"Ngày {visit.on:%d/%m/%Y}"
+        hour = f" ({visit.meeting.starts:%H:%M}, {visit.meeting.place})" if visit.meeting else ""
+        words = wording.TOMORROW.format(when=when, cell=f"{visit.cell.name}{hour}")
+        if account is not None:
+            notify([account], wording.TOMORROW_KIND, words, link, due_at=begins_of(visit))
+    return len(visits)

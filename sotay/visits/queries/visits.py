@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from django.db.models import Q, QuerySet
 
 from sotay.access.actor import Actor
-from sotay.core.days import today
+from sotay.core.days import ZONE, today
 from sotay.core.find import find
 from sotay.core.text import search_key
 from sotay.meetings.choices import MeetingKind, MeetingStatus
@@ -16,12 +16,14 @@ from sotay.meetings.models import Meeting
 from sotay.members.models import Affiliation, Member
 from sotay.organisations.choices import MEETING_KINDS
 from sotay.organisations.models import Organisation
-from sotay.visits.choices import OPEN_STATUSES, STANDING_STATUSES, PlanStatus, VisitStatus
-from sotay.visits.models import HardCell, Visit, VisitAssignment, VisitPlan
+from sotay.visits.choices import OPEN_STATUSES, STANDING_STATUSES, PlanStatus, RequestStatus, VisitStatus
+from sotay.visits.models import HardCell, HeardPetition, Visit, VisitAssignment, VisitPlan
 from sotay.visits.permissions import VisitPermission
-from sotay.visits.queries.days import next_days
+from sotay.visits.queries.days import PROPOSED, calendar_of, next_days
 
 CHOICES = 500
+_LOOKED_AT = 8
+_EARLY = dt.time(7)
 STATES: dict[str, str] = {
     "coming": "Sắp tới",
     "done": "Đã dự",
@@ -31,6 +33,7 @@ STATES: dict[str, str] = {
     "late": "Đã báo cáo chậm",
     "reported": "Đã báo cáo",
     "due": "Đến hạn dự",
+    "asked": "Xin thôi, chờ trả lời",
 }
 
 
@@ -84,6 +87,7 @@ def state_of(state: str, day: dt.date) -> Q:
         "unreported": done & Q(report=None, report_due__lt=day),
         "late": Q(report__is_late=True),
         "reported": Q(report__isnull=False),
+        "asked": Q(requests__status=RequestStatus.ASKED, requests__asked=None),
         "due": ~Q(status=VisitStatus.CALLED_OFF) & Q(first_planned_on__lte=day),
     }
     return conditions.get(state, ~Q(status=VisitStatus.CALLED_OFF))
@@ -235,8 +239,47 @@ def warnings_for(visit: Visit, member: Member, on: dt.date) -> list[str]:
 
 
 def proposals_for(visit: Visit, day: dt.date) -> list[dt.date]:
-    """Return the cell's next two dates after the one that falls through, none in the past."""
-    return next_days(visit.cell, max(visit.on, day))
+    """Return the cell's next two dates of the plan's year on which the official is free; none in the past.
+
+    A day on which the own cell meets, too, is proposed only where there is no other.
+    """
+    days = [one for one in next_days(visit.cell, max(visit.on, day), _LOOKED_AT) if one.year == visit.plan.year]
+    rows = Visit.objects.filter(member=visit.member_id, on__in=days, status__in=STANDING_STATUSES)
+    taken = set(rows.exclude(pk=visit.pk).values_list("on", flat=True))
+    free = [one for one in days if one not in taken]
+    own = own_meeting_days(visit.member_id, free)
+    return sorted([*(one for one in free if one not in own), *(one for one in free if one in own)][:PROPOSED])
+
+
+def own_meeting_days(member: int, days: Sequence[dt.date]) -> set[dt.date]:
+    """Return those of the days on which the official's own cell meets."""
+    if not days:
+        return set()
+    first, until = min(days), max(days)
+    rows = Affiliation.objects.filter(member=member, valid__contains=first).values_list(
+        "organisation_id", "organisation__path"
+    )
+    cells = list(rows)
+    calendar = calendar_of([cell for cell, _path in cells], first, until)
+    return {day for cell, path in cells for day in calendar.days(cell, path, first, until)} & set(days)
+
+
+def begins_of(visit: Visit) -> dt.datetime:
+    """Return when a visit begins: as the cell has announced, or early on its day."""
+    starts = visit.meeting.starts if visit.meeting is not None else _EARLY
+    return dt.datetime.combine(visit.on, starts, ZONE)
+
+
+def is_made_up(visit: Visit) -> bool:
+    """Tell whether another visit of the plan makes up for a missed one."""
+    rows = visit.plan.visits.filter(member=visit.member_id, cell=visit.cell_id, status__in=STANDING_STATUSES)
+    return rows.exclude(pk=visit.pk).exists()
+
+
+def heard_at(visit: Visit) -> list[HeardPetition]:
+    """Return the petitions heard at a visit, with where they are now."""
+    rows = HeardPetition.objects.filter(report__visit=visit).select_related("petition__owner")
+    return list(rows.order_by("pk"))
 
 
 def open_visits_of(member_id: int) -> QuerySet[Visit]:
