@@ -131,11 +131,11 @@ SELECT ('0000000c-0000-4000-8000-' || lpad(to_hex(g.id), 12, '0'))::uuid, g.id, 
 """
 
 _TASKS = """
-INSERT INTO work_task (uid, organisation_id, meeting_id, owner_id, title, due_on, status, result, finished_on, created_at)
+INSERT INTO work_task (uid, organisation_id, meeting_id, owner_id, title, due_on, status, result, finished_on, created_at, revision)
 SELECT ('0000000d-' || lpad(to_hex(x.rank), 4, '0') || '-4000-8000-' || lpad(to_hex(x.meeting_id), 12, '0'))::uuid, g.organisation_id, g.id, x.member_id,
        (%(tasks)s::text[])[1 + ((x.member_id + g.id) %% 10)], d.due,
        s.status, CASE s.status WHEN 'done' THEN 'Đã hoàn thành theo yêu cầu của chi bộ' WHEN 'not_done' THEN 'Chưa xong, chuyển tháng sau' ELSE '' END,
-       CASE WHEN s.status <> 'open' THEN d.due - 2 END, g.closed_at
+       CASE WHEN s.status <> 'open' THEN d.due - 2 END, g.closed_at, 0
   FROM (SELECT a.*, row_number() OVER (PARTITION BY a.meeting_id ORDER BY pg_temp.chance(a.member_id, a.meeting_id + 41)) AS rank
           FROM meetings_attendance a WHERE a.state = 'present') x
   JOIN meetings_meeting g ON g.id = x.meeting_id
