@@ -74,7 +74,9 @@ def fill_plan(
     inputs = inputs_of(plan.organisation, plan.year, begins, max(today(), dt.date(plan.year, 1, 1)))
     plan.visits.exclude(member__in=inputs.listed).delete()  # no longer of the committee
     tell("Bố trí lượt dự", 30)
-    solution = solve(inputs.officials, inputs.cells, seconds)
+    solution = solve(
+        inputs.officials, inputs.cells, seconds, lambda part: tell(f"Bố trí lượt dự: {part} %", 30 + part * 6 // 10)
+    )
     tell("Ghi kế hoạch", 90)
     _write(plan, inputs, solution)
     plan.status, plan.milliseconds = PlanStatus.DRAFT, solution.milliseconds

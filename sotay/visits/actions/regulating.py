@@ -10,7 +10,7 @@ from sotay.meetings.choices import MonthPattern
 from sotay.organisations.models import Organisation
 from sotay.visits import errors
 from sotay.visits.choices import Area, Cells, Hardship
-from sotay.visits.models import HardCell, VisitRule
+from sotay.visits.models import HardCell, VisitPattern, VisitRule
 from sotay.visits.permissions import VisitPermission
 
 
@@ -44,6 +44,42 @@ def set_rule(  # noqa: PLR0913 -- the fields of one form
         organisation=organisation, rank=rank, minimum=minimum, planned=planned, cells=cells, area=area, day=day,
         months=months, hard_first=hard_first, valid=since(first), source=source.strip(),
     )  # fmt: skip
+
+
+@action(VisitPermission.MANAGE)
+def adopt_pattern(
+    actor: Actor, organisation: Organisation, *, pattern: VisitPattern, first: dt.date, source: str = ""
+) -> list[VisitRule]:
+    """Let a regulation of elsewhere hold here from a day on, under the own source; all lines that held before end then."""
+    check_typed_text(source)
+    present = list(VisitRule.objects.filter(organisation=organisation, valid__endswith=None))
+    latest = max((row.valid.lower for row in present), default=None)
+    if latest is not None and latest >= first:
+        raise errors.RulesThere(day=f"{latest:%d/%m/%Y}")
+    for row in present:
+        row.valid = since(row.valid.lower, first)
+        row.save(update_fields=["valid"])
+    return VisitRule.objects.bulk_create(
+        VisitRule(
+            organisation=organisation, rank=line.rank, minimum=line.minimum, planned=line.planned, cells=line.cells,
+            area=line.area, day=line.day, months=line.months, hard_first=line.hard_first, valid=since(first),
+            source=source.strip() or pattern.source,
+        )
+        for line in pattern.rules.all()
+    )  # fmt: skip
+
+
+@action(VisitPermission.MANAGE)
+def end_rule(actor: Actor, rule: VisitRule, *, on: dt.date) -> VisitRule:
+    """Let a line no longer hold from a day on; one that had not begun is taken back."""
+    if rule.valid.upper is not None:
+        raise errors.RuleOver
+    if on <= rule.valid.lower:
+        rule.delete()
+        return rule
+    rule.valid = since(rule.valid.lower, on)
+    rule.save(update_fields=["valid"])
+    return rule
 
 
 @action(VisitPermission.MANAGE)

@@ -7,8 +7,10 @@ PATTERNS = [
     (
         "Cấp tỉnh dự chi bộ khu dân cư (Sơn La)",
         "Quy định 1120-QĐ/TU ngày 20/01/2020 của Ban Thường vụ Tỉnh ủy Sơn La",
-        "Ủy viên ban thường vụ ít nhất 2 lần một năm trong huyện phụ trách; cấp ủy viên khác ít nhất 3 lần; bí thư huyện ủy dự trong"
-        " huyện mình, thường trực dự trong toàn tỉnh, không quy định số lần. Ưu tiên vùng sâu, khó khăn.",
+        (
+            "Ủy viên ban thường vụ ít nhất 2 lần một năm trong huyện phụ trách; cấp ủy viên khác ít nhất 3 lần; bí thư huyện ủy dự trong"
+            " huyện mình, thường trực dự trong toàn tỉnh, không quy định số lần. Ưu tiên vùng sâu, khó khăn."
+        ),
         [
             ("permanent", 0, 2, "residential", "whole", None, "every", True),
             ("standing", 2, 2, "residential", "own", None, "every", True),
@@ -19,8 +21,10 @@ PATTERNS = [
     (
         "Ngày 3 các tháng chẵn (Thái Bình)",
         "Quy định thống nhất thời gian dự sinh hoạt chi bộ, đảng bộ ở xã của Ban Thường vụ Tỉnh ủy Thái Bình",
-        "Mọi cán bộ diện ban thường vụ quản lý về dự sinh hoạt chi bộ ở xã vào ngày 3 của các tháng chẵn, một năm sáu lần;"
-        " cơ quan không bố trí việc khác vào ngày này.",
+        (
+            "Mọi cán bộ diện ban thường vụ quản lý về dự sinh hoạt chi bộ ở xã vào ngày 3 của các tháng chẵn, một năm sáu lần;"
+            " cơ quan không bố trí việc khác vào ngày này."
+        ),
         [
             (rank, 6, 6, "residential", "whole", 3, "even", True)
             for rank in ("permanent", "standing", "area_secretary", "member", "managed")
@@ -29,8 +33,10 @@ PATTERNS = [
     (
         "Phụ trách chi bộ, dự chéo trong đơn vị (Đảng bộ Khối)",
         "Giải pháp nâng cao chất lượng cấp ủy cơ sở của Đảng ủy Khối Cơ quan và Doanh nghiệp tỉnh",
-        "Cấp ủy viên dự với chi bộ được giao phụ trách; bí thư, chi ủy viên dự chéo chi bộ khác trong cùng đảng bộ cơ sở."
-        " Không quy định số lần.",
+        (
+            "Cấp ủy viên dự với chi bộ được giao phụ trách; bí thư, chi ủy viên dự chéo chi bộ khác trong cùng đảng bộ cơ sở."
+            " Không quy định số lần."
+        ),
         [
             ("permanent", 0, 4, "any", "own", None, "every", False),
             ("standing", 0, 4, "any", "own", None, "every", False),

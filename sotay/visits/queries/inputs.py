@@ -1,36 +1,25 @@
-"""What a plan is drawn from: the regulation, the officials with their ranks and areas, the cells with their days."""
+"""What a plan is drawn from: the officials with their areas, the cells with their days, what was set by hand."""
 
 import datetime as dt
-from collections import defaultdict
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
 
 from django.db.models import QuerySet
 
-from sotay.committees.choices import Post
-from sotay.committees.models import Position
-from sotay.committees.queries.charges import charges_on
-from sotay.members.models import Affiliation, Member
+from sotay.members.models import Affiliation
 from sotay.organisations.choices import MEETING_KINDS, Sector
 from sotay.organisations.models import Organisation
-from sotay.visits.choices import STANDING_STATUSES, Area, Cells, Rank
+from sotay.visits.choices import STANDING_STATUSES, Cells, VisitStatus
 from sotay.visits.models import HardCell, Visit, VisitPlan, VisitRule
 from sotay.visits.queries.days import Calendar, calendar_of
+from sotay.visits.queries.officials import Listed, officials_of
 from sotay.visits.rules.days import fixed_days
 from sotay.visits.rules.planning import Cell, Official
-from sotay.visits.rules.standing import rank_of
 
 SEEN_YEARS = 4
-
-
-@dataclass(frozen=True)
-class Listed:
-    """An official of an organisation, with the rule that applies."""
-
-    member: Member
-    rank: Rank
-    post: str
-    rule: VisitRule
-    areas: tuple[str, ...]
+RESTING = dt.timedelta(days=400)
+# A cell has one visitor a year as long as the cells suffice, and never more than these.
+SEATS = 3
 
 
 @dataclass(frozen=True)
@@ -42,74 +31,22 @@ class Inputs:
     listed: dict[int, Listed]
 
 
-def rules_on(organisation: Organisation, day: dt.date) -> QuerySet[VisitRule]:
-    """Return the rules in force for an organisation's officials."""
-    return VisitRule.objects.filter(organisation=organisation, valid__contains=day)
+@dataclass
+class Before:
+    """What stands already: the officials' other visits, the cells' other visitors, what was set by hand in this plan."""
+
+    taken: dict[int, set[dt.date]] = field(default_factory=lambda: defaultdict(set))
+    seen: dict[int, set[int]] = field(default_factory=lambda: defaultdict(set))
+    kept: dict[int, list[dt.date]] = field(default_factory=lambda: defaultdict(list))
+    barred: dict[int, set[int]] = field(default_factory=lambda: defaultdict(set))
+    visitors: Counter[int] = field(default_factory=Counter)
+    met: dict[int, set[dt.date]] = field(default_factory=lambda: defaultdict(set))
+    resting: set[int] = field(default_factory=set)
 
 
-def rules_of_year(organisation: Organisation, year: int) -> dict[Rank, VisitRule]:
-    """Return the rules of a year by rank; of several, the latest that begins in it."""
-    rows = VisitRule.objects.filter(
-        organisation=organisation, valid__overlap=(dt.date(year, 1, 1), dt.date(year + 1, 1, 1))
-    )
-    return {Rank(row.rank): row for row in rows.order_by("valid")}
-
-
-def officials_of(organisation: Organisation, year: int, day: dt.date) -> list[Listed]:
-    """Return the officials whom the regulation sends out, as of a day, by rank and given name."""
-    rules = rules_of_year(organisation, year)
-    posts: dict[int, list[Position]] = defaultdict(list)
-    rows = Position.objects.filter(organisation=organisation, valid__contains=day).select_related("member")
-    for row in rows.order_by("pk"):
-        posts[row.member_id].append(row)
-    below = _secretaries_below(organisation, list(posts), day)
-    charged: dict[int, list[str]] = defaultdict(list)
-    for charge in charges_on(day).filter(organisation=organisation, unit__isnull=False):
-        if charge.unit is not None:
-            charged[charge.member_id].append(charge.unit.path)
-    found = []
-    for member, held in posts.items():
-        rank = rank_of([one.post for one in held], leads_below=member in below)
-        rule = rules.get(rank) if rank else None
-        if rank is None or rule is None:
-            continue
-        own = below.get(member) if rank == Rank.AREA_SECRETARY else charged.get(member)
-        areas = tuple(own or ()) if rule.area == Area.OWN else ()
-        words = f"{held[0].get_post_display()}, {organisation.name}"[:200]
-        found.append(Listed(held[0].member, rank, words, rule, areas))
-    found += _crossing(organisation, rules.get(Rank.CELL_SECRETARY), {one.member.pk for one in found}, day)
-    order = list(Rank)
-    return sorted(found, key=lambda one: (order.index(one.rank), one.member.sort_key, one.member.pk))
-
-
-def _secretaries_below(organisation: Organisation, members: list[int], day: dt.date) -> dict[int, list[str]]:
-    """Return who of the members is secretary of a committee below, with its path."""
-    rows = Position.objects.filter(
-        member__in=members, post=Post.SECRETARY, valid__contains=day,
-        organisation__path__descendant_of=organisation.path,
-    ).exclude(organisation=organisation).exclude(organisation__kind__in=MEETING_KINDS)  # fmt: skip
-    found: dict[int, list[str]] = defaultdict(list)
-    for member, path in rows.values_list("member_id", "organisation__path"):
-        found[member].append(path)
-    return found
-
-
-def _crossing(
-    organisation: Organisation, rule: VisitRule | None, known: set[int], day: dt.date
-) -> list[Listed]:  # fmt: skip
-    """Return the secretaries of cells who attend each other's meetings, where the regulation says so."""
-    if rule is None:
-        return []
-    rows = Position.objects.filter(
-        organisation__path__descendant_of=organisation.path,
-        organisation__kind__in=MEETING_KINDS,
-        post=Post.SECRETARY,
-        valid__contains=day,
-    ).exclude(member__in=known)
-    return [
-        Listed(row.member, Rank.CELL_SECRETARY, f"Bí thư {row.organisation.name}"[:200], rule, ())
-        for row in rows.select_related("member", "organisation").order_by("member_id").distinct("member_id")
-    ]
+def kept_visits(plan: VisitPlan) -> QuerySet[Visit]:
+    """Return the visits of a draft that were set by hand and stay where it is drawn anew."""
+    return plan.visits.filter(is_pinned=True, status=VisitStatus.PLANNED)
 
 
 def inputs_of(organisation: Organisation, year: int, first: dt.date, day: dt.date) -> Inputs:
@@ -121,49 +58,81 @@ def inputs_of(organisation: Organisation, year: int, first: dt.date, day: dt.dat
     places = list(rows.values_list("pk", "path", "sector", "parent_id"))
     calendar = calendar_of([key for key, *_ in places], first, until)
     hard = set(HardCell.objects.filter(valid__contains=day).values_list("organisation_id", flat=True))
-    cells = [
-        Cell(key, path, calendar.days(key, path, first, until), sector == Sector.RESIDENTIAL, key in hard, parent or 0)
-        for key, path, sector, parent in places
-    ]
     listed = officials_of(organisation, year, day)
-    return Inputs(_officials(listed, organisation, year, first, calendar), cells, {o.member.pk: o for o in listed})
+    before = _before(organisation, year, [one.member.pk for one in listed])
+    cells = [
+        Cell(
+            key, path, calendar.days(key, path, first, until), sector == Sector.RESIDENTIAL, key in hard, parent or 0,
+            seats=max(0, SEATS - before.visitors[key]), free=max(0, 1 - before.visitors[key]),
+            taken=frozenset(before.met[key]), is_resting=key in before.resting,
+        )
+        for key, path, sector, parent in places
+    ]  # fmt: skip
+    return Inputs(_officials(listed, before, year, first, calendar), cells, {o.member.pk: o for o in listed})
+
+
+def _before(organisation: Organisation, year: int, members: list[int]) -> Before:
+    """Return what stands already."""
+    found = Before()
+    plan = VisitPlan.objects.filter(organisation=organisation, year=year).first()
+    others = Visit.objects.filter(status__in=STANDING_STATUSES).exclude(plan=plan)
+    mine = others.filter(member__in=members, on__year__range=(year - SEEN_YEARS, year))
+    for member, cell, on in mine.values_list("member_id", "cell_id", "on"):
+        found.taken[member].add(on)
+        found.seen[member].add(cell)
+    # whoever comes from elsewhere in the year comes on another day
+    there = others.filter(
+        cell__path__descendant_of=organisation.path, on__range=(dt.date(year, 1, 1) - RESTING, dt.date(year, 12, 31))
+    )
+    for cell, on in there.values_list("cell_id", "on"):
+        if on.year == year:
+            found.met[cell].add(on)
+        else:
+            found.resting.add(cell)
+    if plan is not None:
+        for member, cell, on in kept_visits(plan).filter(member__in=members).values_list("member_id", "cell_id", "on"):
+            found.kept[member].append(on)
+            found.barred[member].add(cell)
+            found.visitors[cell] += 1
+            found.met[cell].add(on)
+        taken_out = plan.visits.filter(status=VisitStatus.CALLED_OFF)
+        for member, cell in taken_out.values_list("member_id", "cell_id"):
+            found.barred[member].add(cell)
+    return found
 
 
 def _officials(
-    listed: list[Listed], organisation: Organisation, year: int, first: dt.date, calendar: Calendar
-) -> list[Official]:
+    listed: list[Listed], before: Before, year: int, first: dt.date, calendar: Calendar
+) -> list[Official]:  # fmt: skip
     """Return the officials as the optimiser takes them."""
-    members = [one.member.pk for one in listed]
     own: dict[int, list[tuple[int, str]]] = defaultdict(list)
-    affiliations = Affiliation.objects.filter(member__in=members, valid__contains=first)
+    affiliations = Affiliation.objects.filter(member__in=[one.member.pk for one in listed], valid__contains=first)
     for member, cell, path in affiliations.values_list("member_id", "organisation_id", "organisation__path"):
         own[member].append((cell, path))
-    taken: dict[int, set[dt.date]] = defaultdict(set)
-    seen: dict[int, set[int]] = defaultdict(set)
-    before = Visit.objects.filter(member__in=members, status__in=STANDING_STATUSES, on__year__gte=year - SEEN_YEARS)
-    this = VisitPlan.objects.filter(organisation=organisation, year=year)
-    for member, cell, on in before.exclude(plan__in=this).values_list("member_id", "cell_id", "on"):
-        taken[member].add(on)
-        seen[member].add(cell)
+    return [_official(one, before, own[one.member.pk], (year, first), calendar) for one in listed]
+
+
+def _official(
+    one: Listed, before: Before, own: list[tuple[int, str]], when: tuple[int, dt.date], calendar: Calendar
+) -> Official:  # fmt: skip
+    """Return one official as the optimiser takes them."""
+    key, (year, first) = one.member.pk, when
+    kept = before.kept[key]
     until = dt.date(year, 12, 31)
-    return [
-        Official(
-            key=one.member.pk,
-            minimum=one.rule.minimum,
-            planned=one.rule.planned,
-            areas=one.areas,
-            residential_only=one.rule.cells == Cells.RESIDENTIAL,
-            hard_first=one.rule.hard_first,
-            days=_days_of(one.rule, year, first),
-            own_cells=frozenset(cell for cell, _ in own[one.member.pk]),
-            taken=frozenset(taken[one.member.pk]),
-            own_meetings=frozenset(
-                day for cell, path in own[one.member.pk] for day in calendar.days(cell, path, first, until)
-            ),
-            seen_before=frozenset(seen[one.member.pk]),
-        )
-        for one in listed
-    ]
+    return Official(
+        key=key,
+        minimum=max(0, one.rule.minimum - len(kept)),
+        planned=max(0, one.rule.planned - len(kept)),
+        areas=one.areas,
+        residential_only=one.rule.cells == Cells.RESIDENTIAL,
+        hard_first=one.rule.hard_first,
+        days=_days_of(one.rule, year, first),
+        own_cells=frozenset([cell for cell, _ in own]) | before.barred[key],
+        kept=tuple(sorted(kept)),
+        taken=frozenset(before.taken[key]),
+        own_meetings=frozenset(day for cell, path in own for day in calendar.days(cell, path, first, until)),
+        seen_before=frozenset(before.seen[key]),
+    )
 
 
 def _days_of(rule: VisitRule, year: int, first: dt.date) -> frozenset[dt.date] | None:
