@@ -1,6 +1,11 @@
-"""What stands in the list "Việc" besides tasks; an app above work with something of a person's own to do adds its maker here."""
+"""What stands in the list "Việc", in the order of its filters; an app with something of a person's own to do adds its `Source`."""
 
-from sotay.assignments.parts import inbox_lines as assigned_work
-from sotay.reporting.parts import inbox_lines as reports
+from sotay.assignments.inbox import ASSIGNED
+from sotay.petitions.inbox import PETITIONS
+from sotay.reporting.inbox import REPORTS
+from sotay.targets.inbox import BREAKTHROUGH, TARGETS
+from sotay.visits.inbox import VISITS
+from sotay.work.inbox import Source
+from sotay.work.queries import TASKS
 
-PARTS = (assigned_work, reports)
+PARTS: tuple[Source, ...] = (TASKS, PETITIONS, VISITS, BREAKTHROUGH, TARGETS, ASSIGNED, REPORTS)

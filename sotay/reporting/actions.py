@@ -16,14 +16,13 @@ from sotay.core.text import clean, clean_lines
 from sotay.documents.intake.marking import check_typed_text
 from sotay.notifications.actions import notify
 from sotay.organisations.models import Organisation
-from sotay.regulations.queries import norms_on
 from sotay.reporting import errors
 from sotay.reporting.choices import PeriodKind, ReportStatus, State
 from sotay.reporting.figures import counted
 from sotay.reporting.models import Reminder, Report, ReportForm
 from sotay.reporting.permissions import ReportingPermission as P
 from sotay.reporting.queries import board_of, content_of, due_day, periods_of, sections_of, units_of
-from sotay.reporting.rules import Period, ReportingNorms, is_reminded_on, seal_of
+from sotay.reporting.rules import Period, seal_of
 from sotay.reporting.wording import REPORT_ASKED, REPORT_DUE, REPORT_OVERDUE, own_link
 
 _SIGNERS = (Post.SECRETARY, Post.ACTING, Post.DEPUTY)
@@ -199,19 +198,6 @@ def remind_now(actor: Actor, organisation: Organisation, *, form: ReportForm, fi
     if period is None:
         raise errors.NoSuchPeriod
     return _remind(form, period, actor.today())
-
-
-def remind_missing(day: dt.date | None = None) -> int:
-    """Remind, on the days that the norms name, whoever owes a report; run twice, nobody hears of it twice."""
-    now = day or today()
-    norms = norms_on(now, ReportingNorms)
-    forms = ReportForm.objects.filter(valid__contains=now).exclude(organisation=None).select_related("organisation")
-    return sum(
-        _remind(form, period, now)
-        for form in forms
-        for period in periods_of(form, now)[:2]
-        if is_reminded_on(due_day(form, period), now, norms)
-    )
 
 
 def _remind(form: ReportForm, period: Period, day: dt.date) -> int:

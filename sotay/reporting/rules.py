@@ -5,22 +5,13 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import Any
 
 from sotay.core.days import add_months
 from sotay.reporting.choices import PeriodKind, State
 
 _MONTHS = {PeriodKind.MONTHLY: 1, PeriodKind.QUARTERLY: 3, PeriodKind.HALF: 6, PeriodKind.YEARLY: 12}
 _DAY = dt.timedelta(days=1)
-
-
-@dataclass(frozen=True)
-class ReportingNorms:
-    """When those who have not submitted are reminded."""
-
-    prefix: ClassVar[str] = "reporting"
-    remind_days_before: int
-    remind_days_after: int
 
 
 @dataclass(frozen=True)
@@ -58,11 +49,3 @@ def state_of(due_on: dt.date, submitted_on: dt.date | None, today: dt.date) -> S
 def seal_of(content: Mapping[str, Any]) -> str:
     """Return the digest of what is signed: text and figures as they stand."""
     return hashlib.sha256(json.dumps(content, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
-
-
-def is_reminded_on(due_on: dt.date, today: dt.date, norms: ReportingNorms) -> bool:
-    """Tell whether those who have not submitted are reminded today: some days before, and after the day."""
-    return today in {
-        due_on - dt.timedelta(days=norms.remind_days_before),
-        due_on + dt.timedelta(days=norms.remind_days_after),
-    }

@@ -14,16 +14,13 @@ from sotay.core.errors import NotPermitted
 from sotay.documents.intake.marking import check_typed_text
 from sotay.members.models import Member
 from sotay.notifications.actions import notify
-from sotay.notifications.models import Notification
 from sotay.organisations.models import Organisation
-from sotay.regulations.queries import norms_on
 from sotay.work import errors
 from sotay.work.choices import TaskStatus
 from sotay.work.models import Task
 from sotay.work.permissions import WorkPermission
 from sotay.work.queries import owners_in
-from sotay.work.rules import WorkNorms, is_reminded_on
-from sotay.work.wording import TASK_GIVEN, TASKS_DUE, list_link, task_link
+from sotay.work.wording import TASK_GIVEN, task_link
 
 
 @action(WorkPermission.ASSIGN, lock=Lock.NOTHING)
@@ -104,8 +101,8 @@ def edit_task(actor: Actor, task: Task, *, title: str, due_on: dt.date, owner: M
     is_new_owner = owner is not None and owner.pk != task.owner_id
     if is_new_owner:
         _check_owner(task.organisation, owner)
-    task.title, task.due_on, task.owner = title, due_on, owner
-    task.save(update_fields=["title", "due_on", "owner"])
+    task.title, task.due_on, task.owner, task.revision = title, due_on, owner, task.revision + 1
+    task.save(update_fields=["title", "due_on", "owner", "revision"])
     if is_new_owner:
         _tell_owner(actor, task)
     return task
@@ -145,8 +142,8 @@ def reopen_task(actor: Actor, task: Task) -> Task:
     """Take back a result; what was reported stays to be read."""
     if task.status == TaskStatus.OPEN:
         raise errors.TaskStillOpen
-    task.status, task.finished_on = TaskStatus.OPEN, None
-    task.save(update_fields=["status", "finished_on"])
+    task.status, task.finished_on, task.revision = TaskStatus.OPEN, None, task.revision + 1
+    task.save(update_fields=["status", "finished_on", "revision"])
     return task
 
 
@@ -175,20 +172,3 @@ def _tell_owner(actor: Actor, task: Task) -> None:
     account = task.owner.account_id if task.owner else None
     if account is not None and (actor.user is None or account != actor.user.pk):
         notify([account], "task_given", TASK_GIVEN.format(title=task.title), task_link(task))
-
-
-def remind_due(day: dt.date | None = None) -> int:
-    """Give each person one notice of all their tasks that are due; run twice a day, nobody hears of it twice."""
-    now = day or today()
-    norms = norms_on(now, WorkNorms)
-    until = now + dt.timedelta(days=norms.remind_days_before)
-    rows = Task.objects.filter(status=TaskStatus.OPEN, due_on__lte=until, owner__account__is_active=True)
-    of: dict[int, list[str]] = {}
-    for account, title, due_on in rows.order_by("due_on", "id").values_list("owner__account", "title", "due_on"):
-        if is_reminded_on(due_on, now, norms):
-            of.setdefault(account, []).append(title)
-    told = Notification.objects.filter(kind="tasks_due", user_id__in=of, created_at__date=timezone.localdate())
-    for account in set(of) - set(told.values_list("user_id", flat=True)):
-        titles = of[account]
-        notify([account], "tasks_due", TASKS_DUE.format(count=len(titles), title=titles[0]), list_link())
-    return len(of)

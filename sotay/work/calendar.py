@@ -1,25 +1,34 @@
-"""A person's open tasks in their calendar: each a whole day, the last one in time."""
+"""What is due of the list "Việc" in a person's calendar: each a whole day, the last one in time."""
 
+from sotay.access.actor import Actor, Channel
+from sotay.accounts.models import User
 from sotay.core.calendars import Engagement
-from sotay.work.choices import TaskStatus
-from sotay.work.models import Task
-from sotay.work.wording import TASK_DAY, task_link
+from sotay.work.inbox import InboxLine, sources
+from sotay.work.wording import TASK_DAY
 
 SHOWN = 100
 
 
 def engagements_of(account: int) -> list[Engagement]:
-    """Return the open tasks of an account, the nearest first."""
-    rows = Task.objects.filter(owner__account=account, status=TaskStatus.OPEN).select_related("organisation")
+    """Return what an account has to do by a day, the nearest first."""
+    user = User.objects.get(pk=account)
+    actor = Actor.of(user, Channel.WEB)
+    lines = [line for source in sources() if not source.has_own_calendar for line in source.lines(actor)]
     return [
         Engagement(
-            uid=str(task.uid),
-            revision=0,
-            on=task.due_on,
-            title=TASK_DAY.format(title=task.title),
+            uid=line.uid,
+            revision=line.revision,
+            on=line.due_on,
+            title=TASK_DAY.format(title=line.title),
             place="",
-            url=task_link(task),
-            made_at=task.created_at,
+            url=line.url,
+            made_at=user.created_at,
         )
-        for task in rows.order_by("due_on", "id")[:SHOWN]
+        for line in sorted(filter(_has_a_day, lines), key=lambda line: str(line.due_on))[:SHOWN]
+        if line.due_on
     ]
+
+
+def _has_a_day(line: InboxLine) -> bool:
+    """Tell whether a calendar can show the line."""
+    return bool(line.uid and line.due_on)

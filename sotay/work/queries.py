@@ -1,7 +1,7 @@
 """Reading tasks: a person's own, a cell's, and those that the next meeting takes up again."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from uuid import UUID
 
@@ -10,15 +10,17 @@ from django.db.models import F, Q, QuerySet
 from sotay.access.actor import Actor
 from sotay.core.days import today
 from sotay.core.find import find
+from sotay.core.parts import Tab
 from sotay.members.choices import Status
 from sotay.members.models import Member
-from sotay.organisations.choices import MEETING_KINDS
+from sotay.organisations.choices import MEETING_KINDS, Kind
 from sotay.organisations.models import Organisation
 from sotay.work.choices import TaskStatus
-from sotay.work.inbox import InboxLine, inbox_lines
+from sotay.work.inbox import MOST, Due, InboxKind, InboxLine, Source, Superior, inbox_kinds, merged
 from sotay.work.models import Task
 from sotay.work.permissions import WorkPermission
 from sotay.work.rules import Urgency, urgency
+from sotay.work.wording import cell_link, task_link
 
 SHOWN = 100
 # Who can be given work: whoever takes part in Party life, exempt members by their own wish.
@@ -47,13 +49,37 @@ class TaskLine:
 
 @dataclass(frozen=True)
 class TaskPage:
-    """The list "Việc": one of the lists the person may look at."""
+    """The list "Việc": one of the lists the person may look at. `inbox` is what is open of one's own, of one kind or of all."""
 
     lines: list[TaskLine]
     whose: str
     finished: bool
     can_assign: bool
-    others: list[InboxLine] = field(default_factory=list)
+    kinds: list[InboxKind] = field(default_factory=list)
+    kind: str = ""
+
+    @property
+    def is_inbox(self) -> bool:
+        """Tell whether this is what the person has still to do."""
+        return self.whose == "own" and not self.finished
+
+    @property
+    def inbox(self) -> list[InboxLine]:
+        """Return the lines of the kind asked for, the nearest first."""
+        return merged(kind for kind in self.kinds if self.kind in {"", kind.key})
+
+    @property
+    def late(self) -> int:
+        """Return how many of them are overdue."""
+        return sum(line.urgency == Urgency.LATE for line in self.inbox)
+
+    @property
+    def tabs(self) -> list[Tab]:
+        """Return the kinds to choose from, where there are several."""
+        if len(self.kinds) < 2:  # noqa: PLR2004 -- one kind is no choice
+            return []
+        every = Tab("Tất cả", "?", current=not self.kind, count=sum(kind.count for kind in self.kinds))
+        return [every, *(Tab(one.label, f"?kind={one.key}", self.kind == one.key, one.count) for one in self.kinds)]
 
 
 @dataclass(frozen=True)
@@ -93,13 +119,16 @@ def get_task(actor: Actor, uid: UUID) -> Task:
     return find(tasks_for(actor), uid=uid)
 
 
-def task_page(actor: Actor, *, whose: str, finished: bool) -> TaskPage:
-    """Return the person's own tasks, or the cell's where they asked for it and give tasks there."""
+def task_page(actor: Actor, *, whose: str, finished: bool, kind: str = "") -> TaskPage:
+    """Return all that the person has to do, what they have done, or the tasks of the cells in which they give some."""
     can_assign = actor.has(WorkPermission.ASSIGN)
-    whose = "cell" if whose == "cell" and can_assign else "own"
-    lines = cell_tasks(actor, finished=finished) if whose == "cell" else own_tasks(actor, finished=finished)
-    others = inbox_lines(actor) if whose == "own" and not finished else []
-    return TaskPage(lines, whose, finished, can_assign, others)
+    if whose == "cell" and can_assign:
+        return TaskPage(cell_tasks(actor, finished=finished), "cell", finished, can_assign)
+    if finished:
+        return TaskPage(own_tasks(actor, finished=True), "own", finished, can_assign)
+    kinds = inbox_kinds(actor)
+    known = kind if kind in {one.key for one in kinds} else ""
+    return TaskPage([], "own", finished, can_assign, kinds, known)
 
 
 def task_detail(actor: Actor, uid: UUID) -> TaskDetail:
@@ -107,6 +136,29 @@ def task_detail(actor: Actor, uid: UUID) -> TaskDetail:
     task = get_task(actor, uid)
     is_own = task.owner is not None and actor.user is not None and task.owner.account_id == actor.user.pk
     return TaskDetail(line_of(task), is_own, actor.can(WorkPermission.ASSIGN, task.organisation))
+
+
+def _inbox_lines(actor: Actor) -> list[InboxLine]:
+    """Return the actor's open tasks as lines of the list."""
+    rows = Task.objects.filter(owner__account=actor.user, status=TaskStatus.OPEN)
+    rows = rows.select_related("organisation", "meeting").order_by("due_on", "id")
+    return [
+        InboxLine(task.title, line.source, task.due_on, task_link(task), str(task.uid), task.revision)
+        for line in _lines(rows[:MOST])
+        if (task := line.task)
+    ]
+
+
+def _dues(days: Collection[dt.date]) -> Iterator[Due]:
+    """Yield the open tasks of everybody that are due on one of the days; practice reminds nobody."""
+    rows = Task.objects.filter(status=TaskStatus.OPEN, due_on__in=days, owner__account__is_active=True)
+    practice = Organisation.objects.filter(kind=Kind.PRACTICE).values_list("path", flat=True).first() or "-"
+    for account, title, due_on, path in rows.values_list("owner__account", "title", "due_on", "organisation__path"):
+        if path.partition(".")[0] != practice:
+            yield Due(account, title, due_on, Superior(WorkPermission.ASSIGN, path, cell_link(), "Nhiệm vụ"))
+
+
+TASKS = Source("tasks", "Nhiệm vụ", _inbox_lines, _dues)
 
 
 def own_tasks(actor: Actor, *, finished: bool = False) -> list[TaskLine]:

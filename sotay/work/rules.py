@@ -1,4 +1,4 @@
-"""Decide how pressing a task is."""
+"""Decide how pressing a task is, and when it is brought to mind."""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -10,17 +10,33 @@ SOON_DAYS = 3
 
 @dataclass(frozen=True)
 class WorkNorms:
-    """How long before its day, and how often after it, a task is brought to mind."""
+    """The one policy of reminding: so long before, on the day, every so many days after it, and when whoever stands above hears."""
 
     prefix: ClassVar[str] = "work"
     remind_days_before: int
+    remind_on_day: int
     remind_days_after: int
+    superior_days_after: int
 
 
 def is_reminded_on(due_on: dt.date, today: dt.date, norms: WorkNorms) -> bool:
-    """Tell whether an open task is brought to mind today: some days before its day, and every so many days after it."""
+    """Tell whether something open is brought to mind today."""
     late = (today - due_on).days
+    if late == 0:
+        return bool(norms.remind_on_day)
     return late == -norms.remind_days_before or (late > 0 and late % norms.remind_days_after == 0)
+
+
+def is_told_above_on(due_on: dt.date, today: dt.date, norms: WorkNorms) -> bool:
+    """Tell whether whoever stands above hears of it today."""
+    late = (today - due_on).days
+    return late > 0 and late % norms.superior_days_after == 0
+
+
+def days_asked(today: dt.date, norms: WorkNorms, back: int) -> list[dt.date]:
+    """Return the deadlines that matter today: those of things brought to mind, or told above, at most so many days overdue."""
+    days = (today + dt.timedelta(days=norms.remind_days_before - past) for past in range(norms.remind_days_before + back + 1))
+    return [day for day in days if is_reminded_on(day, today, norms) or is_told_above_on(day, today, norms)]
 
 
 class Urgency(StrEnum):
@@ -36,3 +52,11 @@ def urgency(due_on: dt.date, today: dt.date) -> Urgency:
     if due_on < today:
         return Urgency.LATE
     return Urgency.SOON if (due_on - today).days <= SOON_DAYS else Urgency.CALM
+
+
+def due_words(due_on: dt.date, today: dt.date) -> str:
+    """Return a deadline as people say it: overdue by so many days, today, tomorrow, in so many days."""
+    left = (due_on - today).days
+    if left < 0:
+        return f"Quá hạn {-left} ngày"
+    return {0: "Hạn hôm nay", 1: "Hạn ngày mai"}.get(left, f"Còn {left} ngày")

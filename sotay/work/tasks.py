@@ -1,8 +1,8 @@
-"""The daily reminder of tasks."""
+"""The daily reminder of all that stands in the list "Việc"."""
 
 from procrastinate.contrib.django import app
 
-from sotay.work.actions import remind_due
+from sotay.work.reminding import remind_due
 
 
 @app.periodic(cron="5 7 * * *")

@@ -8,15 +8,19 @@ from django.views.decorators.http import require_POST, require_safe
 
 from sotay.access.http import Request
 from sotay.core.answers import go_on, show_form
+from sotay.core.pages import slice_of
 from sotay.work import actions, queries
 from sotay.work.forms import RecordForm, ReportForm, TaskForm
 
 
 @require_safe
 def task_list(request: Request) -> HttpResponse:
-    """Show the person's own tasks, or those of the cells that they give tasks in."""
-    page = queries.task_page(request.actor, whose=request.GET.get("whose", ""), finished="finished" in request.GET)
-    return render(request, "work/task_list.html", {"page": page})
+    """Show all that the person has to do, or the tasks of the cells that they give tasks in."""
+    asked = request.GET
+    page = queries.task_page(
+        request.actor, whose=asked.get("whose", ""), finished="finished" in asked, kind=asked.get("kind", "")
+    )
+    return render(request, "work/task_list.html", {"page": page, "shown": slice_of(asked, page.inbox, size=30)})
 
 
 def task_detail(request: Request, uid: UUID) -> HttpResponse:

@@ -1,6 +1,5 @@
 """Asking, writing, signing, reminding: what is done, what is refused and moves nothing."""
 
-import datetime as dt
 
 import pytest
 from django.db import DatabaseError, transaction
@@ -156,15 +155,6 @@ def test_those_who_owe_are_reminded_once_a_day(cast, khanh, an):
     assert (first, again) == (1, 0)
     assert Reminder.objects.get().organisation == cast.cell_b
     assert Notification.objects.filter(kind="report_due").count() == 1
-
-
-def test_the_job_reminds_on_the_days_of_the_norms_and_twice_does_nothing(cast):
-    form = make_form(cast.commune)
-    due = queries.due_day(form, queries.periods_of(form)[0])
-    late = due + dt.timedelta(days=1)
-    assert actions.remind_missing(late) == 2
-    assert actions.remind_missing(late) == 0
-    assert actions.remind_missing(late + dt.timedelta(days=1)) == 0
 
 
 def test_a_form_is_ended_once(cast, khanh):

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from sotay.reporting.choices import State
-from sotay.reporting.rules import Period, ReportingNorms, ended_periods, is_reminded_on, period_of, seal_of, state_of
+from sotay.reporting.rules import Period, ended_periods, period_of, seal_of, state_of
 
 D = dt.date
 
@@ -36,12 +36,6 @@ def test_states_come_from_the_due_day():
     assert state_of(due, due + dt.timedelta(1), D(2026, 11, 22)) == State.LATE
     assert state_of(due, None, due) == State.WAITING
     assert state_of(due, None, due + dt.timedelta(1)) == State.MISSING
-
-
-def test_reminders_go_out_on_two_days():
-    norms = ReportingNorms(2, 1)
-    days = [day for day in range(1, 20) if is_reminded_on(D(2026, 11, 6), D(2026, 11, day), norms)]
-    assert days == [4, 7]
 
 
 def test_the_seal_changes_with_the_content():

@@ -1,0 +1,62 @@
+"""What of petitions stands in the list "Việc": whatever is with a body, for those who handle petitions just there."""
+
+import datetime as dt
+from collections.abc import Collection, Iterator
+
+from sotay.access.actor import Actor, roles
+from sotay.access.models import Grant
+from sotay.access.queries import roles_with
+from sotay.core.days import today
+from sotay.petitions.choices import OPEN, PetitionStatus
+from sotay.petitions.models import Petition
+from sotay.petitions.permissions import PetitionPermission as P
+from sotay.petitions.wording import link, short
+from sotay.work.inbox import MOST, Due, InboxLine, Source
+
+
+def lines(actor: Actor) -> list[InboxLine]:
+    """Return the open petitions of the bodies at which the actor handles them, not of all below."""
+    table = roles()
+    bodies = {held.organisation_id for held in actor.held if P.HANDLE in table.get(held.role, ())}
+    if not bodies:
+        return []
+    rows = Petition.objects.filter(owner__in=bodies, status__in=OPEN).select_related("cell", "parent")
+    return [
+        InboxLine(_words(one), one.cell.name, one.due_on, link(one), f"petition-{one.uid}", _revision(one))
+        for one in rows.order_by("due_on", "pk")[:MOST]
+    ]
+
+
+def _words(petition: Petition) -> str:
+    """Return what is to be done: answer, or say for the cell whether it is answered."""
+    text = short(petition.text)
+    if petition.status == PetitionStatus.ANSWERED:
+        return f"Chi bộ cho ý kiến về trả lời: {text}"
+    if petition.owner_id == petition.cell_id:
+        return f"Trả lời hoặc chuyển kiến nghị: {text}"
+    return f"Trả lời kiến nghị: {text}"
+
+
+def _revision(petition: Petition) -> int:
+    """Return what grows when the deadline moves: it never moves back."""
+    return (petition.due_on - petition.raised_on).days if petition.due_on else 0
+
+
+def dues(days: Collection[dt.date]) -> Iterator[Due]:
+    """Yield the petitions due on one of the days for whoever handles them; above hears by the climbing of what is overdue."""
+    rows = list(Petition.objects.filter(status__in=OPEN, due_on__in=days).select_related("cell"))
+    holders: dict[int, list[int]] = {}
+    grants = Grant.objects.filter(
+        organisation__in={one.owner_id for one in rows if one.owner_id}, role__in=roles_with(P.HANDLE),
+        valid__contains=today(), user__is_active=True,
+    )  # fmt: skip
+    for body, account in grants.values_list("organisation_id", "user_id").distinct():
+        holders.setdefault(body, []).append(account)
+    for one in rows:
+        if one.owner_id is None or one.due_on is None:
+            continue
+        for account in holders.get(one.owner_id, ()):
+            yield Due(account, _words(one), one.due_on)
+
+
+PETITIONS = Source("petitions", "Kiến nghị", lines, dues)
