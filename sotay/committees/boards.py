@@ -78,30 +78,32 @@ def board_page(actor: Actor, congress_round: CongressRound, form: BoardForm, add
         get_place(actor, chosen["under"]) if chosen["under"] else home or home_of(actor) or congress_round.organisation
     )
     board = board_of(actor, congress_round, node, chosen["kind"])
+    opens = actor.can(CommitteePermission.VIEW, node)
     return {
         "round": congress_round,
         "form": form,
         "node": node,
         "columns": [title for *_which, title in COLUMNS],
-        "total": _line(congress_round, board.whole, chosen["kind"], address),
-        "lines": [_line(congress_round, line, chosen["kind"], address) for line in board.lines],
+        "total": _line(congress_round, board.whole, form, address, opens=opens),
+        "lines": [_line(congress_round, line, form, address, opens=opens) for line in board.lines],
         "stages": congress_round.stages.order_by("due_on"),
         "can_refresh": may_share(actor, congress_round.organisation),
         "late": board.whole.late,
-        "list_url": _list_url(congress_round, node.uid, chosen["kind"]),
+        "list_url": _list_url(congress_round, node.uid, chosen["kind"]) if opens else "",
+        "late_url": _list_url(congress_round, node.uid, chosen["kind"], timing=Timing.LATE) if opens else "",
     }
 
 
-def _line(congress_round: CongressRound, line: BoardLine, kind: str, address: QueryDict) -> Line:
-    """Return one line of the board with the addresses behind its numbers."""
-    numbers = []
+def _line(congress_round: CongressRound, line: BoardLine, form: BoardForm, address: QueryDict, *, opens: bool) -> Line:
+    """Return one line of the board; behind its numbers stand lists, for whoever may read them."""
+    numbers, kind = [], form.chosen()["kind"]
     for name, value, _title in COLUMNS:
         count = line.statuses[value] if name == "status" else line.timings[value]
-        url = _list_url(congress_round, line.organisation.uid, kind, **{name: value}) if count else ""
+        url = _list_url(congress_round, line.organisation.uid, kind, **{name: value}) if count and opens else ""
         numbers.append(Number(count, url, "late" if value == Timing.LATE and count else ""))
     changed = address.copy()
     changed["under"] = str(line.organisation.uid)
-    return Line(line, "" if line.organisation.is_cell else f"?{changed.urlencode()}", numbers)
+    return Line(line, "" if line.organisation.is_cell or not opens else f"?{changed.urlencode()}", numbers)
 
 
 def _list_url(congress_round: CongressRound, under: UUID, kind: str = "", **which: str) -> str:

@@ -47,7 +47,7 @@ class HandoverPage:
     can_return: bool
     can_change: bool
     can_confirm_for: list[Side]
-    # the one who left reads what is written here, and opens nothing behind it any more
+    # whoever left, and whoever looks from above, reads what is written here and opens nothing behind it
     is_closed_to: bool
 
 
@@ -154,7 +154,8 @@ def page_of(actor: Actor, uid: uuid.UUID) -> HandoverPage:
         can_confirm_for=[one for one in Side if one not in confirmed]
         if is_open and may_confirm_for(actor, handover)
         else [],
-        is_closed_to=side == Side.OUTGOING and not actor.can(HandoverPermission.VIEW, handover.organisation),
+        is_closed_to=side is None
+        or (side == Side.OUTGOING and not actor.can(HandoverPermission.VIEW, handover.organisation)),
     )
 
 
