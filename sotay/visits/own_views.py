@@ -19,6 +19,7 @@ from sotay.visits.queries import asking as requests
 from sotay.visits.queries import visits as queries
 from sotay.visits.queries.board import year_of
 from sotay.visits.queries.reporting import beginning_of
+from sotay.visits.queries.warnings import warnings_for
 
 
 @require_safe
@@ -65,7 +66,7 @@ def own_postpone(request: Request, uid: UUID) -> HttpResponse:
 def own_day(request: Request, uid: UUID) -> HttpResponse:
     """Choose another day for an own visit; what stands against it is said before."""
     visit = queries.get_own_visit(request.actor, uid)
-    form = forms.OwnDayForm(request.POST or None, warn=partial(queries.warnings_for, visit, visit.member))
+    form = forms.OwnDayForm(request.POST or None, warn=partial(warnings_for, visit, visit.member))
     if form.run(own.choose_own_day, request.actor, visit.member, visit=visit):
         return go_on(request, form.done, "visits:own_detail", form.result.uid)
     return _form(request, form, visit, "Chọn ngày dự khác", "Chọn ngày này")
@@ -100,7 +101,7 @@ def own_swap(request: Request, uid: UUID, other: UUID) -> HttpResponse:
     form = forms.AskForm(request.POST or None)
     if form.run(asking.ask_swap, request.actor, visit.member, visit=visit, other=theirs):
         return _asked(request, form, uid)
-    warnings = queries.warnings_for(theirs, visit.member, theirs.on)
+    warnings = warnings_for(theirs, visit.member, theirs.on)
     words = f"{theirs.member.full_name} dự {visit.cell.name} ngày {_day(visit.on)}; đồng chí dự {theirs.cell.name} ngày {_day(theirs.on)}."
     return _form(request, form, visit, "Đề nghị đổi chéo", "Gửi đề nghị", words=words, warnings=warnings)
 

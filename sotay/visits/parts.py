@@ -33,8 +33,8 @@ from sotay.visits.queries.visits import (
     plans_for,
     proposals_for,
     state_of,
-    warnings_for,
 )
+from sotay.visits.queries.warnings import warnings_for
 
 MOST_ENGAGEMENTS = 60
 # A meeting is announced anew fewer times than this.

@@ -16,7 +16,8 @@ from sotay.visits.actions.settling import settle_visits
 from sotay.visits.choices import Judgement, Light, PlanStatus, Rank, VisitStatus
 from sotay.visits.models import Visit, VisitPlan, VisitReport, VisitRule
 from sotay.visits.queries.board import board_of, year_of
-from sotay.visits.queries.visits import proposals_for, warnings_for
+from sotay.visits.queries.visits import proposals_for
+from sotay.visits.queries.warnings import warnings_for
 from tests.factories.meetings import make_meeting
 from tests.factories.people import make_position
 from tests.factories.visits import make_hard, make_plan, make_rule, make_visit

@@ -34,6 +34,13 @@ STATES: dict[str, str] = {
     "reported": "Đã báo cáo",
     "due": "Đến hạn dự",
     "asked": "Xin thôi, chờ trả lời",
+    "called_off": "Đã bỏ khỏi kế hoạch",
+}
+# How the list is grouped: words, and what it is ordered by before the day.
+GROUPS: dict[str, tuple[str, tuple[str, ...]]] = {
+    "": ("Theo tháng", ()),
+    "official": ("Theo cấp ủy viên", ("member__sort_key", "member_id")),
+    "unit": ("Theo đơn vị", ("cell__parent__code", "cell__code")),
 }
 
 
@@ -46,6 +53,9 @@ class Filters:
     under: Organisation | None = None
     member: Member | None = None
     on: dt.date = field(default_factory=today)
+    month: int = 0
+    rank: str = ""
+    group: str = ""
 
 
 def plans_for(actor: Actor) -> QuerySet[VisitPlan]:
@@ -76,33 +86,47 @@ def plan_of(organisation: Organisation, year: int) -> VisitPlan | None:
     return VisitPlan.objects.filter(organisation=organisation, year=year).select_related("organisation").first()
 
 
+def end_of(day: dt.date) -> dt.datetime:
+    """Return the moment at which a day ends."""
+    return dt.datetime.combine(day + dt.timedelta(days=1), dt.time(), ZONE)
+
+
 def state_of(state: str, day: dt.date) -> Q:
-    """Return the condition of a state of the list."""
-    planned, done = Q(status=VisitStatus.PLANNED), Q(status=VisitStatus.DONE)
+    """Return the condition of a state of the list as it stood on a day: the same as the board's numbers count."""
+    planned, done = Q(status=VisitStatus.PLANNED), Q(status=VisitStatus.DONE, on__lte=day)
+    missed, sent = Q(status=VisitStatus.MISSED, on__lte=day), Q(report__sent_at__lt=end_of(day))
+    standing = ~Q(status=VisitStatus.CALLED_OFF)
     conditions = {
         "coming": planned & Q(on__gte=day),
         "done": done,
-        "missed": Q(status=VisitStatus.MISSED),
+        "missed": missed,
         "postponed": Q(status=VisitStatus.POSTPONED),
-        "unreported": done & Q(report=None, report_due__lt=day),
-        "late": Q(report__is_late=True),
-        "reported": Q(report__isnull=False),
+        "unreported": done & Q(report_due__lt=day) & (Q(report=None) | Q(report__sent_at__gte=end_of(day))),
+        "late": sent & Q(report__is_late=True),
+        "reported": sent,
         "asked": Q(requests__status=RequestStatus.ASKED, requests__asked=None),
-        "due": ~Q(status=VisitStatus.CALLED_OFF) & Q(first_planned_on__lte=day),
+        "due": done | missed | (standing & Q(first_planned_on__lt=day)),
+        "called_off": Q(status=VisitStatus.CALLED_OFF),
     }
-    return conditions.get(state, ~Q(status=VisitStatus.CALLED_OFF))
+    return conditions.get(state, standing)
 
 
 def visits_of(plan: VisitPlan, filters: Filters) -> QuerySet[Visit]:
-    """Return the visits of a plan that answer the filters, by day."""
+    """Return the visits of a plan that answer the filters, in the order in which they are grouped."""
     rows = plan.visits.filter(state_of(filters.state, filters.on))
     if filters.under is not None:
         rows = rows.filter(cell__path__descendant_of=filters.under.path)
     if filters.member is not None:
         rows = rows.filter(member=filters.member)
+    if filters.month:
+        rows = rows.filter(on__month=filters.month)
+    if filters.rank:
+        sent = VisitAssignment.objects.filter(plan=plan, rank=filters.rank)
+        rows = rows.filter(member__in=sent.values("member"))
     if key := search_key(filters.text):
         rows = rows.filter(Q(member__search_key__contains=key) | Q(cell__search_key__contains=key))
-    return rows.select_related("member", "cell__parent", "report").order_by("on", "pk")
+    rows = rows.select_related("member", "cell__parent", "report")
+    return rows.order_by(*GROUPS.get(filters.group, ("", ()))[1], "on", "pk")
 
 
 def get_visit(actor: Actor, uid: uuid.UUID, permission: VisitPermission = VisitPermission.VIEW) -> Visit:
@@ -220,22 +244,6 @@ def meeting_in(cell: Organisation, period: dt.date) -> Meeting | None:
     """Return the cell's periodic meeting of a month, where one is prepared."""
     rows = Meeting.objects.filter(organisation=cell, period=period, kind=MeetingKind.PERIODIC)
     return rows.exclude(status=MeetingStatus.CANCELLED).first()
-
-
-def warnings_for(visit: Visit, member: Member, on: dt.date) -> list[str]:
-    """Return what stands against a day though it does not forbid it: the cell meets otherwise, the own cell meets too."""
-    found = []
-    first = on.replace(day=1)
-    days = next_days(visit.cell, first - dt.timedelta(days=1), 1)
-    if days and on not in days:
-        found.append(f"Chi bộ sinh hoạt ngày {days[0]:%d/%m/%Y}, không phải ngày {on:%d/%m/%Y}.")
-    for affiliation in Affiliation.objects.filter(member=member, valid__contains=on).select_related("organisation"):
-        own = next_days(affiliation.organisation, first - dt.timedelta(days=1), 1)
-        if on in own:
-            found.append(f"Ngày {on:%d/%m/%Y} trùng ngày sinh hoạt của {affiliation.organisation.name}.")
-    if Visit.objects.filter(member=member, on=on, status__in=STANDING_STATUSES).exclude(pk=visit.pk).exists():
-        found.append(f"Ngày {on:%d/%m/%Y} đã có lượt dự khác.")
-    return found
 
 
 def proposals_for(visit: Visit, day: dt.date) -> list[dt.date]:
