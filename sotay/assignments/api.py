@@ -8,10 +8,12 @@ from ninja import Field, Router, Schema, Status
 
 from sotay.access.http import Request
 from sotay.assignments.actions import assignments as actions
+from sotay.assignments.actions import months as saying
 from sotay.assignments.choices import Content, Outcome, Progress
 from sotay.assignments.permissions import AssignmentPermission as P
 from sotay.assignments.queries import assignments as queries
 from sotay.assignments.queries.coverage import coverage_of
+from sotay.assignments.queries.months import month_count, silent_works
 from sotay.core.days import month_of, today
 from sotay.core.find import find
 
@@ -69,7 +71,19 @@ class AssignIn(Schema):
 
     year: int
     decided_on: dt.date
+    minutes: str = Field("", max_length=200)
     works: list[NewWorkIn] = Field(min_length=1, max_length=500)
+
+
+class CellMonthOut(Schema):
+    """A cell's month: of how many works what was said, and who has said nothing."""
+
+    month: dt.date
+    works: int
+    done: int
+    in_progress: int
+    difficulty: int
+    silent: list[WorkAssignmentOut]
 
 
 class MonthlyWordIn(Schema):
@@ -90,7 +104,7 @@ def month(request: Request, uid: UUID, body: MonthlyWordIn) -> Any:
     """Say how an own work goes this month; saying it twice leaves one report."""
     assignment = queries.get_assignment(request.actor, uid)
     cell = queries.cell_of(assignment.member)
-    actions.report_month(request.actor, cell, assignment=assignment, progress=body.progress, note=body.note)
+    saying.report_month(request.actor, cell, assignment=assignment, progress=body.progress, note=body.note)
     return Status(204, None)
 
 
@@ -105,6 +119,16 @@ def cell_list(request: Request, uid: UUID, year: int | None = None) -> Any:
     """Return the works of a cell's members in a year."""
     sheet = queries.sheet_of(queries.get_place(request.actor, uid), year or today().year)
     return [_out(work) for line in sheet.lines for work in line.works]
+
+
+@router.get("/organisations/{uid}/assignments/month", response=CellMonthOut, summary="Báo cáo tháng của chi bộ")
+def cell_month(request: Request, uid: UUID) -> Any:
+    """Return what a cell's members have said this month, and of which works nothing was said."""
+    cell, month = queries.get_place(request.actor, uid), month_of(today())
+    count = month_count(cell, month)
+    said = {name: getattr(count, name) for name in ("works", "done", "in_progress", "difficulty")}
+    silent = [_out(queries.OwnWork(row, None, ())) for row in silent_works(cell, month)]
+    return {"month": month, **said, "silent": silent}
 
 
 @router.post("/organisations/{uid}/assignments", response={201: list[WorkAssignmentOut]}, summary="Phân công công tác")
@@ -122,14 +146,16 @@ def assign(request: Request, uid: UUID, body: AssignIn) -> Any:
         )
         for one in body.works
     ]
-    made = actions.assign_work(request.actor, cell, year=body.year, decided_on=body.decided_on, works=works)
+    made = actions.assign_work(
+        request.actor, cell, year=body.year, decided_on=body.decided_on, works=works, minutes=body.minutes
+    )
     return Status(201, [_out(queries.OwnWork(row, None, ())) for row in made])
 
 
 @router.get("/organisations/{uid}/assignment-coverage", response=list[CoverageOut], summary="Tỷ lệ được phân công")
-def coverage(request: Request, uid: UUID, year: int | None = None) -> Any:
-    """Return the coverage of each part of an organisation in a year."""
-    parts = coverage_of(queries.get_place(request.actor, uid), year or month_of(today()).year)
+def coverage(request: Request, uid: UUID, year: int | None = None, on: dt.date | None = None) -> Any:
+    """Return the coverage of each part of an organisation in a year, as of a day of it where one is given."""
+    parts = coverage_of(queries.get_place(request.actor, uid), year or (on or today()).year, on)
     return [
         {
             "organisation": part.organisation.uid,

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from sotay.access.actor import Actor
 from sotay.access.carrying import Carried, Table
-from sotay.assignments.actions.assignments import report_month
+from sotay.assignments.actions.months import report_month
 from sotay.assignments.api import MonthlyWordIn
 from sotay.assignments.queries.assignments import cell_of, get_assignment
 

@@ -39,6 +39,29 @@ class DecidedLater(DomainError):
     sentence = "Ngày chi bộ phân công không thể sau hôm nay."
 
 
+class DecisionUnnamed(DomainError):
+    """A decision is found again: at a meeting of the day, or in minutes."""
+
+    code = "decision_unnamed"
+    field = "minutes"
+    sentence = "Ngày {day} chi bộ không có kỳ họp trong sổ tay. Đồng chí ghi số, ngày của biên bản hoặc nghị quyết."
+
+
+class NotCarried(DomainError):
+    """What the cell voted down is not assigned."""
+
+    code = "assignment_not_carried"
+    field = "motion"
+    sentence = "Nội dung này chi bộ chưa biểu quyết thông qua."
+
+
+class NothingToCopy(DomainError):
+    """Last year's work is assigned already, or there was none."""
+
+    code = "nothing_to_copy"
+    sentence = "Không còn việc nào của năm {year} để chép sang."
+
+
 class OtherYear(DomainError):
     """Work of a year is decided in it, or at the end of the one before."""
 

@@ -4,29 +4,26 @@ from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from django import forms
+from django.core.exceptions import NON_FIELD_ERRORS
 
 from sotay.assignments.actions.assignments import NewWork
-from sotay.assignments.choices import Content, Coverage, Outcome, Progress
+from sotay.assignments.choices import CELL_POSTS, Content, Coverage, Outcome, Progress
 from sotay.core.days import today
-from sotay.core.forms import ActionForm
+from sotay.core.forms import ActionForm, AddressForm
 from sotay.organisations.choices import Sector
 
 _DAY = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
 _ALL = ("", "Tất cả")
 
 
-class FilterForm(forms.Form):
-    """A GET form: the whole state of the list is in its address."""
+class FilterForm(AddressForm):
+    """The whole state of the list is in its address."""
 
     q = forms.CharField(label="Họ và tên", required=False, max_length=100)
     year = forms.IntegerField(label="Năm", required=False, min_value=2011, max_value=2100)
     coverage = forms.ChoiceField(label="Phân công", required=False, choices=[_ALL, *Coverage.choices])
     under = forms.UUIDField(required=False, widget=forms.HiddenInput)
-
-    def chosen(self) -> dict[str, Any]:
-        """Return what can be read of the address; a field that cannot be read filters nothing."""
-        self.is_valid()
-        return {name: value for name, value in self.cleaned_data.items() if value not in (None, "")}
+    on = forms.DateField(required=False, widget=forms.HiddenInput)
 
 
 class YearForm(forms.Form):
@@ -40,11 +37,49 @@ class YearForm(forms.Form):
         return self.cleaned_data.get("year") or today().year
 
 
-class AssignForm(ActionForm):
-    """One choice from the catalogue for each member of the cell; who has no work is offered one."""
+class DecisionForm(ActionForm):
+    """How the cell decided: by a vote of a meeting, at a meeting of the day, or as minutes say."""
 
     done: ClassVar[str] = "Đã ghi phân công công tác."
+    motion = forms.TypedChoiceField(label="Chi bộ đã biểu quyết", required=False, empty_value=None)
     decided_on = forms.DateField(label="Ngày chi bộ phân công", widget=_DAY)
+    minutes = forms.CharField(
+        label="Theo biên bản, nghị quyết",
+        required=False,
+        max_length=200,
+        help_text="Ghi khi kỳ họp hôm đó không có trong sổ tay. Ví dụ: Biên bản số 01, ngày 10/01/2026.",
+    )
+
+    def __init__(self, *args: Any, motions: Sequence[Any] = (), **kwargs: Any) -> None:
+        """Offer what the cell has carried."""
+        super().__init__(*args, **kwargs)
+        by_uid = {str(one.uid): one for one in motions}
+        field: Any = self.fields["motion"]
+        words = [(uid, f"{one.meeting.held_on:%d/%m/%Y}: {one.text[:80]}") for uid, one in by_uid.items()]
+        field.choices = [("", "Không chọn; lấy theo ngày họp"), *words]
+        field.coerce = by_uid.get
+        self.fields["decided_on"].initial = today()
+        if not by_uid:
+            del self.fields["motion"]
+
+    @property
+    def decision(self) -> list[Any]:
+        """Return the fields about the decision, bound."""
+        return [self[name] for name in ("motion", "decided_on", "minutes") if name in self.fields]
+
+    def decided(self, found: dict[str, Any]) -> dict[str, Any]:
+        """Return what the fields about the decision say."""
+        return {name: found[name] for name in ("motion", "decided_on", "minutes") if name in found}
+
+
+class CopyForm(DecisionForm):
+    """Last year's works once more; the choices beside it are not looked at."""
+
+    done: ClassVar[str] = "Đã chép việc năm trước. Đồng chí xem lại từng dòng."
+
+
+class AssignForm(DecisionForm):
+    """One choice from the catalogue for each member of the cell; who has no work is offered one."""
 
     def __init__(self, *args: Any, lines: Sequence[Any], entries: Sequence[Any], **kwargs: Any) -> None:
         """Make a field a member."""
@@ -52,7 +87,6 @@ class AssignForm(ActionForm):
         self._people = {f"work_{line.member.uid}": line.member for line in lines}
         self._entries = {str(entry.pk): entry for entry in entries}
         choices = [("", "Không phân công thêm"), *((key, entry.title) for key, entry in self._entries.items())]
-        self.fields["decided_on"].initial = today()
         for name, line in zip(self._people, lines, strict=True):
             self.fields[name] = forms.ChoiceField(
                 label=line.member.full_name,
@@ -72,23 +106,27 @@ class AssignForm(ActionForm):
         works = [
             NewWork(member, self._entries[found[name]]) for name, member in self._people.items() if found.get(name)
         ]
-        return {name: found[name] for name in ("decided_on",) if name in found} | {"works": works}
+        return self.decided(found) | {"works": works}
+
+    def refused_by(self, other: ActionForm) -> None:
+        """Show what another form of the same page was refused for."""
+        self.is_valid()
+        for name, sentences in other.errors.items():
+            self.add_error(None if name == NON_FIELD_ERRORS else name, list(sentences))
 
 
-class OwnWordsForm(ActionForm):
+class OwnWordsForm(DecisionForm):
     """A work in the cell's own words for one member."""
 
-    done: ClassVar[str] = "Đã ghi phân công công tác."
     title = forms.CharField(label="Công việc", max_length=200, widget=forms.Textarea(attrs={"rows": 2}))
     content = forms.ChoiceField(label="Thuộc nội dung", choices=Content.choices, initial=Content.DUTY)
     due_on = forms.DateField(label="Thời hạn (nếu có)", required=False, widget=_DAY)
-    decided_on = forms.DateField(label="Ngày chi bộ phân công", widget=_DAY)
+    field_order = ("title", "content", "due_on", "motion", "decided_on", "minutes")
 
     def __init__(self, *args: Any, member: Any, **kwargs: Any) -> None:
         """Keep for whom it is."""
         super().__init__(*args, **kwargs)
         self._member = member
-        self.fields["decided_on"].initial = today()
 
     def clean(self) -> dict[str, Any]:
         """Return the fields of the action."""
@@ -96,7 +134,7 @@ class OwnWordsForm(ActionForm):
         if self.errors:
             return found
         work = NewWork(self._member, None, found["title"], found["content"], found["due_on"])
-        return {"decided_on": found["decided_on"], "works": [work]}
+        return self.decided(found) | {"works": [work]}
 
 
 class MonthForm(ActionForm):
@@ -105,6 +143,15 @@ class MonthForm(ActionForm):
     done: ClassVar[str] = "Đã báo cáo tháng này."
     progress = forms.ChoiceField(label="Tháng này", choices=Progress.choices)
     note = forms.CharField(label="Nói thêm một câu (nếu cần)", required=False, max_length=300)
+
+
+class CommentForm(ActionForm):
+    """What the cell says of a monthly word."""
+
+    done: ClassVar[str] = "Đã ghi nhận xét của chi bộ."
+    comment = forms.CharField(
+        label="Nhận xét của chi bộ", required=False, max_length=300, widget=forms.Textarea(attrs={"rows": 2})
+    )
 
 
 class EndForm(ActionForm):
@@ -127,10 +174,11 @@ class OutcomeForm(ActionForm):
 class EntryForm(ActionForm):
     """A work of the catalogue."""
 
-    done: ClassVar[str] = "Đã thêm vào danh mục."
+    done: ClassVar[str] = "Đã ghi vào danh mục."
     sector = forms.ChoiceField(
         label="Dùng cho chi bộ", required=False, choices=[("", "Mọi loại hình"), *Sector.choices]
     )
+    post = forms.ChoiceField(label="Dành cho chức vụ", required=False, choices=[("", "Mọi đảng viên"), *CELL_POSTS])
     content = forms.ChoiceField(label="Thuộc nội dung", choices=Content.choices)
     title = forms.CharField(label="Công việc", max_length=200)
     source = forms.CharField(label="Theo văn bản", max_length=200)

@@ -20,14 +20,20 @@ from sotay.assignments.queries.assignments import (
     waiting_works,
 )
 from sotay.assignments.queries.coverage import CoverageFigures, CoveragePart, change_of, coverage_of, total
+from sotay.assignments.queries.months import MonthCount, month_count, silent_works
+from sotay.assignments.rules import counted_on
 from sotay.assignments.wording import own_link
 from sotay.core.days import add_months, month_of, today
 from sotay.core.display import number
 from sotay.core.parts import Place, Tab
+from sotay.meetings.permissions import MeetingPermission
 from sotay.organisations.choices import Sector
 from sotay.organisations.models import Organisation
 from sotay.work.inbox import InboxLine
 
+BOARD_HEADINGS = (
+    "Mã", "Tổ chức đảng", "Đang sinh hoạt", "Được phân công", "Tỷ lệ (%)", "Năm trước (%)", "Tăng, giảm (điểm %)", "Chưa phân công", "Được miễn",
+)  # fmt: skip
 HEADINGS = ("Họ và tên", "Năm sinh", "Chi bộ", "Trực thuộc", "Miễn", "Số việc", "Công việc được phân công")
 
 
@@ -42,9 +48,10 @@ class BoardPart:
 
 @dataclass(frozen=True)
 class Board:
-    """A node's year: its parts, their sum, the year before, the change."""
+    """A node's year as of a day: its parts, their sum, the year before, the change."""
 
     year: int
+    on: dt.date
     parts: list[BoardPart]
     now: CoverageFigures
     before: CoverageFigures
@@ -54,20 +61,35 @@ class Board:
     years: list[Tab]
 
 
-def board_of(actor: Actor, node: Organisation, year: int) -> Board:
-    """Return what the board of a node shows of a year."""
-    found = coverage_of(node, year)
+def board_of(actor: Actor, node: Organisation, year: int, on: dt.date | None = None) -> Board:
+    """Return what the board of a node shows of a year, as of a day where one is given."""
+    found = coverage_of(node, year, on)
     now, before = total(part.now for part in found), total(part.before for part in found)
     return Board(
         year,
-        [BoardPart(part, change_words(part.change), _links(part.organisation, year)) for part in found],
+        on or counted_on(year, today()),
+        [BoardPart(part, change_words(part.change), _links(part.organisation, year, on)) for part in found],
         now,
         before,
         change_words(change_of(now, before)),
-        _links(node, year),
+        _links(node, year, on),
         _places(actor, node),
         year_tabs(year),
     )
+
+
+def board_rows(board: Board) -> Iterator[list[Any]]:
+    """Yield the board as rows of a workbook, the sum last."""
+    for line in board.parts:
+        yield [line.part.organisation.code, line.part.organisation.name, *_numbers(line.part.now, line.part.before)]
+    yield ["", "Cộng", *_numbers(board.now, board.before)]
+
+
+def _numbers(now: CoverageFigures, before: CoverageFigures) -> list[Any]:
+    """Return the figures of a row; shares in percent, the change in points."""
+    change = change_of(now, before)
+    shares = [None if tenths is None else tenths / 10 for tenths in (now.tenths, before.tenths, change)]
+    return [now.active, now.assigned, *shares, now.unassigned, now.exempt]
 
 
 def change_words(tenths: int | None) -> str:
@@ -85,13 +107,11 @@ def year_tabs(year: int) -> list[Tab]:
     return [Tab(str(one), f"?year={one}", current=one == year) for one in years]
 
 
-def _links(node: Organisation, year: int) -> dict[str, str]:
+def _links(node: Organisation, year: int, on: dt.date | None) -> dict[str, str]:
     """Return the lists behind the numbers."""
     base = reverse("assignments:members")
-    return {
-        one.value: f"{base}?{urlencode({'under': str(node.uid), 'year': year, 'coverage': one.value})}"
-        for one in Coverage
-    }
+    asked = {"under": str(node.uid), "year": year} | ({"on": on.isoformat()} if on else {})
+    return {one.value: f"{base}?{urlencode(asked | {'coverage': one.value})}" for one in Coverage}
 
 
 def _places(actor: Actor, node: Organisation) -> list[Place]:
@@ -124,10 +144,41 @@ class AssignRow:
     field: Any
 
 
-def assign_rows(sheet: Sheet, form: Any) -> list[AssignRow]:
+@dataclass(frozen=True)
+class AssignRows:
+    """Those who are assigned work, and apart from them the exempt, who may offer themselves."""
+
+    active: list[AssignRow]
+    exempt: list[AssignRow]
+
+
+def assign_rows(sheet: Sheet, form: Any) -> AssignRows:
     """Return the members with their fields, those without work first."""
     rows = [AssignRow(line, field) for line, field in zip(sheet.lines, form.rows, strict=True)]
-    return sorted(rows, key=lambda row: (row.line.is_exempt, bool(row.line.works)))
+    return AssignRows(
+        sorted((row for row in rows if not row.line.is_exempt), key=lambda row: bool(row.line.works)),
+        [row for row in rows if row.line.is_exempt],
+    )
+
+
+@dataclass(frozen=True)
+class MonthPart:
+    """A cell's month: what was said, and who is silent."""
+
+    month: dt.date
+    count: MonthCount
+    silent: list[WorkAssignment]
+
+
+def month_part(cell: Organisation, month: dt.date) -> MonthPart | None:
+    """Return a cell's month; nothing where no work runs."""
+    count = month_count(cell, month)
+    return MonthPart(month, count, silent_works(cell, month)) if count.works else None
+
+
+def reminded(count: int) -> str:
+    """Return the sentence after reminding."""
+    return f"Đã nhắc {number(count)} đồng chí." if count else "Hôm nay đã nhắc rồi, hoặc không ai dùng sổ tay để nhắc."
 
 
 @dataclass(frozen=True)
@@ -155,6 +206,8 @@ class Detail:
     is_own: bool
     can_assign: bool
     choices: list[tuple[str, str]]
+    decided: str
+    decided_url: str
 
     @property
     def can_report(self) -> bool:
@@ -167,7 +220,22 @@ def detail_of(actor: Actor, assignment: WorkAssignment) -> Detail:
     """Return what the page of a work shows."""
     reports = list(assignment.reports.select_related("entered_by").order_by("-month"))
     can_assign = actor.can(P.ASSIGN, cell_of(assignment.member))
-    return Detail(assignment, reports, is_own(actor, assignment), can_assign, Progress.choices)
+    decided, url = _decided(actor, assignment)
+    return Detail(assignment, reports, is_own(actor, assignment), can_assign, Progress.choices, decided, url)
+
+
+def _decided(actor: Actor, assignment: WorkAssignment) -> tuple[str, str]:
+    """Return by what the cell decided, and where it is read."""
+    meeting, motion = assignment.meeting, assignment.motion
+    if meeting is None:
+        return assignment.minutes, ""
+    vote = f", biểu quyết {motion.agree}/{motion.base}" if motion else ""
+    url = (
+        reverse("meetings:detail", args=[meeting.uid])
+        if actor.can(MeetingPermission.VIEW, meeting.organisation)
+        else ""
+    )
+    return f"{meeting.title}, ngày {meeting.held_on:%d/%m/%Y}{vote}", url
 
 
 def is_own(actor: Actor, assignment: WorkAssignment) -> bool:

@@ -1,7 +1,7 @@
 """Shares and their change in points, the day on which a year is counted, who is suggested what: pure functions."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 _TENTHS = 1000
 
@@ -25,14 +25,23 @@ def counted_on(year: int, today: dt.date) -> dt.date:
     return min(dt.date(year, 12, 31), today)
 
 
-def suggested(entries: Sequence[int], used: Mapping[int, int], count: int) -> list[int]:
-    """Return for so many members an entry each, the least used in the cell first, in the order of the catalogue."""
-    if not entries:
-        return []
-    times = {key: used.get(key, 0) for key in entries}
+def suggested(
+    entries: Sequence[tuple[int, str]], used: Mapping[int, int], people: Sequence[Collection[str]]
+) -> list[int]:
+    """Return for each of those people, given by the posts they hold, the key of an entry; entries are (key, post).
+
+    Whoever holds a post is offered a work of that post that nobody does yet; everybody else, and whoever finds none, the work
+    that is used least in the cell, in the order of the catalogue.
+    """
+    times = {key: used.get(key, 0) for key, _post in entries}
+    common = [key for key, post in entries if not post]
     found = []
-    for _ in range(count):
-        best = min(entries, key=lambda key: times[key])
+    for posts in people:
+        own = [key for key, post in entries if post in posts and not times[key]]
+        offered = own or common
+        if not offered:
+            return []
+        best = min(offered, key=lambda key: times[key])
         times[best] += 1
         found.append(best)
     return found

@@ -1,5 +1,6 @@
 """Who adds what to a member's record: sections, in the order in which they are shown."""
 
+from sotay.assignments.panels import record_panel as work_of_member
 from sotay.badges.panels import badges_panel
 from sotay.committees.panels import held_panel
 from sotay.corrections.panels import record_panel as corrections_of_member
@@ -10,6 +11,7 @@ from sotay.transfers.panels import record_panel as transfers_of_member
 PANELS: tuple[RecordPanelMaker, ...] = (
     held_panel,
     badges_panel,
+    work_of_member,
     standing_panel,
     discipline_panel,
     transfers_of_member,

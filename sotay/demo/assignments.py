@@ -15,7 +15,7 @@ SELECT gen_random_uuid(), a.member_id, a.organisation_id, y.year, e.content, e.i
   JOIN members_standing s ON s.member_id = a.member_id AND s.valid @> %(day)s::date AND s.status IN ('full', 'probationary')
   JOIN organisations_organisation o ON o.id = a.organisation_id AND o.closed_on IS NULL
   CROSS JOIN LATERAL (SELECT c.id, c.content, c.title FROM assignments_catalogueentry c
-                       WHERE c.sector IN ('', o.sector) ORDER BY (c.id * 31 + a.member_id * 17) %% 101, c.id LIMIT 1) e
+                       WHERE c.sector IN ('', o.sector) AND c.post = '' ORDER BY (c.id * 31 + a.member_id * 17) %% 101, c.id LIMIT 1) e
  WHERE a.member_id * 37 %% 100 < y.share
 """
 _REPORTS = """

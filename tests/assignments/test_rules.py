@@ -29,5 +29,12 @@ def test_a_year_is_counted_on_its_last_day_or_today():
 
 
 def test_the_least_used_work_is_suggested_first():
-    assert suggested([1, 2, 3], {1: 2}, 4) == [2, 3, 2, 3]
-    assert suggested([], {}, 2) == []
+    common = [(1, ""), (2, ""), (3, "")]
+    assert suggested(common, {1: 2}, [()] * 4) == [2, 3, 2, 3]
+    assert suggested([], {}, [(), ()]) == []
+
+
+def test_whoever_holds_a_post_is_offered_its_work_once():
+    entries = [(1, "secretary"), (2, ""), (3, "")]
+    assert suggested(entries, {}, [(), ["secretary"], ["secretary", "deputy"]]) == [2, 1, 3]
+    assert suggested(entries, {1: 1}, [["secretary"]]) == [2]

@@ -5,14 +5,14 @@ import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from sotay.access.actor import Actor
 from sotay.assignments.choices import Coverage, Progress
 from sotay.assignments.models import CatalogueEntry, MonthlyReport, WorkAssignment
 from sotay.assignments.permissions import AssignmentPermission as P
 from sotay.assignments.rules import counted_on, suggested
-from sotay.assignments.wording import paragraph
+from sotay.committees.models import Position
 from sotay.core.days import month_of, today
 from sotay.core.errors import NotPermitted, NotVisible
 from sotay.core.find import find
@@ -35,6 +35,21 @@ class OwnWork:
     this_month: MonthlyReport | None
     earlier: tuple[MonthlyReport, ...]
 
+    @property
+    def said(self) -> tuple[MonthlyReport, ...]:
+        """Return every monthly word, the latest first."""
+        return (*((self.this_month,) if self.this_month else ()), *self.earlier)
+
+    @property
+    def last(self) -> MonthlyReport | None:
+        """Return the latest word."""
+        return next(iter(self.said), None)
+
+    @property
+    def difficult(self) -> int:
+        """Return in how many months difficulties were told."""
+        return sum(one.progress == Progress.DIFFICULTY for one in self.said)
+
 
 @dataclass(frozen=True)
 class SheetLine:
@@ -54,6 +69,7 @@ class Sheet:
     year: int
     lines: list[SheetLine]
     entries: list[CatalogueEntry]
+    to_copy: int
 
     @property
     def active(self) -> int:
@@ -67,21 +83,6 @@ class Sheet:
 
 
 @dataclass(frozen=True)
-class MonthCount:
-    """What a cell's members said in a month of the works that ran in it."""
-
-    works: int
-    done: int
-    in_progress: int
-    difficulty: int
-
-    @property
-    def silent(self) -> int:
-        """Return of how many works nothing was said."""
-        return self.works - self.done - self.in_progress - self.difficulty
-
-
-@dataclass(frozen=True)
 class Filters:
     """What the list of members is narrowed to."""
 
@@ -89,6 +90,12 @@ class Filters:
     coverage: str = ""
     text: str = ""
     under: Organisation | None = field(default=None)
+    on: dt.date | None = None
+
+    @property
+    def day(self) -> dt.date:
+        """Return the day as of which the year is looked at."""
+        return min(counted_on(self.year, today()), self.on or dt.date.max)
 
 
 # --- Places ------------------------------------------------------------------------------------------------------
@@ -157,7 +164,9 @@ def get_assignment(actor: Actor, uid: uuid.UUID | str) -> WorkAssignment:
         actor.scope(P.VIEW), member=OuterRef("member"), kind=AffiliationKind.OFFICIAL, valid__contains=today()
     )
     own = Q(member__account=actor.user) if actor.user else Q(pk__in=())
-    rows = WorkAssignment.objects.filter(own | Exists(here)).select_related("member__account", "organisation")
+    rows = WorkAssignment.objects.filter(own | Exists(here)).select_related(
+        "member__account", "organisation", "meeting__organisation", "motion"
+    )
     return find(rows, uid=uid)
 
 
@@ -212,37 +221,38 @@ def sheet_of(cell: Organisation, year: int) -> Sheet:
         if work.assignment.entry_id:
             used[work.assignment.entry_id] = used.get(work.assignment.entry_id, 0) + 1
     without = [one.pk for one in people if not one.is_exempt and one.pk not in works]
-    offers = dict(zip(without, suggested([one.pk for one in entries], used, len(without)), strict=False))
+    posts = _posts(cell, day)
+    offered = suggested([(one.pk, one.post) for one in entries], used, [posts.get(key, ()) for key in without])
+    offers = dict(zip(without, offered, strict=False))
     lines = [SheetLine(one, one.is_exempt, tuple(works.get(one.pk, ())), offers.get(one.pk)) for one in people]
-    return Sheet(cell, year, lines, entries)
+    return Sheet(cell, year, lines, entries, last_year(cell, year, day, new=True).count())
 
 
-def month_count(cell: Organisation, month: dt.date) -> MonthCount:
-    """Return what the members of a cell said in a month of their works."""
-    here = Affiliation.objects.filter(
-        member=OuterRef("member"), organisation=cell, kind=AffiliationKind.OFFICIAL, valid__contains=month
+def _posts(cell: Organisation, day: dt.date) -> dict[int, list[str]]:
+    """Return who holds which posts in the cell on the day."""
+    found: dict[int, list[str]] = {}
+    for member, post in Position.objects.filter(organisation=cell, valid__contains=day).values_list("member", "post"):
+        found.setdefault(member, []).append(post)
+    return found
+
+
+def last_year(cell: Organisation, year: int, day: dt.date, *, new: bool = False) -> QuerySet[WorkAssignment]:
+    """Return the works of the year before of those active in the cell on the day; with `new`, what they do not have yet."""
+    people = members_on(cell, day).filter(
+        Exists(Standing.objects.filter(member=OuterRef("pk"), status__in=ACTIVE, valid__contains=day))
     )
-    said = {
-        name: Count("reports", filter=Q(reports__month=month, reports__progress=progress))
-        for name, progress in (
-            ("done", Progress.DONE),
-            ("in_progress", Progress.IN_PROGRESS),
-            ("difficulty", Progress.DIFFICULTY),
+    rows = WorkAssignment.objects.filter(member__in=people, year=year - 1, ended_on=None)
+    if new:
+        same = WorkAssignment.objects.filter(
+            member=OuterRef("member"), year=year, title=OuterRef("title"), ended_on=None
         )
-    }
-    last = dt.date(month.year + month.month // 12, month.month % 12 + 1, 1) - dt.timedelta(days=1)
-    rows = WorkAssignment.objects.filter(Exists(here), running(month.year, last))
-    return MonthCount(**rows.aggregate(works=Count("pk", distinct=True), **said))
+        rows = rows.exclude(Exists(same))
+    return rows.select_related("member", "entry").order_by("member__sort_key", "member", "decided_on", "pk")
 
 
-def review_sentence(cell: Organisation, month: dt.date) -> str:
-    """Return what section I of the cell's resolution says of assigned work in a month."""
-    return paragraph(month_count(cell, month))
-
-
-def year_of(member: Member, year: int) -> list[OwnWork]:
-    """Return a member's works of a year, called-off ones too, with every monthly word: for the yearly review."""
-    rows = WorkAssignment.objects.filter(member=member, year=year)
+def year_of(member: Member, year: int, on: dt.date | None = None) -> list[OwnWork]:
+    """Return a member's works of a year, called-off ones too, with every monthly word: for the record and the yearly review."""
+    rows = WorkAssignment.objects.filter(member=member, year=year, decided_on__lte=on or dt.date.max)
     return _with_reports(rows.select_related("member", "organisation").order_by("decided_on", "pk"))
 
 
@@ -251,7 +261,7 @@ def year_of(member: Member, year: int) -> list[OwnWork]:
 
 def members_listed(actor: Actor, filters: Filters) -> QuerySet[Member]:
     """Return members in sight by how they stand in the year, each with `has_work` and `is_exempt`."""
-    day = counted_on(filters.year, today())
+    day = filters.day
     home = Affiliation.objects.filter(
         actor.scope(P.VIEW), member=OuterRef("pk"), kind=AffiliationKind.OFFICIAL, valid__contains=day
     )
@@ -284,9 +294,9 @@ class NameLine:
     works: tuple[WorkAssignment, ...]
 
 
-def name_lines(members: Sequence[Member], year: int) -> list[NameLine]:
+def name_lines(members: Sequence[Member], filters: Filters) -> list[NameLine]:
     """Return members with cell and works; the same few statements for any number."""
-    day = counted_on(year, today())
+    year, day = filters.year, filters.day
     homes = {
         row.member_id: row.organisation
         for row in Affiliation.objects.filter(

@@ -64,15 +64,15 @@ SELECT h.part, count(*) FILTER (WHERE h.status <> 'exempt'),
 
 def figures_by_part(node: Organisation, year: int, on: dt.date | None = None) -> dict[int, CoverageFigures]:
     """Return the figures of each child of the node in a year, by key; as of its last day or today, unless told."""
-    day = min(on, today()) if on else counted_on(year, today())
+    day = min(counted_on(year, today()), on or dt.date.max)
     path = path_on(node, day)
     rows = read_sql(_FIGURES, {"path": path, "depth": path.count(".") + 1, "day": day, "year": year})
     return {part: CoverageFigures(*figures) for part, *figures in rows}
 
 
-def coverage_of(node: Organisation, year: int) -> list[CoveragePart]:
-    """Return each part of the node with the year and the year before."""
-    now, before = figures_by_part(node, year), figures_by_part(node, year - 1)
+def coverage_of(node: Organisation, year: int, on: dt.date | None = None) -> list[CoveragePart]:
+    """Return each part of the node with the year, as of a day where one is given, and the year before."""
+    now, before = figures_by_part(node, year, on), figures_by_part(node, year - 1)
     known = Organisation.objects.in_bulk([*now])
     nothing = CoverageFigures()
     parts = [CoveragePart(known[key], figures, before.get(key, nothing)) for key, figures in now.items()]

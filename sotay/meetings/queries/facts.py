@@ -68,6 +68,7 @@ def meeting_facts(meeting: Meeting) -> MeetingFacts:
         given=tuple(as_assignment(task, meeting) for task in given_at(meeting)),
         reviewed=tuple(as_assignment(task, meeting) for task in reviewed_at(meeting)),
         offered=_offered(meeting),
+        decided=_decided(meeting),
         score=score,
         rating=rating_of(meeting, score),
         is_online=bool(meeting.online_link),
@@ -82,6 +83,12 @@ def _offered(meeting: Meeting) -> tuple[str, ...]:
     makers: Sequence[Callable[[Organisation, dt.date], str]] = import_string(settings.SOTAY_REVIEW_SENTENCES)
     month = add_months(meeting.period, -1)
     return tuple(words for make in makers if (words := make(meeting.organisation, month)))
+
+
+def _decided(meeting: Meeting) -> tuple[str, ...]:
+    """Return what apps above tell of the cell's decisions at the meeting."""
+    makers: Sequence[Callable[[Meeting], Sequence[str]]] = import_string(settings.SOTAY_MEETING_DECISIONS)
+    return tuple(words for make in makers for words in make(meeting))
 
 
 def _items(meeting: Meeting) -> tuple[tuple[Item, ...], tuple[Named, ...]]:

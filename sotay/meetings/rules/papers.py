@@ -110,6 +110,8 @@ class MeetingFacts:
     reviewed: tuple[Assignment, ...] = ()
     # What apps above meetings offer for the review of the month before, a sentence each.
     offered: tuple[str, ...] = ()
+    # What apps above meetings tell of the cell's decisions at the meeting: work assigned for the year.
+    decided: tuple[str, ...] = ()
     score: int | None = None
     rating: str = ""
     is_online: bool = False
@@ -163,6 +165,7 @@ def minutes_sections(facts: MeetingFacts) -> list[Section]:
         *_items(facts),
         *_optional("votes", "Biểu quyết", [_question(question) for question in facts.questions]),
         _section("conclusion", "Kết luận của chủ trì", _paragraphs(facts.conclusion)),
+        *_optional("decided", "Phân công công tác cho đảng viên", list(facts.decided)),
         *_assignments(facts.given, "Giao nhiệm vụ"),
         *_optional("score", "Chấm điểm kỳ sinh hoạt", _score(facts)),
         _section("closing", paragraphs=[_closing(facts)]),
@@ -183,6 +186,7 @@ def resolution_sections(facts: MeetingFacts) -> list[Section]:
         ),
         _results(facts, before),
         _section("direction", f"Phương hướng, nhiệm vụ {now}", _paragraphs(facts.draft_resolution or facts.conclusion)),
+        *_optional("decided", "Phân công công tác cho đảng viên", list(facts.decided)),
         *_assignments(facts.given, "Tổ chức thực hiện"),
         *_optional("score", "Chi bộ tự chấm điểm", _score(facts)),
         *_optional("vote", "", [_resolved(facts.resolving)] if facts.resolving else []),
