@@ -1,9 +1,14 @@
 """Visits through the API: the same queries and actions as the pages."""
 
 import datetime as dt
+import hashlib
+import json
 from typing import Any
 from uuid import UUID
 
+from django.core.serializers.json import DjangoJSONEncoder
+from django.http import HttpResponse
+from django.utils.cache import patch_vary_headers
 from ninja import Field, Router, Schema, Status
 
 from sotay.access.http import Request
@@ -14,6 +19,7 @@ from sotay.visits.choices import Judgement, PlanStatus, Rank, VisitStatus
 from sotay.visits.permissions import VisitPermission as P
 from sotay.visits.queries import visits as queries
 from sotay.visits.queries.board import board_of
+from sotay.visits.queries.package import package_of
 from sotay.visits.queueing import draw_in_background
 
 router = Router(tags=["Dự sinh hoạt"])
@@ -161,6 +167,22 @@ def visit_move(request: Request, uid: UUID, payload: VisitMoveIn) -> Any:
 def visit_postpone(request: Request, uid: UUID, payload: VisitReasonIn) -> Any:
     """Postpone a visit."""
     return changes.postpone_visit(request.actor, queries.get_visit(request.actor, uid, P.MANAGE), reason=payload.reason)
+
+
+@router.get("/own/visits/package", summary="Lượt dự của tôi để dùng khi mất mạng (ETag)")
+def own_package(request: Request) -> HttpResponse:
+    """Return what the telephone keeps of the actor's visits, or that it has not changed."""
+    visits = package_of(request.actor)
+    content = json.dumps({"visits": visits}, cls=DjangoJSONEncoder, ensure_ascii=False, sort_keys=True).encode()
+    tag = f'"{hashlib.sha256(content).hexdigest()[:20]}"'
+    if request.headers.get("If-None-Match") == tag:
+        answer = HttpResponse(status=304)
+    else:
+        answer = HttpResponse(content, content_type="application/json; charset=utf-8")
+    answer["ETag"] = tag
+    answer["Cache-Control"] = "private, no-cache"
+    patch_vary_headers(answer, ["Cookie", "Authorization"])
+    return answer
 
 
 @router.get("/own/visits", response=list[VisitOut], summary="Các buổi tôi được phân công dự")

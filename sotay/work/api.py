@@ -9,9 +9,20 @@ from ninja import Field, Router, Schema, Status
 from sotay.access.http import Request
 from sotay.work import actions, queries
 from sotay.work.choices import TaskStatus
+from sotay.work.inbox import inbox_kinds
 from sotay.work.rules import Urgency
 
 router = Router(tags=["Việc"])
+
+
+class InboxLineOut(Schema):
+    """Something to do, whatever app it comes from."""
+
+    kind: str
+    title: str
+    source: str
+    due_on: dt.date | None
+    url: str
 
 
 class TaskLineOut(Schema):
@@ -47,7 +58,19 @@ class OwnResultIn(Schema):
 @router.get("/tasks", response=list[TaskLineOut], summary="Việc của tôi, hoặc của chi bộ mình giao việc")
 def task_list(request: Request, whose: Literal["own", "cell"] = "own", *, finished: bool = False) -> Any:
     """Return open tasks by deadline, or the finished ones, the latest first."""
-    return [_out(line) for line in queries.task_page(request.actor, whose=whose, finished=finished).lines]
+    found = queries.cell_tasks if whose == "cell" else queries.own_tasks
+    return [_out(line) for line in found(request.actor, finished=finished)]
+
+
+@router.get("/inbox", response=list[InboxLineOut], summary="Mọi việc tôi phải làm, từ nhiệm vụ, kiến nghị, dự sinh hoạt, báo cáo")
+def inbox_list(request: Request, kind: str = "") -> Any:
+    """Return everything that the person has to do, the nearest first; `kind` as the answer names them."""
+    return [
+        {"kind": one.key, "title": line.title, "source": line.source, "due_on": line.due_on, "url": line.url}
+        for one in inbox_kinds(request.actor)
+        if kind in {"", one.key}
+        for line in one.lines
+    ]
 
 
 @router.get("/tasks/{uid}", response=TaskLineOut, summary="Một việc")

@@ -31,7 +31,7 @@ async function keep(form, button, maybe) {
   await noteAll(form, button, maybe);
   // Drafts of this form are done with.
   form.dispatchEvent(new Event("submit", { bubbles: false }));
-  const held = navigator.serviceWorker?.controller && (await read("packages", form.dataset.meeting));
+  const held = navigator.serviceWorker?.controller && ((await read("packages", form.dataset.meeting)) || (await read("visits", form.dataset.meeting)));
   if (held) {
     // The telephone holds the meeting: the page goes on from there.
     sayLater(KEPT, "due");

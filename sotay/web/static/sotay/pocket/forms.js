@@ -3,6 +3,10 @@ import { isoDay } from "./html.js";
 
 const SHAPES = {
   "meetings.score_meeting": (fields) => ({ points: under(fields, "line_") }),
+  "visits.report_own": (fields) => {
+    const rest = Object.entries(fields).filter(([name]) => !/^(petition|subject)_\d+$/.test(name));
+    return { ...Object.fromEntries(rest), petitions: petitions(fields) };
+  },
   // Only the passages that were changed, with what was read before changing them.
   "meetings.edit_paper": ({ version, kind }, form) => {
     const texts = {};
@@ -16,6 +20,14 @@ const SHAPES = {
     return { kind, version: Number(version), texts, base };
   },
 };
+
+// The rows of petitions that say something.
+function petitions(fields) {
+  const places = Object.keys(under(fields, "petition_"));
+  return places
+    .map((place) => ({ text: fields[`petition_${place}`].trim(), subject: fields[`subject_${place}`] || "other" }))
+    .filter((row) => row.text);
+}
 
 function under(fields, prefix) {
   const found = Object.entries(fields).filter(([name]) => name.startsWith(prefix));

@@ -1,7 +1,7 @@
 // Brings the meetings of the person to the telephone while there is a network: each by itself, so that a broken download
 // goes on where it stopped; small documents at once, in pieces.
 import { me, told } from "./person.js";
-import { read, readAll, remove, write } from "./store.js";
+import { read, readAll, remove, within, write } from "./store.js";
 
 const OLDEST = 60 * 24 * 3600 * 1000;
 const SMALL = 2 * 1024 * 1024;
@@ -57,6 +57,22 @@ export async function bringFile({ uid, url }) {
   return new Blob(kept.pieces);
 }
 
+// The official's visits come all at once; who has none is told so with an empty list.
+async function bringVisits(person) {
+  const kept = await read("facts", "visits");
+  const answer = await asked("/api/v1/own/visits/package", kept?.etag && kept.account === person.account ? { "If-None-Match": kept.etag } : {});
+  if (!answer || answer.status === 304) return;
+  const { visits } = await answer.json();
+  const still = await me();
+  if (!still || still.account !== person.account) return;
+  const at = Date.now();
+  await within(["facts", "visits"], "readwrite", (facts, store) => {
+    store.clear();
+    for (const visit of visits) store.put({ ...visit, at });
+    facts.put({ name: "visits", account: person.account, etag: answer.headers.get("ETag") || "" });
+  });
+}
+
 async function dropOld(listed) {
   const wanted = new Set(listed.map((one) => one.meeting));
   for (const kept of await readAll("packages")) {
@@ -82,6 +98,7 @@ export async function bring({ alsoFiles = true, now = false } = {}) {
   const listed = await answer.json();
   for (const one of listed) await bringOne(one, person);
   await dropOld(listed);
+  await bringVisits(person);
   await write("facts", { name: "brought", account: person.account, at: Date.now() });
   told("brought");
   return held();
@@ -99,6 +116,7 @@ async function bringSmall(most) {
 export async function keepNone() {
   for (const kept of await readAll("packages")) await remove("packages", kept.meeting);
   for (const kept of await readAll("files")) await remove("files", kept.uid);
+  for (const kept of await readAll("visits")) await remove("visits", kept.uid);
 }
 
 export const documentsOf = (data) => data.documents || [];

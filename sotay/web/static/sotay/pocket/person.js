@@ -16,11 +16,12 @@ export async function device() {
 
 // Everything that the person could read goes with the key; what waits to be sent stays, and only its owner can open it.
 export async function forget() {
-  await within(["facts", "packages", "files"], "readwrite", (facts, packages, files) => {
+  await within(["facts", "packages", "files", "visits"], "readwrite", (facts, packages, files, visits) => {
     facts.delete("person");
     facts.delete("brought");
     packages.clear();
     files.clear();
+    visits.clear();
   });
   for (const key of Object.keys(localStorage)) if (key.startsWith(DRAFTS)) localStorage.removeItem(key);
   told("forgotten");

@@ -9,6 +9,7 @@ import { me, meet } from "./person.js";
 import { screenAt } from "./routes.js";
 import { keepSending, send } from "./sender.js";
 import { showStrip } from "./strip.js";
+import { ownVisits } from "./visits.js";
 import { amended } from "./waiting.js";
 
 const DONE = "Đã ghi trên máy này, đang chờ gửi.";
@@ -26,7 +27,7 @@ async function draw() {
   const screen = screenAt(path(), found);
   let drawn = null;
   try {
-    drawn = screen && screen({ log, person });
+    drawn = screen && screen({ log, person, visits: await ownVisits(log) });
   } catch {
     // A row that this page is about is not on the telephone.
   }

@@ -2,6 +2,7 @@
 //
 // facts     what this browser is, and who is signed in on it (with the key of their entries)
 // packages  meetings that can be read and held without network; they go when the person leaves
+// visits    the official's own visits of other cells, with what their reports begin with
 // files     documents, whole or as far as they came
 // entries   what was done and not yet sent: everything that says something is sealed with the person's key
 export const NAME = "sotay-pocket";
@@ -16,6 +17,7 @@ export const STEPS = [
     change.objectStore("entries").createIndex("by_owner", "owner");
     db.createObjectStore("files", { keyPath: "uid" });
   },
+  (db) => db.createObjectStore("visits", { keyPath: "uid" }),
 ];
 
 let opening = null;
