@@ -10,6 +10,7 @@ _KINDS = {
     ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     ".pdf": "application/pdf",
     ".json": "application/json",
+    ".zip": "application/zip",
 }
 
 

@@ -44,7 +44,10 @@ def case_plan(request: Request, uid: UUID) -> HttpResponse:
     form = HeadForm(request.POST or None)
     if form.run(heads.begin_case, request.actor, organisation):
         return go_on(request, "Đã lập hồ sơ. Đồng chí thêm các bước.", "reorganisation:detail", form.result.uid)
-    return show_form(request, "reorganisation/case_plan.html", form, organisation=organisation)
+    can_hand_over = request.actor.can(ReorganisationPermission.CARRY_OUT, organisation)
+    return show_form(
+        request, "reorganisation/case_plan.html", form, organisation=organisation, can_hand_over=can_hand_over
+    )
 
 
 def package_export(request: Request, uid: UUID) -> HttpResponse:
@@ -52,9 +55,7 @@ def package_export(request: Request, uid: UUID) -> HttpResponse:
     organisation = get_organisation(request.actor, uid)
     request.actor.require(ReorganisationPermission.CARRY_OUT, organisation)
     if request.method == "POST":
-        answer = HttpResponse(handover.export_package(request.actor, organisation), content_type="application/zip")
-        answer["Content-Disposition"] = f'attachment; filename="ban-giao-{organisation.code}.zip"'
-        return answer
+        return file_to_keep(handover.export_package(request.actor, organisation), f"ban-giao-{organisation.code}.zip")
     context = {"organisation": organisation, "fingerprint": handover.own_fingerprint()}
     return render(request, "reorganisation/package_export.html", context)
 

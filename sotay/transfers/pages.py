@@ -15,6 +15,7 @@ from sotay.core.find import uid_of
 from sotay.core.pages import slice_of
 from sotay.core.parts import Tab
 from sotay.members.models import Member
+from sotay.members.queries.records import records_for
 from sotay.organisations.models import Organisation
 from sotay.organisations.queries.tree import get_organisation
 from sotay.transfers import forms, queries
@@ -75,6 +76,7 @@ def detail_page(actor: Actor, transfer: Transfer) -> dict[str, Any]:
         "line": line,
         "boxes": list(transfer.boxes.all()),
         "is_own": is_own,
+        "opens_record": transfer.member is not None and records_for(actor).filter(pk=transfer.member_id).exists(),
         "frame_template": "web/handbook.html" if is_own and not actor.has(TransferPermission.VIEW) else "web/desk.html",
         "can_sign": can_sign,
         "is_last": box is not None and box.slot == max(one.slot for one in transfer.boxes.all()),
