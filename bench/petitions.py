@@ -19,7 +19,7 @@ from django.db import connection  # noqa: E402
 from sotay.access.actor import Actor  # noqa: E402
 from sotay.organisations.choices import MEETING_KINDS  # noqa: E402
 from sotay.organisations.models import Organisation  # noqa: E402
-from sotay.petitions.actions.climbing import group_as_norms_say  # noqa: E402
+from sotay.petitions.actions.grouping import group_as_norms_say  # noqa: E402
 from sotay.petitions.actions.raising import raise_petition  # noqa: E402
 from sotay.petitions.models import Hop, Petition  # noqa: E402
 

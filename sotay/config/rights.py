@@ -41,6 +41,7 @@ RIGHTS: dict[str, str] = {
     "petitions.view_own": "Xem kiến nghị của chi bộ mình",
     "petitions.raise": "Nêu kiến nghị",
     "petitions.speak": "Rút kiến nghị, xác nhận trả lời thay mặt chi bộ",
+    "petitions.view_pointers": "Xem số lần chỉ dẫn khiếu nại, tố cáo",
     "petitions.handle": "Giải quyết, chuyển, trả lời kiến nghị",
     "targets.view": "Xem chỉ tiêu, hạn chế, việc đột phá",
     "targets.set": "Ghi nghị quyết, đặt và giao chỉ tiêu, nêu hạn chế",

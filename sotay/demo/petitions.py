@@ -6,7 +6,7 @@ import itertools
 from sotay.core.days import today
 from sotay.organisations.choices import MEETING_KINDS
 from sotay.organisations.models import Organisation
-from sotay.petitions.actions.climbing import group_as_norms_say
+from sotay.petitions.actions.grouping import group_as_norms_say
 from sotay.petitions.choices import HopKind, PetitionSource, PetitionStatus, Subject
 from sotay.petitions.models import Hop, Petition
 from sotay.petitions.rules import direction, petition_key

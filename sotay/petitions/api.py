@@ -4,13 +4,15 @@ import datetime as dt
 from typing import Any
 from uuid import UUID
 
-from ninja import Field, Router, Schema, Status
+from ninja import Field, Query, Router, Schema, Status
 
 from sotay.access.http import Request
+from sotay.core.paging import page_of
 from sotay.petitions.actions import handling, raising, speaking
 from sotay.petitions.choices import HopKind, Late, PetitionStatus, Subject
 from sotay.petitions.queries import bodies, figures
 from sotay.petitions.queries import petitions as queries
+from sotay.petitions.queries.register import Filters, register_for
 
 router = Router(tags=["Kiến nghị"])
 MOST = 500
@@ -29,6 +31,14 @@ class PetitionOut(Schema):
     due_on: dt.date | None
     answer: str
     answered_on: dt.date | None
+
+
+class PetitionListOut(Schema):
+    """One page of petitions; `next` goes on from it."""
+
+    items: list[PetitionOut]
+    next: str | None
+    previous: str | None
 
 
 class PetitionHopOut(Schema):
@@ -63,6 +73,22 @@ class PetitionForwardIn(Schema):
     """Where to (the code of an organisation), and why."""
 
     to: UUID
+    reason: str = Field(min_length=1, max_length=500)
+
+
+class PetitionPartIn(Schema):
+    """What one body answers, and by when where that differs from the norm."""
+
+    body: UUID
+    text: str = Field("", max_length=500)
+    due_on: dt.date | None = None
+
+
+class PetitionSplitIn(Schema):
+    """Who concludes, who answers what, and why."""
+
+    lead: UUID
+    parts: list[PetitionPartIn] = Field(min_length=1, max_length=10)
     reason: str = Field(min_length=1, max_length=500)
 
 
@@ -120,14 +146,34 @@ class PetitionFiguresOut(Schema):
     overdue_list: list[PetitionOverdueOut]
 
 
-@router.get("/petitions", response=list[PetitionOut], summary="Sổ kiến nghị")
-def petition_list(
-    request: Request, under: UUID | None = None, status: PetitionStatus | None = None, late: Late | None = None
-) -> Any:
-    """Return petitions in sight, what is due first, at most 500."""
-    place = queries.get_place(request.actor, under) if under else None
-    filters = queries.Filters(status=status or "", late=late or "", under=place)
-    return [_out(one) for one in queries.register_for(request.actor, filters)[:MOST]]
+class PetitionListIn(Schema):
+    """What the register is narrowed to; organisations by code of the system."""
+
+    under: UUID | None = None
+    owner: UUID | None = None
+    status: PetitionStatus | None = None
+    late: Late | None = None
+    subject: Subject | None = None
+    q: str = Field("", max_length=100)
+    since: dt.date | None = None
+    until: dt.date | None = None
+    cursor: str = ""
+    limit: int = 50
+
+
+@router.get("/petitions", response=PetitionListOut, summary="Sổ kiến nghị")
+def petition_list(request: Request, asked: Query[PetitionListIn]) -> Any:
+    """Return one page of the petitions in sight, the newest first."""
+    places = {
+        name: queries.get_place(request.actor, uid) for name in ("under", "owner") if (uid := getattr(asked, name))
+    }
+    words = {name: getattr(asked, name) or "" for name in ("status", "late", "subject")}
+    filters = Filters(text=asked.q, since=asked.since, until=asked.until, **words, **places)
+    page = page_of(
+        register_for(request.actor, filters), ("-pk",), cursor=asked.cursor, size=min(max(asked.limit, 1), MOST)
+    )
+    items = [_out(one) for one in page.items]
+    return {"items": items, "next": page.next or None, "previous": page.previous or None}
 
 
 @router.get("/petitions/{uid}", response=PetitionPageOut, summary="Một kiến nghị và đường đi của nó")
@@ -149,6 +195,15 @@ def petition_forward(request: Request, uid: UUID, body: PetitionForwardIn) -> An
     petition = queries.get_petition_to_handle(request.actor, uid)
     target = bodies.get_body(petition, body.to)
     return _out(handling.forward_petition(request.actor, petition, to=target, reason=body.reason))
+
+
+@router.post("/petitions/{uid}/split", response=PetitionOut, summary="Tách kiến nghị cho nhiều cơ quan")
+def petition_split(request: Request, uid: UUID, body: PetitionSplitIn) -> Any:
+    """Give parts of a petition to several bodies."""
+    petition = queries.get_petition_to_handle(request.actor, uid)
+    parts = [handling.Part(bodies.get_body(petition, one.body), one.text, one.due_on) for one in body.parts]
+    lead = bodies.get_body(petition, body.lead)
+    return _out(handling.split_petition(request.actor, petition, lead=lead, parts=parts, reason=body.reason))
 
 
 @router.post("/petitions/{uid}/answer", response=PetitionOut, summary="Trả lời kiến nghị")
@@ -191,7 +246,7 @@ def _page(page: queries.PetitionPage) -> dict[str, Any]:
             "on": hop.on,
             "next_due_on": hop.next_due_on,
         }
-        for hop in page.hops
+        for hop in (stay.hop for stay in page.hops)
     ]
     return {
         **_out(page.petition),

@@ -77,6 +77,14 @@ class Late(TextChoices):
     SOON = "soon", "Sắp đến hạn"
 
 
+class Outcome(TextChoices):
+    """What became of a petition at a body."""
+
+    IN_TIME = "in_time", "Trả lời đúng hạn"
+    LATE = "late", "Trả lời chậm"
+    CLIMBED = "climbed", "Quá hạn, tự chuyển lên"
+
+
 class PointerKind(TextChoices):
     """What belongs to another register."""
 

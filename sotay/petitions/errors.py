@@ -136,11 +136,3 @@ class OpinionEmpty(DomainError):
 
     code = "petition_opinion_empty"
     sentence = "Ý kiến này chưa ghi nội dung. Đồng chí ghi tóm tắt rồi chuyển thành kiến nghị."
-
-
-class BodyUnknown(DomainError):
-    """A code names an organisation."""
-
-    code = "petition_body_unknown"
-    field = "to_code"
-    sentence = "Không có tổ chức đảng nào mang mã này."

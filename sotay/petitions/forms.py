@@ -3,35 +3,88 @@
 import uuid
 from collections.abc import Sequence
 from typing import Any, ClassVar
+from uuid import UUID
 
 from django import forms
+from django.http import QueryDict
 
-from sotay.core.forms import ActionForm
+from sotay.core.forms import ActionForm, AddressForm
 from sotay.petitions.actions.handling import Part
-from sotay.petitions.choices import Late, PetitionStatus, Subject
-from sotay.petitions.queries.bodies import bodies_near, body_by_code
+from sotay.petitions.choices import Late, Outcome, PetitionStatus, Subject
+from sotay.petitions.queries.bodies import Picks, bodies_everywhere
+from sotay.petitions.queries.figures import Period
 
 _ALL = ("", "Tất cả")
 _LONGEST = 500
-PARTS = 4
 
 
-class FilterForm(forms.Form):
-    """A GET form: the whole state of the register is in its address."""
+class FilterForm(AddressForm):
+    """What the register is narrowed to: the whole state of it is in its address."""
 
+    unsaid = ("under", "owner", "by", "outcome")
     q = forms.CharField(label="Nội dung", required=False, max_length=100)
     status = forms.ChoiceField(
         label="Tình trạng", required=False, choices=[_ALL, ("open", "Đang mở"), *PetitionStatus.choices]
     )
     late = forms.ChoiceField(label="Thời hạn", required=False, choices=[_ALL, *Late.choices])
     subject = forms.ChoiceField(label="Lĩnh vực", required=False, choices=[_ALL, *Subject.choices])
+    at = forms.CharField(label="Đang ở (tên, mã)", required=False, max_length=100)
+    of = forms.CharField(label="Chi bộ, đảng bộ nêu", required=False, max_length=100)
+    since = forms.DateField(label="Nêu từ ngày", required=False)
+    until = forms.DateField(label="đến ngày", required=False)
     under = forms.UUIDField(required=False, widget=forms.HiddenInput)
     owner = forms.UUIDField(required=False, widget=forms.HiddenInput)
+    by = forms.UUIDField(required=False, widget=forms.HiddenInput)
+    outcome = forms.ChoiceField(required=False, choices=[_ALL, *Outcome.choices], widget=forms.HiddenInput)
 
-    def chosen(self) -> dict[str, Any]:
-        """Return what can be read of the address; a field that cannot be read filters nothing."""
-        self.is_valid()
-        return {name: value for name, value in self.cleaned_data.items() if value not in (None, "")}
+    @property
+    def main_fields(self) -> list[forms.BoundField]:
+        """Return what is asked for most."""
+        return [self[name] for name in ("q", "status", "late")]
+
+    @property
+    def more_fields(self) -> list[forms.BoundField]:
+        """Return the other conditions."""
+        return [self[name] for name in ("subject", "at", "of", "since", "until")]
+
+    @property
+    def more_open(self) -> bool:
+        """Tell whether one of the other conditions is in force."""
+        chosen = self.chosen()
+        return any(field.name in chosen for field in self.more_fields)
+
+    @property
+    def outcome_words(self) -> str:
+        """Return what was asked of a body, in words."""
+        return str(dict(Outcome.choices).get(self.chosen().get("outcome", ""), "đã trả lời"))
+
+    def said(self) -> str:
+        """Return the filters in words, for what is printed."""
+        return "; ".join(chip.text for chip in self.chips(QueryDict()))
+
+
+class PeriodForm(AddressForm):
+    """The period of the board."""
+
+    since = forms.DateField(label="Từ ngày", required=False)
+    until = forms.DateField(label="Đến ngày", required=False)
+
+    def period(self) -> Period:
+        """Return the period; a day that cannot be read bounds nothing."""
+        return Period(**self.chosen())
+
+    def address(self) -> str:
+        """Return the period as the register's address takes it."""
+        return "".join(f"&{name}={day:%d/%m/%Y}" for name, day in self.chosen().items())
+
+
+class MeetingForm(AddressForm):
+    """The meeting from which a step was taken."""
+
+    def meeting(self) -> UUID | None:
+        """Return the meeting's code, where the address names one."""
+        found: UUID | None = self.chosen().get("meeting")
+        return found
 
 
 class RaiseForm(ActionForm):
@@ -81,7 +134,7 @@ class ExtendForm(ReasonForm):
 class RefuseForm(ReasonForm):
     """The cell is not satisfied."""
 
-    done = "Đã ghi ý kiến của chi bộ. Kiến nghị được chuyển lên cấp trên một cấp."
+    done = "Đã ghi ý kiến của chi bộ. Kiến nghị được giải quyết tiếp, có thời hạn mới."
     reason = forms.CharField(
         label="Chi bộ chưa đồng ý vì", max_length=_LONGEST, widget=forms.Textarea(attrs={"rows": 3})
     )
@@ -114,81 +167,65 @@ class SpotForm(ActionForm):
     answer = forms.CharField(label="Trả lời tại chỗ", max_length=2000, widget=forms.Textarea(attrs={"rows": 4}))
 
 
-class _BodyForm(ActionForm):
-    """A form that chooses bodies of a petition: those near by, or any by its code."""
+class GroupAnswerForm(AnswerForm):
+    """One answer to all cells that ask for the same."""
 
-    def __init__(self, *args: Any, petition: Any, **kwargs: Any) -> None:
-        """Offer what stands above, beside and below."""
-        super().__init__(*args, **kwargs)
-        self.petition = petition
-        self.near = {str(one.uid): one for one in bodies_near(petition)}
-        self.choices = [("", "–"), *((key, f"{one.name} ({one.code})") for key, one in self.near.items())]
-
-    def named(self, code: str) -> Any:
-        """Return the organisation that bears a code, or put the error at the field."""
-        found = body_by_code(self.petition, code)
-        if found is None:
-            self.add_error("to_code", "Không có tổ chức đảng nào mang mã này.")
-        return found
+    done = "Đã trả lời tất cả. Mỗi chi bộ nghe trả lời ở nội dung đầu tiên của kỳ sinh hoạt tới."
 
 
-class ForwardForm(_BodyForm):
-    """Where to, and why."""
+class ForwardForm(ActionForm):
+    """Where to, and why. The page offers bodies; any that stands today is taken."""
 
     done = "Đã chuyển kiến nghị."
-    to_code = forms.CharField(
-        label="Hoặc mã tổ chức đảng khác", max_length=30, required=False, help_text="Nơi không có trong danh sách trên."
+    to = forms.UUIDField(
+        label="Chuyển đến", widget=forms.HiddenInput, error_messages={"required": "Đồng chí chọn nơi chuyển đến."}
     )
     reason = forms.CharField(label="Lý do chuyển", max_length=_LONGEST, widget=forms.Textarea(attrs={"rows": 3}))
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        """Put the choice first."""
+    def __init__(self, *args: Any, petition: Any, picks: Picks, **kwargs: Any) -> None:
+        """Remember whose petition it is."""
         super().__init__(*args, **kwargs)
-        self.fields["to"] = forms.ChoiceField(label="Chuyển đến", choices=self.choices, required=False)
-        self.order_fields(["to", "to_code", "reason"])
+        self.petition, self.picks = petition, picks
 
-    def clean(self) -> dict[str, Any]:
-        """Put the organisation in the place of the two fields."""
-        fields: dict[str, Any] = super().clean() or self.cleaned_data
-        code = fields.pop("to_code", "")
-        fields["to"] = self.named(code) if code else self.near.get(fields.get("to") or "")
-        if fields["to"] is None and not self.errors:
-            self.add_error("to", "Đồng chí chọn nơi chuyển đến.")
-        return fields
+    def clean_to(self) -> Any:
+        """Return the body."""
+        found = bodies_everywhere(self.petition).filter(uid=self.cleaned_data["to"]).first()
+        if found is None:
+            raise forms.ValidationError("Đồng chí chọn nơi chuyển đến.", code="unknown")
+        return found
 
 
-class SplitForm(_BodyForm):
-    """The lead, up to four other bodies with what each answers, and why."""
+class SplitForm(ActionForm):
+    """The lead, what each of the chosen bodies answers and by when, and why."""
 
     done = "Đã tách việc và giao cơ quan chủ trì."
     reason = forms.CharField(label="Lý do tách", max_length=_LONGEST, widget=forms.Textarea(attrs={"rows": 2}))
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        """Lay out lead and parts."""
+    def __init__(self, *args: Any, petition: Any, picks: Picks, **kwargs: Any) -> None:
+        """Lay out the lead and one part for each chosen body."""
         super().__init__(*args, **kwargs)
-        owner = self.petition.owner
-        self.everybody = {str(owner.uid): owner, **self.near} if owner else self.near
-        choices = [("", "–"), *((key, f"{one.name} ({one.code})") for key, one in self.everybody.items())]
-        lead = str(owner.uid) if owner else ""
-        self.fields["lead"] = forms.ChoiceField(label="Cơ quan chủ trì", choices=choices, initial=lead)
-        for number in range(1, PARTS + 1):
-            is_first = number == 1
-            self.fields[f"body_{number}"] = forms.ChoiceField(
-                label=f"Phối hợp {number}", choices=choices, required=is_first
-            )
+        self.bodies = list(picks.chosen)
+        leads = [petition.owner, *self.bodies] if petition.owner else self.bodies
+        self.leads = {str(one.uid): one for one in leads}
+        choices = [(key, f"{one.name} ({one.code})") for key, one in self.leads.items()]
+        self.fields["lead"] = forms.ChoiceField(label="Cơ quan chủ trì", choices=choices)
+        for number, body in enumerate(self.bodies, 1):
+            label = f"Việc của {body.name}"
             self.fields[f"text_{number}"] = forms.CharField(
-                label=f"Việc của nơi phối hợp {number}", max_length=_LONGEST, required=False
+                label=label, max_length=_LONGEST, required=False, initial=petition.text
             )
-            self.fields[f"due_{number}"] = forms.DateField(label=f"Hạn của nơi phối hợp {number}", required=False)
-        self.order_fields(["lead"])
+            self.fields[f"due_{number}"] = forms.DateField(
+                label="Hạn trả lời", required=False, help_text="Bỏ trống: theo quy định chung."
+            )
+        self.order_fields(["lead", *(name for name in self.fields if name != "reason"), "reason"])
 
     def clean(self) -> dict[str, Any]:
-        """Put the parts together."""
+        """Put the parts together; the lead concludes and has none."""
         fields: dict[str, Any] = super().clean() or self.cleaned_data
+        lead = self.leads.get(fields.get("lead") or "")
         parts: Sequence[Part] = [
-            Part(self.everybody[key], fields.get(f"text_{number}") or self.petition.text, fields.get(f"due_{number}"))
-            for number in range(1, PARTS + 1)
-            if (key := fields.get(f"body_{number}") or "") in self.everybody
+            Part(body, fields.get(f"text_{number}") or "", fields.get(f"due_{number}"))
+            for number, body in enumerate(self.bodies, 1)
+            if body != lead
         ]
-        lead = self.everybody.get(fields.get("lead") or "")
         return {"lead": lead, "parts": parts, "reason": fields.get("reason", "")}

@@ -1,6 +1,5 @@
 """What petitions add to the first pages: what is overdue, what runs out, what waits for the cell's word."""
 
-import datetime as dt
 from dataclasses import dataclass
 
 from django.db.models import Count, Q
@@ -8,11 +7,12 @@ from django.urls import reverse
 
 from sotay.access.actor import Actor
 from sotay.core.days import today
+from sotay.organisations.models import Organisation
 from sotay.petitions.choices import TO_ANSWER, PetitionStatus
 from sotay.petitions.models import Petition
 from sotay.petitions.permissions import PetitionPermission as P
 from sotay.petitions.rules import PetitionNorms
-from sotay.regulations.queries import norms_on
+from sotay.regulations.queries import norms_on, working_day_after
 
 
 @dataclass(frozen=True)
@@ -25,12 +25,13 @@ class DueLine:
 
 
 def due_lines(actor: Actor) -> list[DueLine]:
-    """Return the counts for whoever handles petitions; a count of none is not shown."""
-    if not actor.has(P.HANDLE):
+    """Return the counts for whoever looks after petitions somewhere; a count of none is not shown."""
+    if not actor.has(P.VIEW):
         return []
     day = today()
-    soon = day + dt.timedelta(days=norms_on(day, PetitionNorms).soon_days)
-    counts = Petition.objects.filter(actor.scope(P.HANDLE, through="owner")).aggregate(
+    soon = working_day_after(day, norms_on(day, PetitionNorms).soon_days)
+    places = Organisation.objects.filter(actor.scope(P.VIEW, through="")).values("pk")
+    counts = Petition.objects.filter(owner__in=places).aggregate(
         overdue=Count("pk", filter=Q(due_on__lt=day, status__in=TO_ANSWER, parent=None)),
         soon=Count("pk", filter=Q(due_on__gte=day, due_on__lte=soon, status__in=TO_ANSWER, parent=None)),
         waiting=Count("pk", filter=actor.scope(P.SPEAK, through="cell") & Q(status=PetitionStatus.ANSWERED)),

@@ -2,27 +2,30 @@
 
 from django.urls import path
 
-from sotay.petitions import views
+from sotay.petitions.views import cell, desk, steps
 
 app_name = "petitions"
 urlpatterns = [
-    path("", views.register, name="list"),
-    path("board", views.board, name="board"),
-    path("board/<uuid:uid>", views.node, name="node"),
-    path("own", views.own, name="own"),
-    path("raise", views.raise_start, name="start"),
-    path("raise/<uuid:uid>", views.petition_raise, name="raise"),
-    path("raise/<uuid:uid>/pointer", views.pointer, name="pointer"),
-    path("opinions/<uuid:uid>", views.opinion_raise, name="opinion"),
-    path("comments/<uuid:uid>", views.comment_raise, name="comment"),
-    path("<uuid:uid>", views.petition_detail, name="detail"),
-    path("<uuid:uid>/forward", views.petition_forward, name="forward"),
-    path("<uuid:uid>/split", views.petition_split, name="split"),
-    path("<uuid:uid>/extend", views.petition_extend, name="extend"),
-    path("<uuid:uid>/answer", views.petition_answer, name="answer"),
-    path("<uuid:uid>/on-the-spot", views.petition_spot, name="spot"),
-    path("<uuid:uid>/separate", views.petition_separate, name="separate"),
-    path("<uuid:uid>/confirm", views.petition_confirm, name="confirm"),
-    path("<uuid:uid>/refuse", views.petition_refuse, name="refuse"),
-    path("<uuid:uid>/withdraw", views.petition_withdraw, name="withdraw"),
+    path("", desk.register, name="list"),
+    path("board", desk.board, name="board"),
+    path("board/<uuid:uid>", desk.node, name="node"),
+    path("groups", desk.group_list, name="groups"),
+    path("groups/<uuid:uid>", desk.group_detail, name="group"),
+    path("pointers", desk.pointer_list, name="pointers"),
+    path("own", cell.own, name="own"),
+    path("raise", cell.raise_start, name="start"),
+    path("raise/<uuid:uid>", cell.petition_raise, name="raise"),
+    path("raise/<uuid:uid>/pointer", cell.pointer, name="pointer"),
+    path("opinions/<uuid:uid>", cell.opinion_raise, name="opinion"),
+    path("comments/<uuid:uid>", cell.comment_raise, name="comment"),
+    path("<uuid:uid>", steps.petition_detail, name="detail"),
+    path("<uuid:uid>/forward", steps.petition_forward, name="forward"),
+    path("<uuid:uid>/split", steps.petition_split, name="split"),
+    path("<uuid:uid>/extend", steps.petition_extend, name="extend"),
+    path("<uuid:uid>/answer", steps.petition_answer, name="answer"),
+    path("<uuid:uid>/on-the-spot", steps.petition_spot, name="spot"),
+    path("<uuid:uid>/separate", steps.petition_separate, name="separate"),
+    path("<uuid:uid>/confirm", steps.petition_confirm, name="confirm"),
+    path("<uuid:uid>/refuse", steps.petition_refuse, name="refuse"),
+    path("<uuid:uid>/withdraw", steps.petition_withdraw, name="withdraw"),
 ]

@@ -4,9 +4,12 @@ from collections.abc import Sequence
 
 from django.urls import reverse
 
+from sotay.organisations.models import Organisation
 from sotay.petitions.models import Petition
 
 KIND = "petition"
+INBOX = "Kiến nghị của {cell}, trả lời hoặc chuyển"
+ANSWERED_TOGETHER = "Trả lời chung với kiến nghị cùng nội dung của {cell}."
 CLIMBED = "Quá hạn ngày {day:%d/%m/%Y}, hệ thống tự chuyển lên cấp trên trực tiếp."
 ITEM_TITLE = "Trả lời kiến nghị của chi bộ"
 ITEM_ASK = "Chi bộ cho ý kiến: đã được giải quyết hay chưa đồng ý, vì sao."
@@ -18,9 +21,51 @@ def link(petition: Petition) -> str:
     return reverse("petitions:detail", args=[(petition.parent or petition).uid])
 
 
+def owed_link(body: Organisation) -> str:
+    """Return the address of what a body owes."""
+    return f"{reverse('petitions:list')}?owner={body.uid}"
+
+
 def arrived(petition: Petition) -> str:
     """Return the notice of a petition that came to a body."""
     return f"Kiến nghị cần giải quyết trước ngày {petition.due_on:%d/%m/%Y}: {short(petition.text)}"
+
+
+def climbed(petition: Petition) -> str:
+    """Return the notice of a petition that climbed to a body because the level below let its deadline pass."""
+    return f"Kiến nghị quá hạn chuyển lên, giải quyết trước ngày {petition.due_on:%d/%m/%Y}: {short(petition.text)}"
+
+
+def climbed_away(petition: Petition) -> str:
+    """Return the notice for whoever let the deadline pass."""
+    return f"Kiến nghị quá hạn đã tự chuyển lên {petition.owner}: {short(petition.text)}"
+
+
+def due_soon(petitions: Sequence[Petition]) -> str:
+    """Return the notice before deadlines of one day."""
+    day = f"{petitions[0].due_on:%d/%m/%Y}"
+    if len(petitions) == 1:
+        return f"Kiến nghị đến hạn ngày {day}: {short(petitions[0].text)}"
+    return f"{len(petitions)} kiến nghị đến hạn ngày {day}, đồng chí trả lời hoặc chuyển tiếp"
+
+
+def raised(petition: Petition) -> str:
+    """Return the notice of a new petition, for the leaders of its cell."""
+    return (
+        f"Kiến nghị mới của chi bộ, trả lời hoặc chuyển trước ngày {petition.due_on:%d/%m/%Y}: {short(petition.text)}"
+    )
+
+
+def heard(petition: Petition) -> str:
+    """Return the notice that the cell is satisfied, for who raised the petition."""
+    return f"Chi bộ xác nhận kiến nghị đã được giải quyết: {short(petition.text)}"
+
+
+def refused(petition: Petition) -> str:
+    """Return the notice that the cell is not satisfied, for who raised the petition."""
+    return (
+        f"Chi bộ chưa đồng ý với trả lời, kiến nghị được giải quyết tiếp tại {petition.owner}: {short(petition.text)}"
+    )
 
 
 def answered(petition: Petition) -> str:

@@ -166,6 +166,8 @@ DESK = (
             for name in (
                 "board",
                 "node",
+                "groups",
+                "group",
                 "detail",
                 "forward",
                 "split",
@@ -177,6 +179,7 @@ DESK = (
             )
         ),
     ),
+    Entry("Chỉ dẫn khiếu nại, tố cáo", "lock", "petitions:pointers", PetitionPermission.VIEW_POINTERS),
     Entry("Trưởng thôn", "home", "hamlets:list", HamletPermission.EDIT),
     Entry("Chỉ tiêu, hạn chế, đột phá", "chart", "targets:list", TargetPermission.VIEW),
     Entry("Sắp xếp tổ chức", "copy", "reorganisation:list", ReorganisationPermission.VIEW),

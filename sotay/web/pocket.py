@@ -57,6 +57,7 @@ MODULES = (
     "packages",
     "perhaps",
     "person",
+    "petitions",
     "reading",
     "routes",
     "screens",
@@ -65,6 +66,7 @@ MODULES = (
     "shell",
     "store",
     "strip",
+    "visits",
     "voices",
     "waiting",
 )

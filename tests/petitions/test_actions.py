@@ -13,9 +13,11 @@ from sotay.core.errors import NotPermitted
 from sotay.meetings.actions.preparing import prepare_next_meeting
 from sotay.meetings.choices import ItemSource
 from sotay.meetings.models import AgendaItem, Opinion
+from sotay.notifications.models import Notification
 from sotay.petitions import errors
 from sotay.petitions.actions import handling, raising, speaking
-from sotay.petitions.actions.climbing import climb_overdue, climb_petition, group_similar
+from sotay.petitions.actions.climbing import climb_overdue, climb_petition, remind_owners
+from sotay.petitions.actions.grouping import Likeness, group_similar, separate_petition
 from sotay.petitions.actions.handling import Part
 from sotay.petitions.choices import OPEN, HopKind, PetitionStatus
 from sotay.petitions.models import ComplaintPointer, Hop, Petition
@@ -23,6 +25,7 @@ from tests.factories.meetings import make_meeting
 from tests.factories.people import actor_of
 from tests.factories.petitions import make_petition
 
+NEAR = Likeness(50, 85)
 BRIDGE = "Đề nghị sửa cầu Đồng Xoài bị sập lan can"
 
 
@@ -75,7 +78,8 @@ def test_raising_elsewhere_is_refused(cast):
 def test_complaints_are_shown_their_way(cast, text):
     with pytest.raises(errors.LooksLikeComplaint) as refused:
         raising.raise_petition(actor_of(cast.binh), cast.cell_a, text=text)
-    raising.point_to_register(actor_of(cast.binh), cast.cell_a, kind="complaint", is_anonymous=True)
+    pointer = ComplaintPointer(organisation=cast.cell_a, kind="complaint")
+    raising.point_to_register(actor_of(cast.binh), pointer, is_anonymous=True)
 
     assert cast.commune.name in str(refused.value)
     assert not Petition.objects.exists()
@@ -158,11 +162,11 @@ def test_answer_comes_back_to_the_cell_and_is_confirmed(cast):
 
     petition.refresh_from_db()
     assert (petition.status, petition.owner, petition.due_on) == (PetitionStatus.CONFIRMED, None, None)
-    with pytest.raises(errors.NotAnswered):
-        speaking.confirm_answer(actor_of(cast.an), petition)
+    speaking.confirm_answer(actor_of(cast.an), petition)  # the other phone says it, too
+    assert steps(petition).count(HopKind.CONFIRMED) == 1
 
 
-def test_refused_answer_goes_one_level_above_who_answered(cast):
+def test_refused_answer_goes_back_once_and_then_one_level_up(cast):
     petition = make_petition(cast.cell_a, owner=cast.commune)
     handling.answer_petition(actor_of(cast.khanh), petition, answer="Chưa có kinh phí")
 
@@ -170,8 +174,14 @@ def test_refused_answer_goes_one_level_above_who_answered(cast):
     speaking.refuse_answer(actor_of(cast.an), petition, reason="Cầu nguy hiểm, không chờ được")
 
     petition.refresh_from_db()
-    assert (petition.status, petition.owner, petition.answer) == (PetitionStatus.PROCESSING, cast.committee, "")
-    assert steps(petition) == [HopKind.ANSWERED, HopKind.REOPENED]
+    assert (petition.status, petition.owner, petition.answer) == (PetitionStatus.PROCESSING, cast.commune, "")
+    assert petition.due_on > today()
+    handling.answer_petition(actor_of(cast.khanh), petition, answer="Vẫn chưa có kinh phí")
+    petition.refresh_from_db()
+    speaking.refuse_answer(actor_of(cast.an), petition, reason="Như lần trước")
+    petition.refresh_from_db()
+    assert petition.owner == cast.committee
+    assert steps(petition) == [HopKind.ANSWERED, HopKind.REOPENED] * 2
 
 
 def test_on_the_spot_is_heard_and_done(cast):
@@ -263,8 +273,8 @@ def test_ten_cells_asking_for_the_same_are_ten(cast):
     rows = [make_petition(cast.cell_a, text=text, owner=cast.commune) for text in texts]
     other = make_petition(cast.cell_b, text="Đề nghị lắp đèn chiếu sáng đường trục thôn", owner=cast.commune)
 
-    assert group_similar(50) == 9
-    assert group_similar(50) == 0
+    assert group_similar(NEAR) == 9
+    assert group_similar(NEAR) == 0
     rows[0].refresh_from_db()
     handling.answer_petition(actor_of(cast.khanh), rows[0], answer="Sửa trong quý I", for_group=True)
 
@@ -276,10 +286,10 @@ def test_ten_cells_asking_for_the_same_are_ten(cast):
 
 def test_taken_out_of_a_group_stays_out(cast):
     first, second = (make_petition(cast.cell_a, text=BRIDGE) for _ in range(2))
-    group_similar(50)
+    group_similar(NEAR)
 
-    handling.separate_petition(actor_of(cast.an), second)
-    group_similar(50)
+    separate_petition(actor_of(cast.an), second)
+    group_similar(NEAR)
 
     second.refresh_from_db()
     assert second.like is None
@@ -316,3 +326,74 @@ def test_answer_reaches_a_meeting_that_is_prepared_already(cast):
 
 def test_open_states_are_those_of_the_constraint(cast):
     assert set(OPEN) == {status for status in PetitionStatus if status in OPEN}
+
+
+def test_answering_for_all_brings_what_is_still_below_to_who_answers(cast):
+    first = make_petition(cast.cell_a, text=BRIDGE, owner=cast.commune)
+    second = make_petition(cast.cell_b, text=BRIDGE)
+    group_similar(NEAR)
+
+    handling.answer_petition(actor_of(cast.khanh), first, answer="Sửa trong quý I", for_group=True)
+
+    second.refresh_from_db()
+    assert (second.status, second.answered_by, second.owner) == (PetitionStatus.ANSWERED, cast.commune, cast.cell_b)
+    assert steps(second) == [HopKind.FORWARDED, HopKind.ANSWERED]
+
+
+def test_other_committees_ask_for_the_same_only_in_nearly_the_same_words(cast):
+    first = make_petition(cast.cell_a, text=BRIDGE)
+    near = make_petition(cast.cell_b, text=f"{BRIDGE} năm ngoái")
+    far = make_petition(cast.cell_c, text=f"{BRIDGE} mùa mưa, các cháu đi học nguy hiểm")
+
+    group_similar(NEAR)
+
+    near.refresh_from_db()
+    far.refresh_from_db()
+    assert near.like == first
+    assert far.like is None
+
+
+def test_the_head_taken_out_leaves_the_others_together(cast):
+    first, second, third = (make_petition(cast.cell_a, text=BRIDGE) for _ in range(3))
+    group_similar(NEAR)
+
+    separate_petition(actor_of(cast.an), first)
+
+    third.refresh_from_db()
+    assert third.like == second
+    fourth = make_petition(cast.cell_a, text=BRIDGE)
+    group_similar(NEAR)
+    fourth.refresh_from_db()
+    assert fourth.like == second
+
+
+def test_owner_is_reminded_once_a_deadline(cast):
+    petition = make_petition(cast.cell_a, owner=cast.commune, due_on=today())
+    make_petition(cast.cell_b, owner=cast.commune, due_on=today())
+
+    assert remind_owners() == 2
+    assert remind_owners() == 0
+
+    notices = Notification.objects.filter(user=cast.khanh.account)
+    assert [notice.title.split(" ", 2)[0] for notice in notices] == ["2"]
+    handling.extend_petition(actor_of(cast.khanh), petition, reason="Chờ kinh phí")
+    petition.refresh_from_db()
+    assert remind_owners(petition.due_on) == 1
+
+
+def test_people_responsible_hear_of_each_step(cast):
+    petition = raising.raise_petition(actor_of(cast.binh), cast.cell_a, text=BRIDGE)
+    assert Notification.objects.filter(user=cast.an.account).count() == 1
+
+    handling.forward_petition(actor_of(cast.an), petition, to=cast.commune, reason="Thuộc xã")
+    assert Notification.objects.filter(user=cast.khanh.account).count() == 1
+    petition.refresh_from_db()
+    handling.answer_petition(actor_of(cast.khanh), petition, answer="Sửa trong quý I")
+    assert Notification.objects.filter(user=cast.binh.account).count() == 1
+    petition.refresh_from_db()
+    speaking.refuse_answer(actor_of(cast.an), petition, reason="Chưa rõ ngày")
+
+    assert Notification.objects.filter(user=cast.binh.account).count() == 2
+    late(petition)
+    climb_overdue(Actor.system())
+    assert Notification.objects.filter(user=cast.khanh.account, title__contains="tự chuyển lên").exists()

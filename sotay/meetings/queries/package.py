@@ -38,6 +38,7 @@ from sotay.meetings.queries.attendance import check_in_mark
 from sotay.meetings.queries.conducting import norms_for, starts_at
 from sotay.meetings.queries.meetings import meetings_for
 from sotay.meetings.queries.papers import papers_for
+from sotay.meetings.queries.parts import meeting_parts
 from sotay.meetings.queries.tasks import default_due
 from sotay.meetings.rules.papers import RESOLUTION_MOTION
 from sotay.meetings.rules.seals import digest
@@ -128,6 +129,7 @@ class _Rows:
         self.opinions = _by(
             Opinion.objects.filter(meeting__in=led).select_related("item", "speaker").order_by("noted_at", "id")
         )
+        self.parts = {part.key: part.rows(actor, led) for part in meeting_parts()}
         self.papers = _by(papers_for(actor).filter(**here).order_by("kind"))
         cells = {meeting.organisation_id for meeting in meetings}
         held = Meeting.objects.filter(organisation__in=cells, status__in=HELD).order_by("-held_on", "-id")
@@ -166,6 +168,7 @@ def _package(rows: _Rows, meeting: Meeting, *, with_blocks: bool) -> Package:
         "tasks": _tasks(rows, meeting),
         "papers": [_paper(row) for row in rows.papers.get(meeting.pk, ())],
         "conducting": _conducting(rows, meeting) if leads else None,
+        **{key: found.get(meeting.pk, []) if leads else None for key, found in rows.parts.items()},
     }
     return Package(meeting, content, sum(getattr(row, "blocks_size") or 0 for row in documents))  # noqa: B009 -- annotated
 

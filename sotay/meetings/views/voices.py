@@ -15,6 +15,7 @@ from sotay.meetings.forms.conducting import TapForm
 from sotay.meetings.forms.voices import HandsForm, MotionForm, OpinionForm, SpeakerForm, SummaryForm, VoteForm
 from sotay.meetings.queries.attendance import people_here
 from sotay.meetings.queries.conducting import conduct_page, get_meeting_to_conduct
+from sotay.meetings.queries.parts import mark_raised, parts_of
 from sotay.meetings.queries.voices import (
     get_motion,
     get_motion_to_vote,
@@ -79,7 +80,9 @@ def opinion_part(request: Request, meeting: Any) -> HttpResponse:
 
 def _opinions(request: Request, meeting: Any, part: str = "") -> HttpResponse:
     """Return the walk through the agenda, whole or in part."""
-    context = {"page": conduct_page(meeting, "opinions"), "talk": opinion_page(meeting)}
+    parts, talk = parts_of(request.actor, meeting), opinion_page(meeting)
+    mark_raised(talk.opinions, parts.get("petitions", []))
+    context = {"page": conduct_page(meeting, "opinions"), "talk": talk, "parts": parts}
     return render(request, f"meetings/opinion_list.html{part}", context)
 
 

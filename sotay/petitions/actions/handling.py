@@ -10,12 +10,20 @@ from sotay.access.actor import Actor
 from sotay.core import display
 from sotay.core.text import clean
 from sotay.documents.intake.marking import check_typed_text
-from sotay.meetings.queries.people import leaders_of
-from sotay.notifications.actions import notify
 from sotay.organisations.models import Organisation
 from sotay.petitions import errors, wording
 from sotay.petitions.actions.agenda import refresh_agenda
-from sotay.petitions.actions.moving import Step, due_after, given, hand_to, norms, note, require_to_answer
+from sotay.petitions.actions.moving import (
+    Step,
+    due_after,
+    given,
+    hand_to,
+    norms,
+    note,
+    notify_owner,
+    notify_raiser,
+    require_to_answer,
+)
 from sotay.petitions.choices import OPEN, TO_ANSWER, HopKind, PetitionSource, PetitionStatus
 from sotay.petitions.models import Petition
 from sotay.petitions.permissions import PetitionPermission
@@ -85,13 +93,14 @@ def extend_petition(actor: Actor, petition: Petition, *, reason: str) -> Petitio
 @action(PetitionPermission.HANDLE)
 def answer_petition(actor: Actor, petition: Petition, *, answer: str, for_group: bool = False) -> Petition:
     """Answer: a part goes back to the lead, a whole petition to its cell; on request all that ask for the same."""
-    words = _said(answer)
+    words, body = _said(answer), petition.owner
     _answer(actor, petition, words)
     if for_group and petition.parent_id is None:
         alike = [one.pk for one in group_of(petition) if one.pk != petition.pk]
         rows = Petition.objects.select_for_update(of=("self",)).filter(pk__in=alike, status__in=TO_ANSWER)
         for one in rows.select_related("owner", "cell").order_by("pk"):
             if one.owner and actor.can(PetitionPermission.HANDLE, one.owner) and not _open_parts(one):
+                _take_over(actor, one, body, petition)
                 _answer(actor, one, words)
     return petition
 
@@ -105,18 +114,13 @@ def answer_on_the_spot(actor: Actor, petition: Petition, *, answer: str) -> Peti
     note(actor, petition, Step(HopKind.ANSWERED, words), petition.cell, None)
     petition.answer, petition.answered_on, petition.answered_by = words, actor.today(), petition.owner
     petition.on_the_spot, petition.status = True, PetitionStatus.CONFIRMED
-    petition.owner, petition.due_on, petition.closed_on = None, None, actor.today()
+    petition.owner, petition.owned_since, petition.due_on, petition.closed_on = None, None, None, actor.today()
     petition.save(
-        update_fields=["answer", "answered_on", "answered_by", "on_the_spot", "status", "owner", "due_on", "closed_on"]
-    )
-    return petition
-
-
-@action(PetitionPermission.HANDLE)
-def separate_petition(actor: Actor, petition: Petition) -> Petition:
-    """Take a petition out of the group that letters put it in; it is not put back."""
-    petition.like, petition.is_alone = None, True
-    petition.save(update_fields=["like", "is_alone"])
+        update_fields=[
+            "answer", "answered_on", "answered_by", "on_the_spot", "status", "owner", "owned_since", "due_on", "closed_on",
+        ]
+    )  # fmt: skip
+    notify_raiser(petition, wording.answered(petition))
     return petition
 
 
@@ -132,23 +136,42 @@ def _answer(actor: Actor, petition: Petition, words: str) -> None:
     petition.answer, petition.answered_on, petition.answered_by = words, actor.today(), petition.owner
     if is_part:
         petition.status, petition.owner, petition.closed_on = PetitionStatus.FOLDED, None, actor.today()
+        petition.owned_since = None
     else:
+        petition.owned_since = actor.today()
         petition.status, petition.owner, petition.is_extended = PetitionStatus.ANSWERED, petition.cell, False
     petition.due_on = due
     petition.save(
-        update_fields=["answer", "answered_on", "answered_by", "status", "owner", "due_on", "closed_on", "is_extended"]
+        update_fields=[
+            "answer",
+            "answered_on",
+            "answered_by",
+            "status",
+            "owner",
+            "owned_since",
+            "due_on",
+            "closed_on",
+            "is_extended",
+        ]
     )
-    _tell(actor, petition, lead)
+    _tell(actor, petition, petition.parent)
 
 
-def _tell(actor: Actor, petition: Petition, lead: Organisation | None) -> None:
+def _take_over(actor: Actor, one: Petition, body: Organisation | None, first: Petition) -> None:
+    """Bring what a body below still has to the body that answers for all, so that the map says who answered."""
+    if body is None or one.owner_id == body.pk:
+        return
+    words = wording.ANSWERED_TOGETHER.format(cell=first.cell)
+    note(actor, one, Step(HopKind.FORWARDED, words), body, one.due_on)
+    one.owner, one.owned_since = body, actor.today()
+
+
+def _tell(actor: Actor, petition: Petition, lead: Petition | None) -> None:
     """Tell the lead of its part; else the cell and who raised it, and put the answer first on the agenda."""
-    people = leaders_of(lead, actor.today()) if lead else []
-    if petition.parent_id is None:
-        if petition.raised_by and petition.raised_by.account_id:
-            people = [*people, petition.raised_by.account_id]
+    notify_owner(lead or petition, actor.today(), wording.answered(petition), but=actor)
+    if lead is None:
+        notify_raiser(petition, wording.answered(petition))
         refresh_agenda(petition.cell, actor.today())
-    notify(people, wording.KIND, wording.answered(petition), wording.link(petition))
 
 
 def _hand_part(actor: Actor, petition: Petition, part: Part, due: dt.date) -> Petition:
@@ -165,12 +188,13 @@ def _hand_part(actor: Actor, petition: Petition, part: Part, due: dt.date) -> Pe
         raised_on=actor.today(),
         status=PetitionStatus.PROCESSING,
         owner=part.body,
+        owned_since=actor.today(),
         due_on=due,
         parent=petition,
         search_key=petition_key(text),
     )
     note(actor, row, Step(HopKind.SPLIT, text), part.body, due)
-    notify(leaders_of(part.body, actor.today()), wording.KIND, wording.arrived(row), wording.link(row))
+    notify_owner(row, actor.today(), wording.arrived(row))
     return row
 
 

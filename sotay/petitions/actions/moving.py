@@ -75,12 +75,20 @@ def hand_to(actor: Actor, petition: Petition, step: Step, target: Organisation, 
     return petition
 
 
-def notify_owner(petition: Petition, day: dt.date, words: str) -> int:
-    """Tell whoever holds the post that answers for the body; the ladder counts from the deadline. Tell how many were told."""
+def notify_owner(petition: Petition, day: dt.date, words: str, but: Actor | None = None) -> int:
+    """Tell whoever holds the post that answers for the body, `but` who did it; the ladder counts from the deadline."""
     if petition.owner is None or petition.due_on is None:
         return 0
     due_at = dt.datetime.combine(petition.due_on, dt.time(17), ZONE)
-    return notify(responsible_of(petition.owner, day), wording.KIND, words, wording.link(petition), due_at=due_at)
+    doer = but.user.pk if but and but.user else None
+    people = [person for person in responsible_of(petition.owner, day) if person != doer]
+    return notify(people, wording.KIND, words, wording.link(petition), due_at=due_at)
+
+
+def notify_raiser(petition: Petition, words: str) -> int:
+    """Tell the member who raised the petition, where there is a name."""
+    account = petition.raised_by.account_id if petition.raised_by else None
+    return notify([account], wording.KIND, words, wording.link(petition)) if account else 0
 
 
 def close(actor: Actor, petition: Petition, step: Step, status: PetitionStatus) -> Petition:

@@ -84,7 +84,13 @@ def raise_comment(actor: Actor, comment: Comment) -> Petition:
 
 
 def raise_heard(  # noqa: PLR0913 -- what was heard, and where
-    actor: Actor, cell: Organisation, *, text: str, key: UUID, subject: str = Subject.OTHER, meeting: Meeting | None = None
+    actor: Actor,
+    cell: Organisation,
+    *,
+    text: str,
+    key: UUID,
+    subject: str = Subject.OTHER,
+    meeting: Meeting | None = None,
 ) -> Petition:
     """Raise what an official heard at a cell's meeting, as a part of the action that reports it; the same key is the same petition."""
     _require_words(cell, text)
@@ -92,9 +98,14 @@ def raise_heard(  # noqa: PLR0913 -- what was heard, and where
 
 
 @action(PetitionPermission.RAISE, lock=Lock.NOTHING, nameless="is_anonymous")
-def point_to_register(actor: Actor, cell: Organisation, *, kind: str, is_anonymous: bool) -> ComplaintPointer:
-    """Note that somebody was shown where complaints and denunciations go: neither what nor who."""
-    return ComplaintPointer.objects.create(organisation=cell, kind=kind, noted_on=actor.today())
+def point_to_register(actor: Actor, pointer: ComplaintPointer, *, is_anonymous: bool) -> ComplaintPointer:
+    """Note that somebody was shown where complaints and denunciations go: neither what nor who.
+
+    The pointer that is made is the target itself, so that no page about the cell tells of it.
+    """
+    pointer.noted_on = actor.today()
+    pointer.save(force_insert=True)
+    return pointer
 
 
 def refuse_complaint(cell: Organisation, text: str) -> None:

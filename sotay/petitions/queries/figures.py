@@ -11,6 +11,17 @@ from sotay.petitions.models import Petition
 
 
 @dataclass(frozen=True)
+class Period:
+    """From which day until which one, both included."""
+
+    since: dt.date = dt.date(2011, 1, 1)
+    until: dt.date = dt.date(2100, 1, 1)
+
+
+EVER = Period()
+
+
+@dataclass(frozen=True)
 class PetitionFigures:
     """The petitions of the cells at and below a node."""
 
@@ -46,17 +57,17 @@ SELECT count(*), count(*) FILTER (WHERE p.owner_id IS NOT NULL),
        count(*) FILTER (WHERE p.due_on < %(day)s), count(*) FILTER (WHERE p.status = 'answered'),
        count(*) FILTER (WHERE p.answered_on IS NOT NULL), count(*) FILTER (WHERE p.status = 'confirmed'),
        percentile_disc(0.5) WITHIN GROUP (ORDER BY p.answered_on - p.raised_on)
-  FROM petitions_petition p JOIN organisations_organisation c ON c.id = p.cell_id
- WHERE c.path <@ %(path)s::ltree AND p.parent_id IS NULL
+  FROM petitions_petition p
+ WHERE p.cell_id IN (SELECT id FROM organisations_organisation WHERE path <@ %(path)s::ltree) AND p.parent_id IS NULL
+   AND p.raised_on BETWEEN %(since)s AND %(until)s
 """
-# Bodies at or below the node. The days of an answer run from the step that brought the petition there.
+# Bodies at or below the node, and what they did in the period; what they owe, they owe now.
 _BODIES = """
 WITH step AS (
-    SELECT h.source_id AS body, h.kind, h.due_on, h."on",
-           h."on" - (SELECT max(b."on") FROM petitions_hop b
-                    WHERE b.petition_id = h.petition_id AND b.id < h.id AND b.target_id = h.source_id) AS days
-      FROM petitions_hop h JOIN organisations_organisation o ON o.id = h.source_id
-     WHERE h.kind IN ('answered', 'escalated') AND o.path <@ %(path)s::ltree
+    SELECT h.source_id AS body, h.kind, h.due_on, h."on", h."on" - h.since AS days
+      FROM petitions_hop h
+     WHERE h.kind IN ('answered', 'escalated') AND h.source_id IN (SELECT id FROM organisations_organisation WHERE path <@ %(path)s::ltree)
+       AND h."on" BETWEEN %(since)s AND %(until)s
 ), done AS (
     SELECT body, count(*) FILTER (WHERE kind = 'answered' AND "on" <= due_on) AS in_time,
            count(*) FILTER (WHERE kind = 'answered' AND "on" > due_on) AS late,
@@ -65,8 +76,9 @@ WITH step AS (
       FROM step GROUP BY body
 ), owed AS (
     SELECT p.owner_id AS body, count(*) AS owed, count(*) FILTER (WHERE p.due_on < %(day)s) AS overdue
-      FROM petitions_petition p JOIN organisations_organisation o ON o.id = p.owner_id
-     WHERE o.path <@ %(path)s::ltree AND p.status IN ('received', 'processing') GROUP BY p.owner_id
+      FROM petitions_petition p
+     WHERE p.owner_id IN (SELECT id FROM organisations_organisation WHERE path <@ %(path)s::ltree)
+       AND p.status IN ('received', 'processing') GROUP BY p.owner_id
 )
 SELECT coalesce(d.body, w.body), coalesce(d.in_time, 0), coalesce(d.late, 0), coalesce(d.climbed, 0), coalesce(w.owed, 0),
        coalesce(w.overdue, 0), d.median
@@ -77,15 +89,16 @@ SELECT coalesce(d.body, w.body), coalesce(d.in_time, 0), coalesce(d.late, 0), co
 MOST_BODIES = 100
 
 
-def figures_of(node: Organisation, day: dt.date | None = None) -> PetitionFigures:
-    """Return how the petitions of the cells at and below a node stand."""
-    row = read_sql(_FIGURES, {"path": node.path, "day": day or today()})[0]
-    return PetitionFigures(*row)
+def figures_of(node: Organisation, period: Period = EVER) -> PetitionFigures:
+    """Return how the petitions stand that the cells at and below a node raised in a period."""
+    values = {"path": node.path, "day": today(), "since": period.since, "until": period.until}
+    return PetitionFigures(*read_sql(_FIGURES, values)[0])
 
 
-def bodies_of(node: Organisation, day: dt.date | None = None) -> list[BodyFigures]:
+def bodies_of(node: Organisation, period: Period = EVER) -> list[BodyFigures]:
     """Return the bodies at and below a node, those with something overdue first."""
-    rows = read_sql(_BODIES, {"path": node.path, "day": day or today(), "most": MOST_BODIES})
+    values = {"path": node.path, "day": today(), "since": period.since, "until": period.until, "most": MOST_BODIES}
+    rows = read_sql(_BODIES, values)
     known = Organisation.objects.in_bulk([key for key, *_ in rows])
     return [BodyFigures(known[key], *numbers) for key, *numbers in rows]
 

@@ -5,49 +5,51 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+from django.db.models import QuerySet
 
 from sotay.access.actor import Actor
-from sotay.core.days import today
 from sotay.core.errors import NotPermitted
 from sotay.core.find import find
-from sotay.core.text import search_key
 from sotay.meetings.models import Comment, Opinion
 from sotay.meetings.permissions import MeetingPermission
 from sotay.organisations.choices import MEETING_KINDS
 from sotay.organisations.models import Organisation
-from sotay.petitions.choices import OPEN, TO_ANSWER, Late, PetitionStatus
+from sotay.petitions.choices import TO_ANSWER, HopKind, PetitionStatus
 from sotay.petitions.models import Hop, Petition
 from sotay.petitions.permissions import PetitionPermission as P
-from sotay.petitions.queries.groups import group_of
-from sotay.petitions.rules import PetitionNorms
-from sotay.regulations.queries import norms_on
+from sotay.petitions.queries.groups import group_of, others_alike
+from sotay.petitions.queries.sight import in_sight
 
 SHOWN = 200
 
 
 @dataclass(frozen=True)
-class Filters:
-    """What the register is narrowed to; an empty value narrows nothing."""
+class Stay:
+    """A step of the way, and for how many days the body that let go had held the petition."""
 
-    text: str = ""
-    status: str = ""
-    subject: str = ""
-    late: str = ""
-    under: Organisation | None = None
-    owner: Organisation | None = None
+    hop: Hop
+    days: int | None
 
 
 @dataclass(frozen=True)
 class PetitionPage:
-    """One petition: its parts, its way, those that ask for the same, and what the actor can do now."""
+    """One petition: its parts, its way, those that ask for the same, and what the actor can do now.
+
+    `alike` are those in sight; `elsewhere` counts the others, of which the actor learns nothing but that they are.
+    """
 
     petition: Petition
-    hops: Sequence[Hop]
+    hops: Sequence[Stay]
     parts: Sequence[Petition]
     alike: Sequence[Petition]
+    elsewhere: int
     can_handle: bool
     can_speak: bool
+
+    @property
+    def count(self) -> int:
+        """Return how many others ask for the same."""
+        return len(self.alike) + self.elsewhere
 
     @property
     def owes_answer(self) -> bool:
@@ -80,19 +82,6 @@ class PetitionPage:
         return self.can_speak and self.petition.is_open and self.petition.parent_id is None
 
 
-def in_sight(actor: Actor) -> Q:
-    """Return the condition for petitions that the actor may see: of their cells, owed below them, or once with them."""
-    if actor.is_system:
-        return Q()
-    passed = Hop.objects.filter(actor.scope(P.VIEW, through="target"), petition=OuterRef("pk"))
-    return (
-        actor.scope(P.VIEW, through="cell")
-        | actor.scope(P.VIEW_OWN, through="cell")
-        | actor.scope(P.VIEW, through="owner")
-        | Q(Exists(passed))
-    )
-
-
 def petitions_for(actor: Actor) -> QuerySet[Petition]:
     """Return the petitions that the actor may see, parts included."""
     rows = Petition.objects.filter(in_sight(actor))
@@ -122,40 +111,31 @@ def page_of(actor: Actor, petition: Petition) -> PetitionPage:
     """Return a petition with everything its page shows."""
     hops = petition.hops.select_related("source", "target", "by").order_by("id")
     parts = petition.parts.select_related("owner", "cell", "answered_by").order_by("id")
-    alike = [one for one in group_of(petition) if one.pk != petition.pk] if petition.parent_id is None else []
+    count, alike = others_alike(petition, in_sight(actor))
     can_handle = actor.can(P.HANDLE, petition.owner or petition.cell)
-    return PetitionPage(petition, list(hops), list(parts), alike, can_handle, actor.can(P.SPEAK, petition.cell))
+    can_speak = actor.can(P.SPEAK, petition.cell)
+    return PetitionPage(petition, stays(list(hops)), list(parts), alike, count - len(alike), can_handle, can_speak)
 
 
-def register_for(actor: Actor, filters: Filters) -> QuerySet[Petition]:
-    """Return the whole petitions in sight that answer the filters, what is due first, with how many ask for the same."""
-    rows = Petition.objects.filter(in_sight(actor), parent=None)
-    if filters.under is not None:
-        rows = rows.filter(cell__path__descendant_of=filters.under.path)
-    if filters.owner is not None:
-        rows = rows.filter(owner=filters.owner)
-    if key := search_key(filters.text):
-        rows = rows.filter(search_key__contains=key)
-    if filters.subject:
-        rows = rows.filter(subject=filters.subject)
-    if filters.status == "open":
-        rows = rows.filter(status__in=OPEN)
-    elif filters.status:
-        rows = rows.filter(status=filters.status)
-    rows = _late(rows, filters.late)
-    rows = rows.select_related("cell__parent", "owner", "answered_by").annotate(more=Count("likes"))
-    return rows.order_by(F("due_on").asc(nulls_last=True), "-raised_on", "-pk")
+def answered_along(actor: Actor, petition: Petition) -> int:
+    """Return how many others one answer would answer, too: those that ask for the same and that the actor handles."""
+    if petition.parent_id is not None:
+        return 0
+    others = [one for one in group_of(petition) if one.pk != petition.pk and one.status in TO_ANSWER]
+    return sum(actor.can(P.HANDLE, one.owner) for one in others if one.owner)
 
 
-def _late(rows: QuerySet[Petition], late: str) -> QuerySet[Petition]:
-    """Keep what is overdue, or soon due."""
-    day = today()
-    if late == Late.OVERDUE:
-        return rows.filter(due_on__lt=day, status__in=OPEN)
-    if late == Late.SOON:
-        soon = day + dt.timedelta(days=norms_on(day, PetitionNorms).soon_days)
-        return rows.filter(due_on__gte=day, due_on__lte=soon, status__in=OPEN)
-    return rows
+def stays(hops: Sequence[Hop]) -> list[Stay]:
+    """Return the steps with the days of each stay, counted from the step that had brought the petition there."""
+    arrived: dict[int, dt.date] = {}
+    found = []
+    for hop in hops:
+        since = arrived.get(hop.source_id or 0)
+        is_left = hop.source_id != hop.target_id or hop.kind == HopKind.CONFIRMED
+        found.append(Stay(hop, (hop.on - since).days if since and is_left else None))
+        if (hop.target_id and hop.target_id != hop.source_id) or hop.kind == HopKind.RAISED:
+            arrived[hop.target_id or 0] = hop.on
+    return found
 
 
 def own_petitions(actor: Actor) -> list[Petition]:

@@ -3,6 +3,7 @@
 from sotay.meetings.models import Comment, Opinion
 from sotay.meetings.permissions import MeetingPermission as Meeting
 from sotay.petitions.choices import PetitionStatus
+from sotay.petitions.models import ComplaintPointer
 from sotay.petitions.permissions import PetitionPermission as Petition
 from tests.factories.meetings import HELD_ON, make_meeting
 from tests.factories.petitions import make_petition
@@ -34,6 +35,11 @@ def comment(cast):
     return Comment.objects.create(meeting=meeting, author=cast.binh, text="Sửa cầu", made_on=HELD_ON)
 
 
+def pointer(cast):
+    """A pointer about to be made."""
+    return ComplaintPointer(organisation=cast.cell_a, kind="complaint")
+
+
 def of(make):
     """The address of what `make` makes."""
     return lambda cast: {"uid": make(cast).uid}
@@ -56,6 +62,9 @@ ROWS = [
     Page("petitions:list", Petition.VIEW, anywhere=True, holder=(200,), viewer=None, outsider=200),
     Page("petitions:board", Petition.VIEW, anywhere=True, outsider=403, **READ),
     Page("petitions:node", Petition.VIEW, args=cell_address, **READ),
+    Page("petitions:groups", Petition.VIEW, anywhere=True, holder=(200,), viewer=None, outsider=200),
+    Page("petitions:group", Petition.VIEW, args=of(petition), **READ),
+    Page("petitions:pointers", Petition.VIEW_POINTERS, anywhere=True, outsider=404, viewer=404),
     Page("petitions:own", Petition.VIEW_OWN, anywhere=True, outsider=200, **READ),
     Page("petitions:start", Petition.RAISE, anywhere=True, outsider=200, **READ),
     Page("petitions:raise", Petition.RAISE, args=cell_address, data=raised, viewer=404),
@@ -76,13 +85,14 @@ ROWS = [
     Call("GET", "/api/v1/petitions/{uid}", Petition.VIEW, args=of(petition), **READ),
     Call("POST", "/api/v1/organisations/{uid}/petitions", Petition.RAISE, args=cell_address, viewer=404),
     Call("POST", "/api/v1/petitions/{uid}/forward", Petition.HANDLE, args=of(petition), holder=(404,), **SEEN),
+    Call("POST", "/api/v1/petitions/{uid}/split", Petition.HANDLE, args=of(petition), holder=(404,), **SEEN),
     Call("POST", "/api/v1/petitions/{uid}/answer", Petition.HANDLE, args=of(petition), **SEEN),
     Call("POST", "/api/v1/petitions/{uid}/verdict", Petition.SPEAK, args=of(answered), **SEEN),
     Call("GET", "/api/v1/organisations/{uid}/petition-figures", Petition.VIEW, args=cell_address, **READ),
     Act("petitions.raise_petition", Petition.RAISE),
     Act("petitions.raise_opinion", Meeting.CONDUCT, target=opinion),
     Act("petitions.raise_comment", Meeting.CONDUCT, target=comment),
-    Act("petitions.point_to_register", Petition.RAISE),
+    Act("petitions.point_to_register", Petition.RAISE, target=pointer),
     Act("petitions.forward_petition", Petition.HANDLE, target=petition),
     Act("petitions.split_petition", Petition.HANDLE, target=petition),
     Act("petitions.extend_petition", Petition.HANDLE, target=petition),

@@ -116,6 +116,11 @@ const DOES = {
   "meetings.record_task_result": (m, { payload }) => finish(m, payload.task, payload),
   "work.report_own_result": (m, { target, payload }) => finish(m, target, payload),
   "work.record_result": (m, { target, payload }) => finish(m, target, payload),
+  "petitions.raise_opinion": (m, { id, target }) => {
+    m.petitions.push({ uid: id, opinion: target, text: find(m.opinions, target)?.summary || "" });
+  },
+  "petitions.confirm_answer": (m, { target }) => heard(m, target),
+  "petitions.refuse_answer": (m, { target }) => heard(m, target),
   "meetings.close_meeting": (m, { payload, happened_at: at }) => {
     if (m.status !== "open") return;
     for (const person of m.people) if (person.state === "expected") person.state = "absent";
@@ -128,6 +133,11 @@ const DOES = {
 
 const finish = (m, task, { status, result }) =>
   Object.assign(find(m.reviewed, task) || find(m.given, task) || {}, { status, result });
+
+// The cell has said its word: the answer does not wait any more.
+function heard(m, petition) {
+  m.answers = m.answers.filter((answer) => answer.uid !== petition);
+}
 
 const hands = ({ agree = 0, disagree = 0, other = 0 }) => ({ agree, disagree, other });
 

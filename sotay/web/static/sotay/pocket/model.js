@@ -9,6 +9,10 @@ function flat(data) {
     ...rest,
     ...meeting,
     cell: meeting.cell.name,
+    cell_uid: meeting.cell.uid,
+    may: rest.may || [],
+    answers: rest.answers || [],
+    petitions: rest.petitions || [],
     documents: documents || [],
     comments: rest.comments || [],
     motions: (rest.motions || []).map((motion) => ({

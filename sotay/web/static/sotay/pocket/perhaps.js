@@ -17,6 +17,8 @@ const FINDS = {
     ),
   "meetings.put_motion": ({ payload }, data) => (data.motions || []).some((motion) => same(motion.text, payload.text)),
   "meetings.give_task": ({ payload }, data) => (data.tasks?.given || []).some((task) => same(task.title, payload.title)),
+  "petitions.confirm_answer": ({ target }, data) => !(data.answers || []).some((answer) => answer.uid === target),
+  "petitions.refuse_answer": ({ target }, data) => !(data.answers || []).some((answer) => answer.uid === target),
   "meetings.welcome_guest": ({ payload }, data) => (data.guests || []).some((guest) => same(guest.name, payload.name)),
 };
 

@@ -2,9 +2,11 @@
 import { absent, attendance, conduct, officers } from "./conducting.js";
 import { comments, commentAdd, detail, excuse, now } from "./meeting.js";
 import { minutesEdit, papers } from "./minutes.js";
+import { ownPetitions, raise, refuse } from "./petitions.js";
 import { reading } from "./reading.js";
 import { home, list, own, task, work } from "./screens.js";
 import { close, motions, opinionAdd, opinionEdit, opinions, result, score, tasks } from "./voices.js";
+import { visit, visitReport, visits } from "./visits.js";
 import { waitingPage } from "./waiting.js";
 
 const UID = "[0-9a-f-]{36}";
@@ -37,6 +39,12 @@ const OTHERS = [
   [/^\/work\/$/, work],
   [new RegExp(`^/work/${UID}$`), task],
   [/^\/me\/$/, own],
+  [/^\/visits\/own$/, visits],
+  [new RegExp(`^/visits/own/${UID}$`), visit],
+  [new RegExp(`^/visits/own/${UID}/report$`), visitReport],
+  [/^\/petitions\/own$/, ownPetitions],
+  [new RegExp(`^/petitions/raise(?:/${UID})?$`), raise],
+  [new RegExp(`^/petitions/${UID}/refuse$`), refuse],
   [/^\/pocket\/waiting$/, waitingPage],
 ];
 

@@ -1,6 +1,7 @@
 // The first pages of the handbook from what the telephone holds: today, meetings, tasks.
 import { area, badge, day, empty, form, html, icon, lines, longDay, nextStep, notice, radios, row, rows, section, time, today } from "./html.js";
 import { isDue, statusBadge } from "./meeting.js";
+import { visitRow } from "./visits.js";
 
 const meetingRow = (m) =>
   html`<li><a class="row" href="/meetings/${m.uid}"><span class="row-main"><span class="row-title">${m.title}</span><span class="row-text">${time(m.starts)}, ${longDay(m.held_on)}</span><span class="row-text">${m.cell}${m.place && ` · ${m.place}`}</span>${statusBadge(m)}</span></a></li>`;
@@ -35,11 +36,15 @@ function invitation(m) {
   }<a class="button primary wide" href="${url}">${icon(name)} ${words}</a></section>`;
 }
 
-export function home({ found }) {
+export function home({ found, visits: own = [] }) {
   const m = nearest(found);
   const tasks = ownTasks(found);
   const others = found.filter((one) => one !== m && ["open", "published"].includes(one.status));
-  const content = html`${m ? invitation(m) : empty("meeting", "Máy chưa giữ kỳ sinh hoạt nào sắp tới", "Khi có mạng, mở sổ tay một lần để tải về.")}${
+  const near = own.filter((one) => one.on >= today() && one.status === "planned").slice(0, 1);
+  const late = own.filter((one) => one.can_report && one.on < today());
+  const content = html`${m || near.length || late.length ? m && invitation(m) : empty("meeting", "Máy chưa giữ kỳ sinh hoạt nào sắp tới", "Khi có mạng, mở sổ tay một lần để tải về.")}${
+    [...late, ...near].length > 0 && section("Dự sinh hoạt chi bộ khác", rows([...late, ...near].map(visitRow)))
+  }${
     others.length > 0 && section("Kỳ sinh hoạt khác", rows(others.map(meetingRow)))
   }${tasks.length > 0 && section("Việc của tôi", rows(tasks.slice(0, 3).map(taskRow)))}`;
   return { heading: longDay(today()), content, entry: "/" };
@@ -79,8 +84,10 @@ export function task({ found, parts }) {
   return { heading: "Nhiệm vụ", back: "/work/", content, entry: "/work/" };
 }
 
-export function own({ person, log }) {
+export function own({ person, log, visits: own = [] }) {
   const left = log.filter((entry) => entry.state === "waiting").length;
-  const content = html`<p class="lead"><strong>${person.called}</strong></p>${rows(row({ url: "/pocket/waiting", name: "upload", title: "Chờ gửi", text: left ? `${left} mục` : "Không còn mục nào" }))}<p class="muted">Hồ sơ, thông báo, thiết bị và đăng xuất: mở khi có mạng.</p>`;
+  const content = html`<p class="lead"><strong>${person.called}</strong></p>${rows(row({ url: "/pocket/waiting", name: "upload", title: "Chờ gửi", text: left ? `${left} mục` : "Không còn mục nào" }))}${
+    own.length > 0 && rows(row({ url: "/visits/own", name: "calendar", title: "Lịch dự sinh hoạt của tôi" }))
+  }${rows(row({ url: "/petitions/own", name: "hand", title: "Kiến nghị của chi bộ" }))}<p class="muted">Hồ sơ, thông báo, thiết bị và đăng xuất: mở khi có mạng.</p>`;
   return { heading: "Tôi", content, entry: "/me/" };
 }

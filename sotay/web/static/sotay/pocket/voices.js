@@ -1,5 +1,6 @@
 // What is said and decided while the meeting is held: opinions, votes by show of hands, tasks, points, the end.
 import { base, current, handsLeft, here, needed } from "./fold.js";
+import { answersPart, opinionTap } from "./petitions.js";
 import { isHeld, isOpen, next, page, quorumBar } from "./conducting.js";
 import { area, badge, choice, day, empty, form, html, icon, lines, notice, radios, row, rows, section, tap, time } from "./html.js";
 
@@ -14,7 +15,7 @@ function opinionRow(m, opinion) {
   const item = m.items.find((one) => one.uid === opinion.item);
   return html`<li class="person"><span><span class="row-title">${opinion.speaker_name}</span> <span class="row-text">${time(opinion.noted_at)}${item && ` · ${item.title}`}</span></span>${
     opinion.summary && html`<p>${lines(opinion.summary)}</p>`
-  }<div class="buttons"><a class="button small" href="${at(m, "opinions")}/${opinion.uid}">${icon("edit")} ${opinion.summary ? "Sửa" : "Ghi tóm tắt"}</a>${tap({ m, action: "meetings.withdraw_opinion", target: opinion.uid }, html`${icon("undo")} Bỏ`)}</div></li>`;
+  }<div class="buttons"><a class="button small" href="${at(m, "opinions")}/${opinion.uid}">${icon("edit")} ${opinion.summary ? "Sửa" : "Ghi tóm tắt"}</a>${opinionTap(m, opinion)}${tap({ m, action: "meetings.withdraw_opinion", target: opinion.uid }, html`${icon("undo")} Bỏ`)}</div></li>`;
 }
 
 export function opinions({ m }) {
@@ -24,7 +25,7 @@ export function opinions({ m }) {
   const speakers = here(m);
   const content = html`${
     item && html`<section class="card"><p class="muted">Nội dung ${item.number}/${m.items.length} · bắt đầu ${time(item.begun_at)} · dự kiến ${item.minutes} phút</p><h2>${item.title}</h2>${item.detail && html`<p>${lines(item.detail)}</p>`}</section>`
-  }${
+  }${answersPart(m)}${
     following && isOpen(m) && begin(m, following, `${item ? "Sang" : "Bắt đầu"} nội dung ${following.number}: ${following.title}`, `button ${item ? "" : "primary"} wide`)
   }<section class="section"><h2>Ai phát biểu?</h2><p class="muted">Chạm vào tên người đang phát biểu. Đã phát biểu ${speakers.filter(spoken).length}/${speakers.length} đồng chí.</p>${form(
     { m, action: "meetings.note_opinion", payload: item ? { item: item.uid } : {}, name: "taps two" },

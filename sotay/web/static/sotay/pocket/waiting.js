@@ -35,6 +35,12 @@ const WORDS = {
   "meetings.reopen_meeting": "Mở lại kỳ họp",
   "meetings.write_papers": "Lập biên bản, nghị quyết",
   "meetings.edit_paper": "Sửa biên bản",
+  "petitions.raise_petition": "Nêu kiến nghị",
+  "petitions.raise_opinion": "Thành kiến nghị",
+  "petitions.confirm_answer": "Chi bộ xác nhận trả lời",
+  "petitions.refuse_answer": "Chi bộ chưa đồng ý với trả lời",
+  "visits.check_in_own": "Có mặt dự sinh hoạt",
+  "visits.report_own": "Báo cáo buổi dự",
   "work.report_own_result": "Báo cáo kết quả nhiệm vụ",
   "work.record_result": "Ghi kết quả nhiệm vụ",
 };
@@ -48,6 +54,9 @@ const TYPED = {
   evaluation: "Đánh giá tháng trước",
   answer: "Trả lời",
   name: "Họ và tên",
+  conveyed: "Đã truyền đạt",
+  answered: "Ý kiến đã trả lời tại chỗ",
+  lessons: "Nhận xét, rút kinh nghiệm",
 };
 const STATES = { present: "có mặt", late: "đến muộn", excused: "vắng có lý do", absent: "vắng không lý do" };
 
@@ -56,7 +65,8 @@ const nameOf = (found, uid) => found.flatMap((m) => m.people).find((person) => p
 function told(entry, found) {
   const { payload } = entry;
   const said = Object.keys(TYPED).map((key) => payload[key]).filter((text) => typeof text === "string" && text);
-  return [nameOf(found, payload.member || payload.speaker), STATES[payload.state], ...said].filter(Boolean).join(" · ");
+  const heard = (payload.petitions || []).map((row) => row.text);
+  return [nameOf(found, payload.member || payload.speaker), STATES[payload.state], ...said, ...heard].filter(Boolean).join(" · ");
 }
 
 const when = (entry) => `${time(entry.happened_at)}, ${day(entry.happened_at)}`;
@@ -86,7 +96,8 @@ const isConflict = (entry) => entry.code === "conflict" && entry.found?.theirs;
 function typed(entry, found) {
   if (isConflict(entry)) return both(entry, found);
   if (entry.payload.texts) return Object.entries(entry.payload.texts).map(([key, text]) => area({ name: key, label: "Đoạn đã viết", value: textOf(text), rows: 4, most: 20000 }));
-  return Object.entries(TYPED).filter(([key]) => typeof entry.payload[key] === "string" && entry.payload[key]).map(([key, label]) => area({ name: key, label, value: entry.payload[key], rows: 3, most: 20000, required: true }));
+  const said = Object.entries(TYPED).filter(([key]) => typeof entry.payload[key] === "string" && entry.payload[key]).map(([key, label]) => area({ name: key, label, value: entry.payload[key], rows: 3, most: 20000, required: true }));
+  return [...said, ...(entry.payload.petitions || []).map((row, place) => area({ name: `petition_${place}`, label: "Kiến nghị nghe được", value: row.text, rows: 3, most: 500 }))];
 }
 
 const refused = (entry, found) =>
@@ -125,6 +136,10 @@ function settled({ found, target, meeting }, fields) {
 export function amended(entry, fields) {
   if (isConflict(entry) && entry.action === "meetings.close_meeting") return settled(entry, fields);
   const payload = { ...entry.payload };
+  if (payload.petitions) {
+    payload.petitions = payload.petitions.map((row, place) => ({ ...row, text: (fields[`petition_${place}`] ?? row.text).trim() })).filter((row) => row.text);
+    fields = Object.fromEntries(Object.entries(fields).filter(([name]) => !name.startsWith("petition_")));
+  }
   if (payload.texts) payload.texts = { ...payload.texts, ...asTexts(fields) };
   else Object.assign(payload, fields);
   if (isConflict(entry)) Object.assign(payload, { version: entry.found.version, base: { ...payload.base, ...entry.found.theirs } });
