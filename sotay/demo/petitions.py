@@ -1,145 +1,168 @@
-"""Petitions of the demonstration: ten cells that ask for the same bridge, others in every state, some overdue, some split."""
+"""Petitions of the demonstration, in every state and over the whole province.
+
+Ten cells of a commune ask for the same bridge, cells of every committee for the same rule; some are overdue, went up, were split, or
+were refused once.
+"""
 
 import datetime as dt
 import itertools
+from dataclasses import dataclass, field
 
 from sotay.core.days import today
+from sotay.demo.petition_texts import ANSWERS, BRIDGE, POLICY, REFUSAL, TEXTS
 from sotay.organisations.choices import MEETING_KINDS
 from sotay.organisations.models import Organisation
+from sotay.petitions.actions.agenda import refresh_agenda
 from sotay.petitions.actions.grouping import group_as_norms_say
 from sotay.petitions.choices import HopKind, PetitionSource, PetitionStatus, Subject
 from sotay.petitions.models import Hop, Petition
 from sotay.petitions.rules import direction, petition_key
 
-BRIDGE = "Đề nghị sửa cầu Suối Ngang bị xuống cấp, lan can gãy, học sinh qua lại nguy hiểm"
-_TEXTS = (
-    ("Đề nghị nạo vét mương tưới cánh đồng Cửa Đình trước vụ xuân", Subject.ROADS),
-    ("Đề nghị sớm cấp giấy chứng nhận cho 14 hộ đã nộp hồ sơ từ tháng 3", Subject.LAND),
-    ("Đề nghị thu gom rác ở bãi tập kết đầu thôn, mùi ảnh hưởng các hộ liền kề", Subject.ENVIRONMENT),
-    ("Đề nghị bổ sung thiết bị cho trạm y tế xã", Subject.SOCIAL),
-    ("Đề nghị hỗ trợ giống lúa chất lượng cao cho vụ mùa", Subject.ECONOMY),
-    ("Đề nghị lắp gương cầu lồi ở ngã ba chợ để giảm tai nạn", Subject.ORDER),
-    ("Đề nghị mở lớp bồi dưỡng nghiệp vụ cho bí thư chi bộ mới", Subject.PARTY),
-    ("Đề nghị kéo đường nước sạch về xóm trên", Subject.ENVIRONMENT),
-)
-_ANSWERS = (
-    "Đã giao cán bộ chuyên môn kiểm tra thực địa; việc được đưa vào kế hoạch quý tới, có thông báo cho chi bộ.",
-    "Đã bố trí kinh phí và bắt đầu làm từ tuần này, dự kiến xong trước cuối tháng.",
-    "Nội dung đã giải quyết; hồ sơ lưu tại văn phòng Đảng ủy, chi bộ cử người đến nhận kết quả.",
-)
+_OVER_THE_PROVINCE, _ASK_FOR_THE_RULE, _AT_HOME = 300, 24, 36
 _STATES = (
     PetitionStatus.RECEIVED,
     PetitionStatus.PROCESSING,
-    PetitionStatus.PROCESSING,
+    PetitionStatus.CONFIRMED,
     PetitionStatus.ANSWERED,
     PetitionStatus.CONFIRMED,
     PetitionStatus.CONFIRMED,
 )
 
 
+@dataclass
+class _Way:
+    """A petition with the steps that led to where it is."""
+
+    petition: Petition
+    day: dt.date
+    place: Organisation | None = None
+    since: dt.date | None = None
+    due: dt.date | None = None
+    hops: list[Hop] = field(default_factory=list)
+
+    def go(self, kind: HopKind, target: Organisation, after: int, reason: str = "", days: int | None = None) -> None:
+        """Add a step so many days later; `days` is the time that the body gets."""
+        self.day = min(self.day + dt.timedelta(days=after), today())
+        due = self.day + dt.timedelta(days=days) if days is not None else None
+        way = direction(self.place.path, target.path) if self.place else ""
+        self.hops.append(
+            Hop(
+                petition=self.petition, kind=kind, source=self.place, target=target, direction=way, reason=reason,
+                due_on=self.due, next_due_on=due, since=self.since, on=self.day,
+            )
+        )  # fmt: skip
+        if self.place != target:
+            self.since = self.day
+        self.place, self.due = target, due or self.due
+
+
 def load_petitions(commune: Organisation) -> None:
-    """Fill in a few dozen petitions of the cells below the commune's committee and the communes beside it."""
+    """Fill in the petitions of the cells of the province, most of them around the commune that a visitor looks at."""
     cells = list(
-        Organisation.objects.filter(path__descendant_of=_path_above(commune), kind__in=MEETING_KINDS, closed_on=None)
+        Organisation.objects.filter(kind__in=MEETING_KINDS, closed_on=None)
+        .filter(path__descendant_of=commune.path.partition(".")[0])
         .select_related("parent__parent")
-        .order_by("path")[:60]
+        .order_by("path")
     )
-    for number, cell in enumerate(cells[:10]):
-        _make(cell, BRIDGE if number % 2 else f"{BRIDGE} mùa mưa", Subject.ROADS, PetitionStatus.PROCESSING, number)
+    own = [cell for cell in cells if cell.path.startswith(f"{commune.path}.")]
+    near = [cell for cell in cells if cell.path.startswith(f"{commune.path.rpartition('.')[0]}.") and cell not in own]
+    home = [*own, *near]
+    ways = [_bridge(cell, number) for number, cell in enumerate(home[:10])]
     turns = itertools.cycle(_STATES)
-    for number, cell in enumerate(cells[:36], 1):
-        text, subject = _TEXTS[number * 5 % len(_TEXTS)]
-        _make(cell, f"{text} ({cell.name})", subject, next(turns), number)
-    _split(Petition.objects.filter(cell=cells[0], text__startswith="Đề nghị sửa cầu").get(), cells[1:3])
+    ways += [_one(cell, number, next(turns)) for number, cell in enumerate(home[:_AT_HOME], 1)]
+    ways += [_one(cell, number, next(turns)) for number, cell in enumerate(_spread(cells, _OVER_THE_PROVINCE), 7)]
+    ways += [_rule(cell, number) for number, cell in enumerate(_spread(cells[3:], _ASK_FOR_THE_RULE))]
+    Petition.objects.bulk_create([way.petition for way in ways])
+    Hop.objects.bulk_create([hop for way in ways for hop in way.hops])
+    _split(ways[0].petition, home[1:3])
     group_as_norms_say()
+    for cell in own:
+        refresh_agenda(cell, today())
 
 
-def _path_above(commune: Organisation) -> str:
-    """Return the path of the committee above the commune."""
-    return str(commune.path).rpartition(".")[0]
+def _spread(cells: list[Organisation], count: int) -> list[Organisation]:
+    """Return so many cells, evenly over the province."""
+    return cells[:: max(1, len(cells) // count)][:count]
 
 
-def _make(cell: Organisation, text: str, subject: str, status: PetitionStatus, number: int) -> Petition:
-    """Write one petition with the way that led to its state."""
-    day = today()
-    raised = day - dt.timedelta(days=8 + number * 3 % 50)
-    body = cell.parent or cell
-    is_here = status == PetitionStatus.RECEIVED
-    is_answered = status in (PetitionStatus.ANSWERED, PetitionStatus.CONFIRMED)
-    answered = raised + dt.timedelta(days=3 + number % 5) if is_answered else None
-    is_closed = status == PetitionStatus.CONFIRMED
-    due = day + dt.timedelta(days=(number * 5 % 17) - 3)
-    owner = None if is_closed else (cell if is_here or is_answered else body)
-    petition = Petition.objects.create(
+def _bridge(cell: Organisation, number: int) -> _Way:
+    """Return the bridge that ten cells ask for; the commune has them all."""
+    text = BRIDGE[number % len(BRIDGE)]
+    way = _raised(cell, text, Subject.ROADS, 8 + number)
+    way.go(HopKind.ROUTED, _above(cell), 1, "Cầu do xã quản lý", 21)
+    return _end(way, PetitionStatus.PROCESSING)
+
+
+def _rule(cell: Organisation, number: int) -> _Way:
+    """Return what cells of every committee ask the province for: it went up twice."""
+    body = _above(cell)
+    way = _raised(cell, POLICY, Subject.PARTY, 20 + number % 9)
+    way.go(HopKind.ROUTED, body, 2, "Chế độ do cấp trên quy định", 21)
+    way.go(HopKind.FORWARDED, body.parent or body, 3, "Vượt thẩm quyền, đề nghị cấp trên xem xét", 21)
+    return _end(way, PetitionStatus.PROCESSING)
+
+
+def _one(cell: Organisation, number: int, status: PetitionStatus) -> _Way:
+    """Return one petition with the way that led to its state."""
+    text, subject = TEXTS[number * 5 % len(TEXTS)]
+    body, is_new = _above(cell), status == PetitionStatus.RECEIVED
+    is_late = number % 9 == 4
+    way = _raised(cell, f"{text} ({cell.name})", subject, 1 + number % 5 if is_new else 12 + number * 7 % 120)
+    if is_new:
+        return _end(way, status)
+    way.go(HopKind.ROUTED, body, 1 + number % 4, "Thuộc thẩm quyền cấp trên", 21)
+    if status == PetitionStatus.PROCESSING:
+        if is_late and body.parent:
+            way.go(HopKind.ESCALATED, body.parent, 22, "Quá hạn, hệ thống tự chuyển lên cấp trên trực tiếp.", 7)
+        return _end(way, status)
+    answer = ANSWERS[number % len(ANSWERS)]
+    way.go(HopKind.ANSWERED, cell, 26 if is_late else 3 + number % 12, answer, 42)
+    if number % 11 == 3:
+        way.go(HopKind.REOPENED, body, 2, REFUSAL, 21)
+        way.go(HopKind.ANSWERED, cell, 4, answer, 42)
+    way.petition.answer, way.petition.answered_on, way.petition.answered_by = answer, way.day, body
+    if status == PetitionStatus.CONFIRMED:
+        way.go(HopKind.CONFIRMED, cell, 5)
+    return _end(way, status)
+
+
+def _raised(cell: Organisation, text: str, subject: Subject, days_ago: int) -> _Way:
+    """Return a petition just raised."""
+    day = today() - dt.timedelta(days=days_ago)
+    petition = Petition(
         cell=cell,
         source=PetitionSource.HANDBOOK,
         text=text,
         subject=subject,
-        raised_on=raised,
-        status=status,
-        owner=owner,
-        due_on=None if is_closed else due,
-        answer=_ANSWERS[number % len(_ANSWERS)] if is_answered else "",
-        answered_on=answered,
-        answered_by=body if is_answered else None,
-        closed_on=day - dt.timedelta(days=1) if is_closed else None,
+        raised_on=day,
         search_key=petition_key(text),
     )
-    first = raised + dt.timedelta(days=7)
-    _hop(petition, HopKind.RAISED, None, cell, raised, next_due_on=first)
-    if is_here:
-        return petition
-    until = raised + dt.timedelta(days=5 if number % 4 == 0 else 21)
-    _hop(petition, HopKind.ROUTED, cell, body, raised + dt.timedelta(days=1), "Thuộc thẩm quyền cấp trên", first, until)
-    if answered:
-        _hop(petition, HopKind.ANSWERED, body, cell, answered, petition.answer, until)
-    if is_closed:
-        _hop(petition, HopKind.CONFIRMED, cell, cell, day - dt.timedelta(days=1))
-    elif not answered and number % 6 == 2 and body.parent:
-        _hop(
-            petition,
-            HopKind.ESCALATED,
-            body,
-            body.parent,
-            day - dt.timedelta(days=2),
-            "Quá hạn, hệ thống tự chuyển lên",
-            until,
-            due,
-        )
-        Petition.objects.filter(pk=petition.pk).update(owner=body.parent)
-    return petition
+    way = _Way(petition, day)
+    way.go(HopKind.RAISED, cell, 0, days=7)
+    return way
 
 
-def _hop(  # noqa: PLR0913, PLR0917 -- the columns of a step
-    petition: Petition,
-    kind: HopKind,
-    source: Organisation | None,
-    target: Organisation,
-    on: dt.date,
-    reason: str = "",
-    due_on: dt.date | None = None,
-    next_due_on: dt.date | None = None,
-) -> None:
-    """Write one step."""
-    Hop.objects.create(
-        petition=petition,
-        kind=kind,
-        source=source,
-        target=target,
-        direction=direction(source.path, target.path) if source else "",
-        reason=reason,
-        due_on=due_on,
-        next_due_on=next_due_on,
-        on=on,
-    )
+def _end(way: _Way, status: PetitionStatus) -> _Way:
+    """Write into the petition where its way has led."""
+    petition = way.petition
+    petition.status = status
+    if status == PetitionStatus.CONFIRMED:
+        petition.closed_on = way.day
+    else:
+        petition.owner, petition.owned_since, petition.due_on = way.place, way.since, way.due
+    return way
+
+
+def _above(cell: Organisation) -> Organisation:
+    """Return the body that answers first."""
+    return cell.parent or cell
 
 
 def _split(petition: Petition, bodies: list[Organisation]) -> None:
     """Give parts of a petition to several bodies."""
     due = today() + dt.timedelta(days=9)
-    for body, text in zip(
-        bodies, ("Thống kê số hộ, số học sinh qua cầu hằng ngày", "Cắm biển cảnh báo tạm thời"), strict=False
-    ):
+    texts = ("Thống kê số hộ, số học sinh qua cầu hằng ngày", "Cắm biển cảnh báo tạm thời")
+    for body, text in zip(bodies, texts, strict=False):
         part = Petition.objects.create(
             cell=petition.cell,
             source=PetitionSource.PART,
@@ -148,8 +171,17 @@ def _split(petition: Petition, bodies: list[Organisation]) -> None:
             raised_on=petition.raised_on,
             status=PetitionStatus.PROCESSING,
             owner=body,
+            owned_since=today(),
             due_on=due,
             parent=petition,
             search_key=petition_key(text),
         )
-        _hop(part, HopKind.SPLIT, petition.owner, body, today() - dt.timedelta(days=1), text, None, due)
+        Hop.objects.create(
+            petition=part,
+            kind=HopKind.SPLIT,
+            source=petition.owner,
+            target=body,
+            reason=text,
+            next_due_on=due,
+            on=today(),
+        )
