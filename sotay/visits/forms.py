@@ -11,8 +11,9 @@ from sotay.core.days import today
 from sotay.core.forms import ActionForm
 from sotay.meetings.choices import MonthPattern
 from sotay.petitions.choices import Subject
-from sotay.visits.choices import Area, Cells, Hardship, Judgement, Rank
-from sotay.visits.queries.visits import STATES
+from sotay.visits.choices import Area, Cells, Hardship, Judgement, Light, Rank
+from sotay.visits.queries.board import BoardFilters
+from sotay.visits.queries.visits import GROUPS, STATES
 
 PETITIONS = 3
 _LONG = forms.Textarea(attrs={"rows": 3})
@@ -23,8 +24,16 @@ class FilterForm(forms.Form):
 
     q = forms.CharField(label="Tên cấp ủy viên, chi bộ", required=False, max_length=100)
     state = forms.ChoiceField(label="Tình trạng", required=False, choices=[("", "Tất cả"), *STATES.items()])
+    month = forms.TypedChoiceField(
+        label="Tháng", required=False, coerce=int, choices=[("", "Cả năm"), *((n, f"Tháng {n}") for n in range(1, 13))]
+    )
+    rank = forms.ChoiceField(label="Đối tượng", required=False, choices=[("", "Tất cả"), *Rank.choices])
+    group = forms.ChoiceField(
+        label="Xếp", required=False, choices=[(name, words) for name, (words, _) in GROUPS.items()]
+    )
     under = forms.UUIDField(required=False, widget=forms.HiddenInput)
     member = forms.UUIDField(required=False, widget=forms.HiddenInput)
+    on = forms.DateField(required=False, widget=forms.HiddenInput)
 
     def chosen(self) -> dict[str, Any]:
         """Return what can be read of the address; a field that cannot be read filters nothing."""
@@ -32,16 +41,66 @@ class FilterForm(forms.Form):
         return {name: value for name, value in self.cleaned_data.items() if value not in (None, "")}
 
 
+class BoardForm(forms.Form):
+    """A GET form: which officials of a board are shown."""
+
+    q = forms.CharField(label="Tên cấp ủy viên", required=False, max_length=100)
+    rank = forms.ChoiceField(label="Đối tượng", required=False, choices=[("", "Tất cả"), *Rank.choices])
+    light = forms.ChoiceField(label="Đèn", required=False, choices=[("", "Tất cả"), *Light.choices])
+    on = forms.DateField(required=False, widget=forms.HiddenInput)
+
+    def filters(self) -> BoardFilters:
+        """Return what can be read of the address."""
+        self.is_valid()
+        known = self.cleaned_data
+        return BoardFilters(known.get("q", ""), known.get("rank", ""), known.get("light", ""))
+
+
 class DrawForm(ActionForm):
-    """The year for which a plan is drawn."""
+    """The year, or the years of a term, for which plans are drawn."""
 
     done: ClassVar[str] = "Đang lập kế hoạch."
     year = forms.IntegerField(label="Năm", min_value=2011, max_value=2100)
+    until = forms.IntegerField(
+        label="Đến hết năm",
+        min_value=2011,
+        max_value=2100,
+        required=False,
+        help_text="Lập cho cả nhiệm kỳ: ghi năm cuối. Kế hoạch năm sau tránh chi bộ đã bố trí ở năm trước.",
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Propose the next year."""
         super().__init__(*args, **kwargs)
         self.fields["year"].initial = today().year + (today().month > 10)  # noqa: PLR2004 -- from November on
+
+
+class PublishForm(ActionForm):
+    """Under which number and day a plan is issued, where it has them."""
+
+    done = "Đã ban hành kế hoạch, cấp ủy viên đã được thông báo."
+    number = forms.CharField(label="Số, ký hiệu kế hoạch", max_length=60, required=False)
+    issued_on = forms.DateField(label="Ngày ban hành", required=False)
+
+
+class AdoptForm(ActionForm):
+    """From when a regulation of elsewhere holds here, and under which paper of the own committee."""
+
+    done = "Đã áp dụng quy định mẫu. Đồng chí sửa số lần của từng dòng nếu cần."
+    first = forms.DateField(label="Áp dụng từ ngày")
+    source = forms.CharField(
+        label="Văn bản của cấp ủy",
+        max_length=200,
+        required=False,
+        help_text="Để trống: ghi theo văn bản của quy định mẫu.",
+    )
+
+
+class EndRuleForm(ActionForm):
+    """From when a line of the regulation no longer holds."""
+
+    done = "Đã thôi áp dụng."
+    on = forms.DateField(label="Thôi áp dụng từ ngày")
 
 
 class RuleForm(ActionForm):
@@ -90,6 +149,12 @@ class SearchForm(forms.Form):
     q = forms.CharField(label="Tìm chi bộ theo tên hoặc mã", required=False, max_length=100)
 
 
+class PlaceForm(forms.Form):
+    """Looking for a committee."""
+
+    q = forms.CharField(label="Tìm cấp ủy theo tên", required=False, max_length=100)
+
+
 class PersonSearchForm(forms.Form):
     """Looking for an official."""
 
@@ -103,12 +168,43 @@ class ReasonForm(ActionForm):
     reason = forms.CharField(label="Lý do", max_length=300)
 
 
-class DayForm(ReasonForm):
+class WarnedForm(ReasonForm):
+    """A change that is made knowingly: what stands against it is said first, a tick lets it pass."""
+
+    is_sure = forms.BooleanField(label="Vẫn lưu", required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, warn: Callable[[dict[str, Any]], list[str]], **kwargs: Any) -> None:
+        """Take what tells what stands against the change."""
+        super().__init__(*args, **kwargs)
+        self._warn = warn
+        self.warnings: list[str] = []
+
+    def clean(self) -> dict[str, Any]:
+        """Warn before it is saved."""
+        fields: dict[str, Any] = super().clean() or {}
+        is_sure = fields.pop("is_sure", False)
+        if not self.errors and not is_sure:
+            self.warnings = self._warn(fields)
+        if self.warnings:
+            self.fields["is_sure"].widget = forms.CheckboxInput()
+            self.add_error("is_sure", "Đồng chí xem cảnh báo; nếu vẫn lưu thì đánh dấu vào ô này.")
+        return fields
+
+
+class DayForm(WarnedForm):
     """Another day."""
 
     done = "Đã đổi ngày dự."
     on = forms.DateField(label="Ngày dự mới")
-    field_order = ["on", "reason"]
+    field_order = ["on", "reason", "is_sure"]
+
+
+class CellForm(WarnedForm):
+    """A day in another cell."""
+
+    done = "Đã đổi chi bộ."
+    on = forms.DateField(label="Ngày dự")
+    field_order = ["on", "reason", "is_sure"]
 
 
 class OwnDayForm(ActionForm):
@@ -156,7 +252,7 @@ class RefuseForm(ActionForm):
     answer = forms.CharField(label="Lý do không đồng ý", max_length=300)
 
 
-class SubstituteForm(ReasonForm):
+class SubstituteForm(WarnedForm):
     """Who goes instead."""
 
     done = "Đã cử người dự thay."
@@ -168,7 +264,7 @@ class SubstituteForm(ReasonForm):
         self.fields["member"] = forms.ChoiceField(
             label="Người dự thay", choices=[(key, one.full_name) for key, one in self._people.items()]
         )
-        self.order_fields(["member", "reason"])
+        self.order_fields(["member", "reason", "is_sure"])
 
     def clean_member(self) -> Any:
         """Return the member chosen."""
@@ -195,10 +291,11 @@ class SwapForm(ReasonForm):
         return self._visits[self.cleaned_data["other"]]
 
 
-class AddForm(ActionForm):
+class AddForm(WarnedForm):
     """A visit added by hand; the cell is in the address."""
 
     done = "Đã thêm lượt dự."
+    reason = None  # type: ignore[assignment]  # an added visit speaks for itself
     on = forms.DateField(label="Ngày dự")
 
     def __init__(self, *args: Any, officials: Sequence[Any], **kwargs: Any) -> None:
@@ -208,7 +305,7 @@ class AddForm(ActionForm):
         self.fields["member"] = forms.ChoiceField(
             label="Cấp ủy viên", choices=[(key, one.full_name) for key, one in self._people.items()]
         )
-        self.order_fields(["member", "on"])
+        self.order_fields(["member", "on", "is_sure"])
 
     def clean_member(self) -> Any:
         """Return the member chosen."""

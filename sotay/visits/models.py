@@ -302,9 +302,7 @@ class VisitRequest(models.Model):
     visit = models.ForeignKey(Visit, models.CASCADE, related_name="requests")
     other = models.ForeignKey(Visit, models.CASCADE, null=True, blank=True, related_name="requests_for")
     kind = models.CharField("đề nghị", max_length=10, choices=RequestKind.choices)
-    status = models.CharField(
-        "tình trạng", max_length=9, choices=RequestStatus.choices, default=RequestStatus.ASKED
-    )
+    status = models.CharField("tình trạng", max_length=9, choices=RequestStatus.choices, default=RequestStatus.ASKED)
     member = models.ForeignKey("members.Member", models.PROTECT, related_name="visit_requests", db_index=False)
     asked = models.ForeignKey(
         "members.Member", models.PROTECT, null=True, blank=True, related_name="visit_requests_asked", db_index=False

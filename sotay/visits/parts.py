@@ -1,10 +1,9 @@
 """What the pages about visits hand to their templates, and what visits add to the first page."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
-from uuid import UUID
 
 from django.urls import reverse
 
@@ -13,15 +12,11 @@ from sotay.core.calendars import Engagement
 from sotay.core.days import today
 from sotay.core.display import day as day_words
 from sotay.core.display import long_day, number
-from sotay.core.find import find
 from sotay.meetings.choices import HELD, MeetingStatus
-from sotay.members.models import Member
-from sotay.organisations.models import Organisation
 from sotay.visits.choices import OPEN_STATUSES, STANDING_STATUSES, PlanStatus, RequestStatus, VisitStatus
-from sotay.visits.models import Visit, VisitPlan, VisitRequest
+from sotay.visits.models import Visit, VisitRequest
 from sotay.visits.permissions import VisitPermission
 from sotay.visits.queries.asking import open_request_of, waiting_for
-from sotay.visits.queries.board import Board
 from sotay.visits.queries.visits import (
     OwnVisits,
     begins_of,
@@ -40,11 +35,6 @@ MOST_ENGAGEMENTS = 60
 # A meeting is announced anew fewer times than this.
 _REVISIONS = 100
 _ANNOUNCED = (MeetingStatus.PUBLISHED, MeetingStatus.OPEN, *HELD)
-HEADINGS = ("Ngày dự", "Cấp ủy viên", "Chi bộ", "Trực thuộc", "Tình trạng", "Hạn báo cáo", "Báo cáo")
-BOARD_HEADINGS = (
-    "Cấp ủy viên", "Đối tượng", "Chức vụ", "Phải dự", "Kế hoạch", "Đến hạn", "Đã dự", "Không dự", "Hoãn",
-    "Đã báo cáo", "Báo cáo chậm", "Chưa báo cáo", "Đèn",
-)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -59,38 +49,6 @@ class DueLine:
 def is_open(visit: Visit) -> bool:
     """Tell whether a visit can still be changed."""
     return visit.status in OPEN_STATUSES
-
-
-def under_of(plan: VisitPlan, uid: UUID | None) -> Organisation | None:
-    """Return the unit of a plan to which its list is narrowed."""
-    rows = Organisation.objects.filter(path__descendant_of=plan.organisation.path)
-    return find(rows, uid=uid) if uid else None
-
-
-def official_of(plan: VisitPlan, uid: UUID | None) -> Member | None:
-    """Return the official of a plan to whom its list is narrowed."""
-    return find(Member.objects.filter(visit_assignments__plan=plan), uid=uid) if uid else None
-
-
-def sheet_rows(visits: Iterable[Visit]) -> Iterator[tuple[Any, ...]]:
-    """Yield visits as rows of a workbook."""
-    for one in visits:
-        report = getattr(one, "report", None)
-        words = "" if report is None else "Chậm" if report.is_late else "Đúng hạn"
-        above = one.cell.parent.name if one.cell.parent else ""
-        yield (
-            one.on, one.member.full_name, one.cell.name, above, one.get_status_display(), one.report_due, words,
-        )  # fmt: skip
-
-
-def board_rows(board: Board) -> Iterator[tuple[Any, ...]]:
-    """Yield officials as rows of a workbook."""
-    for one in board.officials:
-        f = one.figures
-        yield (
-            one.member.full_name, one.rank_words, one.post, f.required, f.planned, f.due, f.done, f.missed,
-            f.postponed, f.reported, f.reported_late, f.report_overdue, one.light.label,
-        )  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -142,7 +100,7 @@ def own_page(visit: Visit, day: dt.date) -> dict[str, Any]:
         "days": proposals_for(visit, day) if waits else [],
         "warnings": warnings_for(visit, visit.member, visit.on) if visit.status == VisitStatus.PLANNED and visit.on >= day else [],
         "asked": open_request_of(visit) if is_open else None,
-        "changes": visit.changes.select_related("from_member", "to_member"),
+        "changes": visit.changes.select_related("from_member", "to_member", "from_cell", "to_cell"),
     }  # fmt: skip
 
 

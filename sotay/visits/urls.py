@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sotay.visits import own_views, views
+from sotay.visits import own_views, rule_views, views, visit_views
 
 app_name = "visits"
 urlpatterns = [
@@ -25,20 +25,25 @@ urlpatterns = [
     path("plans/<uuid:uid>", views.plan_detail, name="plan"),
     path("plans/<uuid:uid>/visits", views.visit_list, name="list"),
     path("plans/<uuid:uid>/publish", views.plan_publish, name="publish"),
-    path("plans/<uuid:uid>/cells", views.visit_find, name="find"),
-    path("plans/<uuid:uid>/cells/<uuid:cell>", views.visit_add, name="add"),
+    path("plans/<uuid:uid>/cells", visit_views.visit_find, name="find"),
+    path("plans/<uuid:uid>/cells/<uuid:cell>", visit_views.visit_add, name="add"),
     path("places/<uuid:uid>/draw", views.plan_draw, name="draw"),
-    path("places/<uuid:uid>/rules", views.rule_list, name="rules"),
-    path("places/<uuid:uid>/rules/set", views.rule_set, name="rule_set"),
-    path("places/<uuid:uid>/hard", views.hard_find, name="hard_find"),
-    path("places/<uuid:uid>/hard/mark", views.hard_mark, name="hard_mark"),
-    path("hard/<uuid:uid>/end", views.hard_end, name="hard_end"),
-    path("requests/<uuid:uid>/grant", views.request_grant, name="request_grant"),
-    path("requests/<uuid:uid>/refuse", views.request_refuse, name="request_refuse"),
-    path("<uuid:uid>", views.visit_detail, name="visit"),
-    path("<uuid:uid>/move", views.visit_move, name="move"),
-    path("<uuid:uid>/postpone", views.visit_postpone, name="postpone"),
-    path("<uuid:uid>/substitute", views.visit_substitute, name="substitute"),
-    path("<uuid:uid>/swap", views.visit_swap, name="swap"),
-    path("<uuid:uid>/call-off", views.visit_call_off, name="call_off"),
+    path("places/<uuid:uid>/rules", rule_views.rule_list, name="rules"),
+    path("places/<uuid:uid>/terms/<int:year>", views.term_detail, name="term"),
+    path("places/<uuid:uid>/rules/adopt/<uuid:pattern>", rule_views.rule_adopt, name="rule_adopt"),
+    path("rules/<uuid:uid>/end", rule_views.rule_end, name="rule_end"),
+    path("places/<uuid:uid>/rules/set", rule_views.rule_set, name="rule_set"),
+    path("places/<uuid:uid>/hard", rule_views.hard_find, name="hard_find"),
+    path("places/<uuid:uid>/hard/mark", rule_views.hard_mark, name="hard_mark"),
+    path("hard/<uuid:uid>/end", rule_views.hard_end, name="hard_end"),
+    path("requests/<uuid:uid>/grant", visit_views.request_grant, name="request_grant"),
+    path("requests/<uuid:uid>/refuse", visit_views.request_refuse, name="request_refuse"),
+    path("<uuid:uid>", visit_views.visit_detail, name="visit"),
+    path("<uuid:uid>/cells", visit_views.cell_find, name="change_find"),
+    path("<uuid:uid>/cells/<uuid:cell>", visit_views.visit_change_cell, name="change_cell"),
+    path("<uuid:uid>/move", visit_views.visit_move, name="move"),
+    path("<uuid:uid>/postpone", visit_views.visit_postpone, name="postpone"),
+    path("<uuid:uid>/substitute", visit_views.visit_substitute, name="substitute"),
+    path("<uuid:uid>/swap", visit_views.visit_swap, name="swap"),
+    path("<uuid:uid>/call-off", visit_views.visit_call_off, name="call_off"),
 ]

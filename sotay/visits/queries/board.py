@@ -138,6 +138,11 @@ class PlanLine:
     figures: Figures
     lights: Counter[Light]
 
+    @property
+    def shown_lights(self) -> list[tuple[Light, int]]:
+        """Return the lights on which somebody stands, the worst first."""
+        return [(light, self.lights[light]) for light in (Light.RED, Light.AMBER, Light.GREEN) if self.lights[light]]
+
 
 def board_of(plan: VisitPlan, on: dt.date | None = None, filters: BoardFilters | None = None) -> Board:
     """Return the board of a plan; the same few statements whatever its size."""

@@ -62,3 +62,8 @@ def next_days(cell: Organisation, after: dt.date, count: int = PROPOSED) -> list
     """Return the next days on which a cell meets after a day: what is proposed where a visit falls through."""
     first, until = after + dt.timedelta(days=1), add_months(month_of(after), count + 1)
     return list(calendar_of([cell.pk], first, until).days(cell.pk, cell.path, first, until)[:count])
+
+
+def days_in(cell: Organisation, near: dt.date, earliest: dt.date) -> list[dt.date]:
+    """Return the days of a cell from the month of a day on, none before the earliest: what is offered for a visit there."""
+    return next_days(cell, max(month_of(near), earliest) - dt.timedelta(days=1))

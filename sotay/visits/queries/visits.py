@@ -14,7 +14,7 @@ from sotay.core.text import search_key
 from sotay.meetings.choices import MeetingKind, MeetingStatus
 from sotay.meetings.models import Meeting
 from sotay.members.models import Affiliation, Member
-from sotay.organisations.choices import MEETING_KINDS
+from sotay.organisations.choices import MEETING_KINDS, Kind
 from sotay.organisations.models import Organisation
 from sotay.visits.choices import OPEN_STATUSES, STANDING_STATUSES, PlanStatus, RequestStatus, VisitStatus
 from sotay.visits.models import HardCell, HeardPetition, Visit, VisitAssignment, VisitPlan
@@ -196,11 +196,18 @@ def get_place_to_manage(actor: Actor, uid: uuid.UUID) -> Organisation:
     return place
 
 
-def places_to_plan(actor: Actor) -> list[Organisation]:
-    """Return the committees whose plans the actor may draw or see, the highest first."""
+def places_to_plan(actor: Actor, text: str = "") -> list[Organisation]:
+    """Return the committees whose plans the actor may draw or see, the highest first; those whose name answers the text."""
     rows = Organisation.objects.filter(actor.scope(VisitPermission.VIEW, through=""), closed_on=None)
-    rows = rows.exclude(kind__in=MEETING_KINDS)
-    return list(rows.order_by("path__depth", "path")[:CHOICES])
+    rows = rows.exclude(kind__in=(*MEETING_KINDS, Kind.PRACTICE))
+    if key := search_key(text):
+        rows = rows.filter(search_key__contains=key)
+    return list(rows.order_by("path__depth", "code")[:CHOICES])
+
+
+def visit_to_be(plan: VisitPlan, cell: Organisation) -> Visit:
+    """Return a visit that is not there yet, to ask what would stand against it."""
+    return Visit(plan=plan, organisation=plan.organisation, cell=cell)
 
 
 def officials_in(plan: VisitPlan) -> list[Member]:

@@ -39,7 +39,9 @@ def _own_meetings(member: Member, on: dt.date, eve: dt.date, words: dict[str, st
             yield wording.OWN_MEETING.format(cell=one.organisation.name, **words)
 
 
-def _other_visits(visit: Visit, member: Member, place: Organisation, on: dt.date, words: dict[str, str]) -> Iterator[str]:
+def _other_visits(
+    visit: Visit, member: Member, place: Organisation, on: dt.date, words: dict[str, str]
+) -> Iterator[str]:
     """Yield that the official is sent elsewhere on the day, and that somebody else is sent to the cell."""
     others = Visit.objects.filter(on=on, status__in=STANDING_STATUSES).exclude(pk=visit.pk)
     for one in others.filter(member=member).select_related("cell"):
