@@ -19,6 +19,7 @@ def target_answer(line: Line) -> dict[str, Any]:
         **own,
         "organisation": target.organisation.code,
         "resolution": target.resolution.number if target.resolution else "",
+        "parent": str(target.parent.uid) if target.parent else None,
         "indicator": target.indicator,
         "by_hand": not target.indicator,
         "goal": _plain(target.goal),

@@ -28,6 +28,7 @@ class TargetOut(Schema):
     uid: UUID
     organisation: str
     resolution: str
+    parent: UUID | None
     name: str
     unit: str
     direction: Direction

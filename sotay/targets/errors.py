@@ -163,3 +163,98 @@ class MilestonesOpen(DomainError):
 
     code = "breakthrough_milestones_open"
     sentence = "Còn {count} mốc chưa ghi minh chứng. Đồng chí ghi đủ rồi báo hoàn thành."
+
+
+class ResolutionIssued(DomainError):
+    """What is issued changes by a decision."""
+
+    code = "target_resolution_issued"
+    sentence = "Nghị quyết số {number} đã ban hành ngày {day}. Muốn thay đổi chỉ tiêu, đồng chí dùng «Điều chỉnh» theo quyết định sửa đổi."
+
+
+class NotIssued(DomainError):
+    """A draft is corrected, not amended."""
+
+    code = "target_not_issued"
+    sentence = "Nghị quyết chưa ban hành, đồng chí sửa thẳng chỉ tiêu."
+
+
+class NothingToIssue(DomainError):
+    """A resolution sets targets."""
+
+    code = "target_resolution_empty"
+    sentence = "Nghị quyết chưa có chỉ tiêu nào. Đồng chí ghi chỉ tiêu rồi ban hành."
+
+
+class IssuedInFuture(DomainError):
+    """Nothing is issued tomorrow."""
+
+    code = "target_issued_in_future"
+    field = "issued_on"
+    sentence = "Ngày ban hành không thể sau hôm nay."
+
+
+class AmendmentNeedsDecision(DomainError):
+    """An issued target changes by a decision."""
+
+    code = "target_amendment_needs_decision"
+    field = "decision_number"
+    sentence = "Chỉ tiêu của nghị quyết đã ban hành chỉ thay đổi theo văn bản: đồng chí ghi đủ số, ngày, cơ quan ban hành và người ký."
+
+
+class NothingChanged(DomainError):
+    """A change changes something."""
+
+    code = "target_nothing_changed"
+    sentence = "Chưa có gì thay đổi so với chỉ tiêu đang có."
+
+
+class ReportedByHand(DomainError):
+    """What was reported by hand stays so."""
+
+    code = "target_reported_by_hand"
+    sentence = "Chỉ tiêu «{name}» đã có kết quả báo bằng tay nên không chuyển sang tính từ hồ sơ được."
+
+
+class YesNoIsOne(DomainError):
+    """What is done or not has no number."""
+
+    code = "target_yes_no_is_one"
+    sentence = "Chỉ tiêu «có hoặc không» chỉ có hai kết quả: đã hoàn thành (1) hoặc chưa (0)."
+
+
+class TargetInUse(DomainError):
+    """What was shared out or reported is not taken out."""
+
+    code = "target_in_use"
+    sentence = "Chỉ tiêu «{name}» đã giao xuống dưới hoặc đã có báo cáo, không bỏ được."
+
+
+class ShareIsSetAbove(DomainError):
+    """A share is given."""
+
+    code = "target_share_is_set_above"
+    sentence = "Chỉ tiêu này do cấp trên giao; cấp trên sửa ở mục «Giao xuống dưới»."
+
+
+class ShareInUse(DomainError):
+    """What something hangs on is not taken back."""
+
+    code = "target_share_in_use"
+    sentence = (
+        "{name} đã giao tiếp, báo cáo hoặc ghi giải pháp cho chỉ tiêu này nên không thu lại được; đồng chí ghi số mới."
+    )
+
+
+class NotWaiting(DomainError):
+    """What is approved together still waits, all of it."""
+
+    code = "breakthrough_not_waiting"
+    sentence = "Có việc không còn chờ duyệt. Đồng chí mở lại danh sách rồi chọn lại."
+
+
+class NothingChosen(DomainError):
+    """Something is approved."""
+
+    code = "breakthrough_nothing_chosen"
+    sentence = "Đồng chí chọn ít nhất một việc đang chờ duyệt."

@@ -64,7 +64,10 @@ def measure_dues(days: Collection[dt.date]) -> Iterator[Due]:
     """Yield the measures and limitations due on one of the days; who sets the targets hears of what stays undone."""
     measures = Measure.objects.filter(done_on=None, due_on__in=days, owner__account__is_active=True)
     limitations = Limitation.objects.filter(closed_on=None, due_on__in=days, owner__account__is_active=True)
-    for row in (*measures.select_related("owner", "organisation"), *limitations.select_related("owner", "organisation")):
+    for row in (
+        *measures.select_related("owner", "organisation"),
+        *limitations.select_related("owner", "organisation"),
+    ):
         if row.owner is None or row.owner.account_id is None:
             continue
         name, words = ("node", "Chỉ tiêu") if isinstance(row, Measure) else ("limitations", "Khắc phục hạn chế")
@@ -78,13 +81,13 @@ def _task_link(task: BreakthroughTask) -> str:
 
 
 def _target_link(measure: Measure) -> str:
-    """Return the page of the target for which a measure is."""
-    return reverse("targets:detail", args=[measure.target.uid])
+    """Return where an owner, who need not see the target, finds what to do."""
+    return f"{reverse('targets:mine')}#{measure.uid}"
 
 
 def _limitations_link(limitation: Limitation) -> str:
-    """Return the list in which a limitation is."""
-    return reverse("targets:limitations", args=[limitation.organisation.uid])
+    """Return where an owner, who need not see the list of the organisation, finds what to remedy."""
+    return f"{reverse('targets:mine')}#{limitation.uid}"
 
 
 BREAKTHROUGH = Source("breakthrough", "Việc đột phá", milestone_lines, milestone_dues)

@@ -19,7 +19,8 @@ class Indicator:
     """One thing that is counted; `names` is the right without which only the number is shown, `view` opens a record.
 
     Where it is `judged`, the statement yields what the record says instead of `part`, and the rules of another app tell whether that
-    counts; a person then counts once at each place, however many rows there are of them.
+    counts; a person then counts once at each place, however many rows there are of them. `by_day` tells records of days, which fall
+    into years, from the state of a day.
     """
 
     code: str
@@ -30,6 +31,7 @@ class Indicator:
     names: Permission = TargetPermission.VIEW
     view: str = ""
     judged: bool = False
+    by_day: bool = True
 
 
 _ADMISSIONS = """
@@ -197,10 +199,10 @@ INDICATORS: dict[str, Indicator] = {
         Indicator("cells_met", "Tỷ lệ chi bộ sinh hoạt hằng tháng", "%", _LEVEL, _MET),
         Indicator("thematic", "Tỷ lệ chi bộ sinh hoạt chuyên đề mỗi quý", "%", _LEVEL, _THEMATIC),
         Indicator("ratings", "Tỷ lệ kỳ sinh hoạt được xếp loại tốt", "%", _LEVEL, _RATINGS, view="meetings:detail"),
-        Indicator("hamlet_heads", "Tỷ lệ trưởng thôn là đảng viên", "%", _LEVEL, _HEADS, view="hamlets:detail"),
-        Indicator("accounts", "Tỷ lệ đảng viên đã kích hoạt sổ tay", "%", _LEVEL, _ACCOUNTS, _LIST, "members:detail"),
-        Indicator("assigned", "Tỷ lệ đảng viên được phân công công tác", "%", _LEVEL, _ASSIGNED, _LIST, "members:detail"),
-        Indicator("standards", "Tỷ lệ cấp ủy viên cơ sở đạt chuẩn", "%", _LEVEL, _STANDARDS, _LIST, "members:detail", judged=True),
+        Indicator("hamlet_heads", "Tỷ lệ trưởng thôn là đảng viên", "%", _LEVEL, _HEADS, view="hamlets:detail", by_day=False),
+        Indicator("accounts", "Tỷ lệ đảng viên đã kích hoạt sổ tay", "%", _LEVEL, _ACCOUNTS, _LIST, "members:detail", by_day=False),
+        Indicator("assigned", "Tỷ lệ đảng viên được phân công công tác", "%", _LEVEL, _ASSIGNED, _LIST, "members:detail", by_day=False),
+        Indicator("standards", "Tỷ lệ cấp ủy viên cơ sở đạt chuẩn", "%", _LEVEL, _STANDARDS, _LIST, "members:detail", judged=True, by_day=False),
         Indicator("visits", "Lượt cấp ủy viên dự sinh hoạt chi bộ", "lượt", _TOTAL, _VISITS),
         Indicator("petitions", "Tỷ lệ kiến nghị của chi bộ được trả lời đúng hạn", "%", _LEVEL, _PETITIONS),
         Indicator("reports", "Tỷ lệ báo cáo gửi cấp trên đúng hạn", "%", _LEVEL, _REPORTS),

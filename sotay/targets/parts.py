@@ -1,21 +1,25 @@
-"""What the pages about targets hand to their templates, and the rows of the workbooks."""
+"""What the pages about targets hand to their templates."""
 
-from collections.abc import Iterator, Mapping, Sequence
+import datetime as dt
+import uuid
+from collections.abc import Mapping
+from contextlib import suppress
 from typing import Any
 
-from django.http import HttpResponse
+from django.http import QueryDict
 from django.urls import reverse
 
 from sotay.access.actor import Actor
-from sotay.core.parts import Place, Tab
-from sotay.core.sheets import sheet_bytes
+from sotay.core.parts import Choice, Place, Tab
 from sotay.organisations.models import Organisation
+from sotay.targets.aims import Period
 from sotay.targets.choices import Light
-from sotay.targets.models import BreakthroughTask, Limitation, Milestone
-from sotay.targets.queries.readings import Line, Name
+from sotay.targets.forms.breakthrough import TaskFilterForm
+from sotay.targets.models import Resolution, Target
+from sotay.targets.queries.breakthrough import TaskFilters
 from sotay.targets.queries.targets import ancestors_in_sight
+from sotay.targets.rules import plain
 
-EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 BADGES: dict[str, str] = {
     Light.MET: "ok", Light.ON_PACE: "ok", Light.BEHIND: "due", Light.RED: "late", Light.UNKNOWN: "neutral", Light.NOT_YET: "neutral",
 }  # fmt: skip
@@ -26,6 +30,8 @@ _TABS = (
     ("limitations", "Hạn chế"),
     ("breakthrough", "Việc đột phá"),
 )
+APPROVE_CHOSEN = [Choice("approve", "Duyệt các việc đã chọn", "primary")]
+_FIRST_LINES, _EMPTY_LINES, _MORE_LINES = 10, 3, 5
 
 
 def tabs_of(node: Organisation, current: str) -> list[Tab]:
@@ -39,67 +45,59 @@ def frame_of(actor: Actor, node: Organisation, current: str) -> dict[str, Any]:
     return {"node": node, "places": way, "tabs": tabs_of(node, current), "badges": BADGES}
 
 
-def excel(
-    name: str, title: str, headings: Sequence[str], rows: Iterator[list[Any]], above: Sequence[str]
-) -> HttpResponse:
-    """Answer with a workbook."""
-    answer = HttpResponse(sheet_bytes(title, headings, rows, list(above)), content_type=EXCEL)
-    answer["Content-Disposition"] = f'attachment; filename="{name}.xlsx"'
-    return answer
+def new_target(address: QueryDict, day: dt.date) -> dict[str, Any]:
+    """Return what stands in the fields of a new target: the year, and the resolution that the address names."""
+    year = {"starts_on": dt.date(day.year, 1, 1), "ends_on": dt.date(day.year, 12, 31)}
+    return year | {"resolution": address.get("resolution")}
 
 
-TARGET_HEADINGS = (
-    "Chỉ tiêu", "Tổ chức đảng", "Nghị quyết", "Đơn vị tính", "Chỉ tiêu cả kỳ", "Kết quả", "Tỷ lệ (%)", "Thời gian đã qua (%)", "Dự báo",
-    "Đánh giá", "Từ ngày", "Đến ngày", "Nguồn số liệu",
-)  # fmt: skip
+def initial_of(row: Resolution | Target) -> dict[str, Any]:
+    """Return what stands in the fields when something is corrected."""
+    if isinstance(row, Resolution):
+        names = ("title", "starts_on", "ends_on", "number", "issued_on", "congress")
+        return {name: getattr(row, name) for name in names} | {"meeting": row.meeting.uid if row.meeting else None}
+    numbers = {name: getattr(row, name) for name in ("goal", "yearly", "baseline")}
+    typed = {name: None if value is None else plain(value) for name, value in numbers.items()}
+    return {name: getattr(row, name) for name in ("name", "direction", "unit", "starts_on", "ends_on")} | typed
 
 
-def target_rows(lines: Sequence[Line]) -> Iterator[list[Any]]:
-    """Yield targets as rows of a workbook."""
-    for line in lines:
-        target, stands = line.target, line.standing
-        yield [
-            target.name, target.organisation.name, target.resolution.number if target.resolution else "", target.unit, target.goal,
-            line.reading.value, stands.permille / 10 if stands.permille is not None else None, stands.elapsed_percent, stands.forecast,
-            stands.light.label, target.starts_on, target.ends_on, line.indicator.name if line.indicator else "Báo bằng tay",
-        ]  # fmt: skip
+def years_in(resolution: Resolution) -> int:
+    """Return how many years a resolution has."""
+    return Period(resolution.starts_on, resolution.ends_on).years
 
 
-NAME_HEADINGS = ("Nội dung", "Ngày", "Tổ chức đảng", "Được tính", "Trên")
+def lines_asked(typed: QueryDict, known: int) -> tuple[int, bool]:
+    """Return how many lines the page has, and whether more were asked for instead of saving."""
+    more = "more" in typed
+    count = typed.get("count", "")
+    if count.isdecimal() and len(count) < 4:  # noqa: PLR2004 -- a sane number of lines
+        return int(count) + (_MORE_LINES if more else 0), more
+    return max(_FIRST_LINES, known + _EMPTY_LINES), more
 
 
-def name_rows(names: Sequence[Name]) -> Iterator[list[Any]]:
-    """Yield records behind a number as rows of a workbook."""
-    for one in names:
-        yield [one.label, one.day, one.place, one.part, one.whole or None]
+def filters_of(form: TaskFilterForm, day: dt.date) -> TaskFilters:
+    """Return what a list of tasks is narrowed to: this year unless told."""
+    chosen: Mapping[str, Any] = form.chosen()
+    names = ("state", "assessment", "horizon", "late", "official")
+    return TaskFilters(
+        year=chosen.get("year", day.year),
+        text=chosen.get("q", ""),
+        **{name: chosen[name] for name in names if name in chosen},
+    )
 
 
-LIMITATION_HEADINGS = (
-    "Hạn chế", "Tổ chức đảng", "Nêu ở đâu", "Nêu ngày", "Cách khắc phục", "Người phụ trách", "Thời hạn", "Khắc phục xong", "Minh chứng",
-)  # fmt: skip
+def chosen_of(address: QueryDict) -> list[uuid.UUID] | None:
+    """Return which rows were chosen; none means all of the list."""
+    if "everything" in address or "task" not in address:
+        return None
+    found = []
+    for text in address.getlist("task"):
+        with suppress(ValueError):
+            found.append(uuid.UUID(text))
+    return found
 
 
-def limitation_rows(rows: Sequence[Limitation]) -> Iterator[list[Any]]:
-    """Yield limitations as rows of a workbook."""
-    for one in rows:
-        yield [
-            one.title, one.organisation.name, one.source, one.named_on, one.remedy, one.owner.full_name if one.owner else "", one.due_on,
-            one.closed_on, one.evidence,
-        ]  # fmt: skip
-
-
-TASK_HEADINGS = (
-    "Họ và tên", "Nơi sinh hoạt", "Việc đột phá, đổi mới", "Sản phẩm", "Khắc phục hạn chế", "Thời gian", "Từ năm", "Đến năm", "Thời hạn",
-    "Tình trạng", "Mốc đã đạt", "Số mốc", "Kết quả", "Đánh giá", "Cấp ủy duyệt",
-)  # fmt: skip
-
-
-def task_rows(rows: Sequence[BreakthroughTask], milestones: Mapping[int, Sequence[Milestone]]) -> Iterator[list[Any]]:
-    """Yield breakthrough tasks as rows of a workbook."""
-    for one in rows:
-        steps = milestones.get(one.pk, ())
-        yield [
-            one.official.full_name, one.organisation.name, one.title, one.product, one.shortcoming, one.get_horizon_display(), one.first_year,
-            one.last_year, one.due_on, one.get_state_display(), sum(step.done_on is not None for step in steps), len(steps), one.result,
-            one.get_assessment_display() if one.assessment else "", one.approver.name,
-        ]  # fmt: skip
+def year_tabs(year: int, day: dt.date) -> list[Tab]:
+    """Return the years beside the one that is shown."""
+    years = sorted({day.year + 1, day.year, day.year - 1, day.year - 2, year}, reverse=True)
+    return [Tab(str(one), f"?year={one}", current=one == year) for one in years]

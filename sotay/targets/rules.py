@@ -1,6 +1,7 @@
 """Where a target stands and what it will come to, how shares add up: pure functions over exact numbers."""
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import ClassVar
@@ -148,3 +149,25 @@ def day_after(day: dt.date) -> dt.date:
 def day_before(day: dt.date) -> dt.date:
     """Return the last day that still counts."""
     return day - _ONE_DAY
+
+
+def shared_out(goal: Decimal, weights: Sequence[int]) -> list[Decimal]:
+    """Return a goal shared out by weights so that the shares add up to it exactly; the largest remainders get what is left.
+
+    Whole numbers stay whole; without any weight everybody gets the same.
+    """
+    if not weights:
+        return []
+    step = Decimal(1) if goal == goal.to_integral_value() else _CENT
+    parts = list(weights) if sum(weights) else [1] * len(weights)
+    steps, whole = int(goal / step), sum(parts)
+    found = [steps * part // whole for part in parts]
+    order = sorted(range(len(parts)), key=lambda place: (-(steps * parts[place] % whole), place))
+    for place in order[: steps - sum(found)]:
+        found[place] += 1
+    return [step * count for count in found]
+
+
+def plain(value: Decimal) -> Decimal:
+    """Return a number without the zeros behind, and never with a power of ten: what stands in a field to be typed over."""
+    return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()

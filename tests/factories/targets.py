@@ -3,9 +3,33 @@
 import datetime as dt
 from decimal import Decimal
 
-from sotay.targets.models import BreakthroughTask, Limitation, Target
+from django.core.files.base import ContentFile
+
+from sotay.documents.choices import FileKind
+from sotay.documents.models import StoredFile
+from sotay.targets.models import BreakthroughTask, Limitation, Resolution, Target
 
 TERM = (dt.date(2020, 7, 1), dt.date(2025, 6, 30))
+
+
+def make_resolution(organisation, **fields):
+    """The issued resolution of the term 2020-2025, unless told."""
+    values = {
+        "number": "01-NQ/ĐH", "title": "Nghị quyết Đại hội nhiệm kỳ 2020-2025", "issued_on": TERM[0], "is_issued": True,
+        "starts_on": TERM[0], "ends_on": TERM[1], **fields,
+    }  # fmt: skip
+    return Resolution.objects.create(organisation=organisation, **values)
+
+
+def make_file(name="bien-ban.pdf"):
+    """A stored file that shows something."""
+    content = b"%PDF-1.4 minutes"
+    stored = StoredFile(
+        name=name, kind=FileKind.PDF, content_type="application/pdf", size=len(content), sha256="0" * 64
+    )
+    stored.file.save(f"{stored.uid}.pdf", ContentFile(content), save=False)
+    stored.save()
+    return stored
 
 
 def make_target(organisation, **fields):

@@ -1,6 +1,7 @@
 """Targets shared out, reported by hand, limitations closed with evidence, breakthrough tasks: done and refused."""
 
 import datetime as dt
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -11,26 +12,28 @@ from sotay.core.errors import NotPermitted
 from sotay.documents.decisions import DecisionPaper
 from sotay.targets import errors
 from sotay.targets.actions import breakthrough, limitations, targets
+from sotay.targets.aims import Aim, Period
 from sotay.targets.choices import Assessment, Direction, Horizon, Measured, TaskState
 from sotay.targets.models import BreakthroughTask, Limitation, ManualReport, Milestone, Target
-from sotay.targets.queries.breakthrough import picture_of
-from sotay.targets.queries.targets import cascade_of
+from sotay.targets.queries.breakthrough import officials_below, picture_of
+from sotay.targets.queries.sharing import cascade_of, suggested_shares
 from tests.factories.people import actor_of, make_member
 from tests.factories.targets import TERM, make_by_hand, make_limitation, make_target, make_task
 
 pytestmark = pytest.mark.django_db
-AIM = targets.Aim("đảng viên", Direction.AT_LEAST, Measured.TOTAL, Decimal(45), yearly=Decimal(9))
-PERIOD = {"starts_on": TERM[0], "ends_on": TERM[1]}
+AIM = Aim("đảng viên", Direction.AT_LEAST, Measured.TOTAL, Decimal(45), yearly=Decimal(9), indicator="admissions")
+PERIOD = Period(*TERM)
 
 
 def test_a_target_is_bound_to_an_indicator_that_measures_alike(cast):
     actor = actor_of(cast.khanh)
-    made = targets.record_target(actor, cast.commune, name="Kết nạp", aim=AIM, indicator="admissions", **PERIOD)
+    made = targets.record_target(actor, cast.commune, name="Kết nạp", aim=AIM, period=PERIOD)
     assert (made.is_bound, made.goal, made.yearly) == (True, 45, 9)
+    wrong = replace(AIM, indicator="hamlet_heads")
     with pytest.raises(errors.IndicatorUnknown, match="Tỷ lệ trưởng thôn"):
-        targets.record_target(actor, cast.commune, name="Sai", aim=AIM, indicator="hamlet_heads", **PERIOD)
+        targets.record_target(actor, cast.commune, name="Sai", aim=wrong, period=PERIOD)
     with pytest.raises(errors.PeriodWrong):
-        targets.record_target(actor, cast.commune, name="Sai", aim=AIM, starts_on=TERM[1], ends_on=TERM[0])
+        Period(TERM[1], TERM[0])
     assert Target.objects.count() == 1
 
 
@@ -68,7 +71,27 @@ def test_shares_below_are_held_against_the_whole(cast):
 
     with pytest.raises(errors.AllocationElsewhere):
         targets.share_out(actor, target, goals={cast.cell_c.uid: Decimal(1)})
-    assert Target.objects.filter(parent=target).count() == 1
+    share = Target.objects.get(parent=target)
+    assert [(row.goal_before, row.goal) for row in share.changes.all()] == [(20, 15)]
+
+
+def test_a_share_that_something_hangs_on_is_not_taken_back(cast):
+    actor, target = actor_of(cast.khanh), make_by_hand(cast.commune)
+    (share,) = targets.share_out(actor, target, goals={cast.cell_a.uid: Decimal(15)})
+    ManualReport.objects.create(target=share, reported_on=today(), value=3, evidence="báo cáo")
+    with pytest.raises(errors.ShareInUse, match=cast.cell_a.name):
+        targets.share_out(actor, target, goals={cast.cell_a.uid: None})
+    assert Target.objects.filter(pk=share.pk).exists()
+
+
+def test_what_is_suggested_adds_up_by_members_and_alike(cast):
+    target = make_target(cast.commune)
+    cascade = cascade_of(target, today())
+    for how in ("members", "equal"):
+        found = suggested_shares(target, cascade, how)
+        assert set(found) == {cast.cell_a.pk, cast.cell_b.pk}
+        assert sum(found.values()) == 45
+    assert suggested_shares(target, cascade, "") == {}
 
 
 def test_a_limitation_is_closed_with_evidence_only(cast):
@@ -114,6 +137,34 @@ def test_a_breakthrough_task_from_registration_to_judgment(cast):
     assert (task.state, task.assessment, task.decision.number) == (TaskState.ASSESSED, "good", "12-KL/ĐU")
 
 
+def test_many_tasks_are_approved_under_one_decision_or_none(cast):
+    khanh = actor_of(cast.khanh)
+    tasks = [make_task(cast.an, cast.commune, title=f"Việc {number}") for number in range(3)]
+    above = make_task(cast.an, cast.committee)
+    paper = DecisionPaper("12-KL/ĐU", today(), "Đảng ủy xã", "Vũ Đình Khánh")
+    with pytest.raises(NotPermitted):
+        breakthrough.approve_tasks(khanh, cast.commune, tasks=[*tasks, above], decision=paper)
+    assert not BreakthroughTask.objects.exclude(state=TaskState.REGISTERED).exists()
+
+    breakthrough.approve_tasks(khanh, cast.commune, tasks=tasks, decision=paper)
+    done = BreakthroughTask.objects.filter(state=TaskState.APPROVED)
+    assert {(row.decision.number, row.decided_on) for row in done} == {("12-KL/ĐU", today())}
+    assert done.count() == 3
+    with pytest.raises(errors.NotWaiting):
+        breakthrough.approve_tasks(khanh, cast.commune, tasks=tasks)
+    with pytest.raises(errors.NothingChosen):
+        breakthrough.approve_tasks(khanh, cast.commune, tasks=[])
+
+
+def test_a_task_remedies_what_was_named(cast):
+    row = make_limitation(cast.commune)
+    task = breakthrough.register_task(
+        actor_of(cast.an), cast.cell_a, approver=cast.commune, title="Chuyên đề", product="Bốn chuyên đề", limitation=row,
+        first_year=2026, due_on=dt.date(2026, 12, 1),
+    )  # fmt: skip
+    assert (task.limitation, task.shortcoming) == (row, row.title)
+
+
 def test_only_officials_register_and_only_for_themselves(cast):
     fields = {"title": "Việc", "product": "Sản phẩm", "first_year": 2026, "due_on": dt.date(2026, 12, 1)}
     with pytest.raises(errors.OfficialsOnly):
@@ -150,7 +201,9 @@ def test_the_district_of_the_seed_765_tasks_of_195_officials(cast):
         for number in range(765)
     )  # fmt: skip
     total, units = picture_of(cast.commune, 2023, dt.date(2023, 6, 30))
-    assert (total.tasks, total.officials) == (765, 195)
+    assert (total.tasks, total.officials, total.average) == (765, 195, "3,92")
+    by_official = officials_below(cast.commune, 2023, dt.date(2023, 6, 30))
+    assert (len(by_official), sum(one.picture.tasks for one in by_official)) == (195, 765)
     assert [unit.organisation for unit in units] == [cast.cell_a, cast.cell_b]
     assert sum(unit.picture.tasks for unit in units) == 765
     assert [unit.picture.officials for unit in units] == [120, 75]

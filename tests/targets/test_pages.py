@@ -30,10 +30,10 @@ def body(answer):
 def test_the_committee_sets_a_target_and_reads_the_names_behind_it(cast, client):
     client.force_login(cast.khanh.account)
     fields = {
-        "name": "Kết nạp đảng viên", "indicator": "admissions", "measured": "total", "direction": "at_least", "goal": "45",
+        "name": "Kết nạp đảng viên", "source": "=admissions", "direction": "at_least", "goal": "45",
         "unit": "đảng viên", "yearly": "9", "starts_on": "01/07/2020", "ends_on": "30/06/2025",
     }  # fmt: skip
-    refused = client.post(reverse("targets:add", args=[cast.commune.uid]), {**fields, "indicator": "accounts"})
+    refused = client.post(reverse("targets:add", args=[cast.commune.uid]), {**fields, "source": "=accounts"})
     assert refused.status_code == 422
     assert not Target.objects.exists()
     client.post(reverse("targets:add", args=[cast.commune.uid]), fields)

@@ -1,6 +1,9 @@
 """Breakthrough tasks: registered by the official, approved and assessed by the committee that manages them."""
 
 import datetime as dt
+from collections.abc import Sequence
+
+from django.core.files import File
 
 from sotay.access.action import Lock, action
 from sotay.access.actor import Actor
@@ -12,10 +15,13 @@ from sotay.documents.intake.marking import check_typed_text
 from sotay.members.models import Member
 from sotay.organisations.models import Organisation
 from sotay.targets import errors
+from sotay.targets.actions.evidence import keep_evidence
 from sotay.targets.choices import Horizon, TaskState
-from sotay.targets.models import BreakthroughTask, Milestone
+from sotay.targets.models import BreakthroughTask, Limitation, Milestone
 from sotay.targets.permissions import TargetPermission as P
 from sotay.targets.queries.breakthrough import approvers_of, holds_a_post, is_own, own_record
+
+SHORTCOMING = 300
 
 
 @action(P.REGISTER_OWN, lock=Lock.NOTHING)
@@ -27,6 +33,7 @@ def register_task(  # noqa: PLR0913 -- the fields of one form
     title: str,
     product: str,
     shortcoming: str = "",
+    limitation: Limitation | None = None,
     first_year: int,
     last_year: int | None = None,
     due_on: dt.date,
@@ -46,7 +53,8 @@ def register_task(  # noqa: PLR0913 -- the fields of one form
         official=official,
         title=clean(title),
         product=clean(product),
-        shortcoming=clean(shortcoming),
+        shortcoming=clean(shortcoming) or (limitation.title[:SHORTCOMING] if limitation else ""),
+        limitation=limitation,
         horizon=Horizon.TERM if last > first_year else Horizon.YEAR,
         first_year=first_year,
         last_year=last,
@@ -85,6 +93,33 @@ def decide_task(
     return task
 
 
+@action(P.APPROVE, lock=Lock.NOTHING)
+def approve_tasks(
+    actor: Actor,
+    organisation: Organisation,
+    *,
+    tasks: Sequence[BreakthroughTask],
+    decision: DecisionPaper | None = None,
+) -> list[BreakthroughTask]:
+    """Approve many tasks of officials at and below an organisation, under one decision where there is one; all or none."""
+    if not tasks:
+        raise errors.NothingChosen
+    for approver in {one.approver_id: one.approver for one in tasks}.values():
+        actor.require(P.APPROVE, approver)
+    keys = [one.pk for one in tasks]
+    waiting = BreakthroughTask.objects.filter(
+        pk__in=keys, state=TaskState.REGISTERED, organisation__path__descendant_of=organisation.path
+    )
+    locked = list(waiting.select_for_update(of=("self",)).order_by("pk"))
+    if len(locked) != len(set(keys)):
+        raise errors.NotWaiting
+    paper = record_decision(decision)
+    BreakthroughTask.objects.filter(pk__in=keys).update(
+        state=TaskState.APPROVED, decided_on=actor.today(), decision=paper, answer=""
+    )
+    return locked
+
+
 @action(P.REGISTER_OWN, lock=Lock.NOTHING)
 def add_milestone(actor: Actor, task: BreakthroughTask, *, title: str, due_on: dt.date) -> Milestone:
     """Add a milestone to a task of the actor's own that is not finished."""
@@ -94,7 +129,9 @@ def add_milestone(actor: Actor, task: BreakthroughTask, *, title: str, due_on: d
 
 
 @action(P.REGISTER_OWN, lock=Lock.NOTHING)
-def reach_milestone(actor: Actor, milestone: Milestone, *, evidence: str) -> Milestone:
+def reach_milestone(
+    actor: Actor, milestone: Milestone, *, evidence: str, file: "File[bytes] | None" = None
+) -> Milestone:
     """Say that a milestone is reached, and what shows it."""
     check_typed_text(evidence)
     row = Milestone.objects.select_for_update(of=("self",)).select_related("task__official").get(pk=milestone.pk)
@@ -103,13 +140,15 @@ def reach_milestone(actor: Actor, milestone: Milestone, *, evidence: str) -> Mil
         raise errors.AlreadyClosed(day=display.day(row.done_on))
     if not clean(evidence):
         raise errors.EvidenceMissing
-    row.done_on, row.evidence = actor.today(), clean(evidence)
-    row.save(update_fields=["done_on", "evidence"])
+    row.done_on, row.evidence, row.file = actor.today(), clean(evidence), keep_evidence(actor, file)
+    row.save(update_fields=["done_on", "evidence", "file"])
     return row
 
 
 @action(P.REGISTER_OWN)
-def finish_task(actor: Actor, task: BreakthroughTask, *, result: str) -> BreakthroughTask:
+def finish_task(
+    actor: Actor, task: BreakthroughTask, *, result: str, file: "File[bytes] | None" = None
+) -> BreakthroughTask:
     """Say that a task is done, with what; every milestone has its evidence by then."""
     check_typed_text(result)
     _require(actor, task, TaskState.APPROVED)
@@ -118,7 +157,8 @@ def finish_task(actor: Actor, task: BreakthroughTask, *, result: str) -> Breakth
     if count := task.milestones.filter(done_on=None).count():
         raise errors.MilestonesOpen(count=count)
     task.state, task.result, task.finished_on = TaskState.FINISHED, clean(result), actor.today()
-    task.save(update_fields=["state", "result", "finished_on"])
+    task.file = keep_evidence(actor, file)
+    task.save(update_fields=["state", "result", "finished_on", "file"])
     return task
 
 

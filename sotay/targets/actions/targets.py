@@ -1,67 +1,29 @@
-"""Recording resolutions and targets, sharing them out, reporting by hand what no record tells."""
+"""Recording and correcting targets, sharing them out, reporting by hand what no record tells."""
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from uuid import UUID
+
+from django.core.files import File
 
 from sotay.access.action import Lock, action
 from sotay.access.actor import Actor
 from sotay.core import display
 from sotay.core.text import clean
+from sotay.documents.decisions import DecisionPaper, record_decision
 from sotay.documents.intake.marking import check_typed_text
 from sotay.members.models import Member
 from sotay.organisations.models import Organisation
 from sotay.targets import errors
+from sotay.targets.actions.amending import Ask, follow, note_change
+from sotay.targets.actions.evidence import keep_evidence
+from sotay.targets.aims import Aim, Period
 from sotay.targets.choices import Direction, Measured
 from sotay.targets.indicators import indicator_of
-from sotay.targets.models import ManualReport, Measure, Resolution, Target
+from sotay.targets.models import ManualReport, Measure, Resolution, Target, TargetChange
 from sotay.targets.permissions import TargetPermission as P
 from sotay.targets.queries.targets import children_of, people_below
-
-
-@dataclass(frozen=True)
-class Aim:
-    """What is to be reached: how it is measured, how much, and by the year where that is asked."""
-
-    unit: str
-    direction: str
-    measured: str
-    goal: Decimal
-    baseline: Decimal = Decimal(0)
-    yearly: Decimal | None = None
-
-    def __str__(self) -> str:
-        """Return what the ledger keeps of it."""
-        return f"{self.direction} {self.goal} {self.unit}, {self.measured}"
-
-
-@action(P.SET, lock=Lock.NOTHING)
-def record_resolution(  # noqa: PLR0913 -- the fields of one form
-    actor: Actor,
-    organisation: Organisation,
-    *,
-    number: str,
-    title: str,
-    issued_on: dt.date,
-    starts_on: dt.date,
-    ends_on: dt.date,
-) -> Resolution:
-    """Record a resolution that sets targets."""
-    check_typed_text(title)
-    if ends_on <= starts_on:
-        raise errors.PeriodWrong
-    if Resolution.objects.filter(organisation=organisation, number=clean(number), issued_on=issued_on).exists():
-        raise errors.ResolutionKnown(number=clean(number), day=display.day(issued_on))
-    return Resolution.objects.create(
-        organisation=organisation,
-        number=clean(number),
-        title=clean(title),
-        issued_on=issued_on,
-        starts_on=starts_on,
-        ends_on=ends_on,
-    )
 
 
 @action(P.SET, lock=Lock.NOTHING)
@@ -71,34 +33,59 @@ def record_target(  # noqa: PLR0913 -- the fields of one form
     *,
     name: str,
     aim: Aim,
-    starts_on: dt.date,
-    ends_on: dt.date,
-    indicator: str = "",
+    period: Period,
     resolution: Resolution | None = None,
+    decision: DecisionPaper | None = None,
 ) -> Target:
-    """Record a target, bound to an indicator or reported by hand."""
+    """Record a target, bound to an indicator or reported by hand; to an issued resolution one is added by a decision."""
     check_typed_text(name)
-    _check(aim, starts_on, ends_on)
-    if indicator:
-        bound = indicator_of(indicator)
-        if bound is None or bound.measured != aim.measured:
-            raise errors.IndicatorUnknown(indicator=bound.name if bound else indicator)
+    aim.check()
     if resolution and resolution.organisation_id != organisation.pk:
         raise errors.ResolutionElsewhere
-    return Target.objects.create(
-        organisation=organisation,
-        resolution=resolution,
-        name=clean(name),
-        unit=clean(aim.unit),
-        direction=aim.direction,
-        measured=aim.measured,
-        indicator=indicator,
-        baseline=aim.baseline,
-        goal=aim.goal,
-        yearly=aim.yearly,
-        starts_on=starts_on,
-        ends_on=ends_on,
-    )
+    is_added = resolution is not None and resolution.is_issued
+    if is_added and decision is None:
+        raise errors.AmendmentNeedsDecision
+    target = Target.objects.create(
+        organisation=organisation, resolution=resolution, name=clean(name), starts_on=period.starts_on, ends_on=period.ends_on,
+        place=resolution.targets.count() + 1 if resolution else 0, **aim.values(),
+    )  # fmt: skip
+    if is_added and decision:
+        TargetChange.objects.create(
+            target=target, changed_on=decision.issued_on, decision=record_decision(decision), goal=target.goal, yearly=target.yearly,
+            ends_on=target.ends_on, changed_by=actor.user,
+        )  # fmt: skip
+    return target
+
+
+@action(P.SET)
+def correct_target(actor: Actor, target: Target, *, name: str, aim: Aim, period: Period) -> Target:
+    """Correct a target that no issued resolution holds; where what it asks changes, the old value is kept."""
+    check_typed_text(name)
+    aim.check()
+    if target.parent_id:
+        raise errors.ShareIsSetAbove
+    if target.resolution and target.resolution.is_issued:
+        raise errors.ResolutionIssued(number=target.resolution.number, day=display.day(target.resolution.issued_on))
+    if aim.indicator and not target.indicator and target.reports.exists():
+        raise errors.ReportedByHand(name=target.name)
+    now = Ask(aim.goal, aim.yearly, period.ends_on)
+    if target.resolution is None and now != Ask(target.goal, target.yearly, target.ends_on):
+        note_change(actor, target, now)
+    follow(target, name=clean(name), starts_on=period.starts_on, ends_on=period.ends_on, **aim.values())
+    return target
+
+
+@action(P.SET)
+def bind_target(actor: Actor, target: Target, *, indicator: str) -> Target:
+    """Let a target be counted from records from now on, where nothing was reported of it by hand; what it asks stays."""
+    if target.parent_id:
+        raise errors.ShareIsSetAbove
+    if target.reports.exists():
+        raise errors.ReportedByHand(name=target.name)
+    aim = Aim(target.unit, target.direction, target.measured, target.goal, target.baseline, target.yearly, indicator)
+    aim.check()
+    follow(target, indicator=indicator)
+    return target
 
 
 @action(P.SET)
@@ -107,28 +94,43 @@ def share_out(actor: Actor, target: Target, *, goals: Mapping[UUID, Decimal | No
     below = {one.uid: one for one in children_of(target.organisation)}
     if any(uid not in below for uid in goals):
         raise errors.AllocationElsewhere
+    known = {one.organisation_id: one for one in target.allocations.all()}
     given = []
     for uid, goal in goals.items():
+        share = known.get(below[uid].pk)
         if goal is None or (goal == 0 and target.direction == Direction.AT_LEAST):
-            _take_back(target, below[uid])
+            if share:
+                _take_back(share)
             continue
-        same = {name: getattr(target, name) for name in ("name", "unit", "direction", "measured", "indicator")}
-        period = {"starts_on": target.starts_on, "ends_on": target.ends_on}
-        kept, _ = Target.objects.update_or_create(
-            parent=target,
-            organisation=below[uid],
-            defaults={"goal": goal},
-            create_defaults={"goal": goal, **same, **period},
-        )
-        given.append(kept)
+        given.append(_give(actor, target, below[uid], share, goal))
     return given
 
 
+def _give(actor: Actor, target: Target, place: Organisation, share: Target | None, goal: Decimal) -> Target:
+    """Give one organisation its share, or another one than before; the old one is kept."""
+    if share is None:
+        names = ("name", "unit", "direction", "measured", "indicator", "place", "starts_on", "ends_on")
+        return Target.objects.create(
+            parent=target, organisation=place, goal=goal, **{name: getattr(target, name) for name in names}
+        )
+    if share.goal != goal:
+        note_change(actor, share, Ask(goal, share.yearly, share.ends_on))
+        share.goal = goal
+        share.save(update_fields=["goal"])
+    return share
+
+
 @action(P.REPORT)
-def report_by_hand(
-    actor: Actor, target: Target, *, reported_on: dt.date, value: Decimal, evidence: str
+def report_by_hand(  # noqa: PLR0913 -- the fields of one form
+    actor: Actor,
+    target: Target,
+    *,
+    reported_on: dt.date,
+    value: Decimal,
+    evidence: str,
+    file: "File[bytes] | None" = None,
 ) -> ManualReport:
-    """Report what a target has come to that no record tells; the same day replaces."""
+    """Report what a target has come to that no record tells, with what shows it; the same day replaces."""
     check_typed_text(evidence)
     bound = indicator_of(target.indicator)
     if bound:
@@ -137,34 +139,43 @@ def report_by_hand(
         raise errors.ReportInFuture
     if not clean(evidence):
         raise errors.EvidenceMissing
-    report, _ = ManualReport.objects.update_or_create(
-        target=target,
-        reported_on=reported_on,
-        defaults={"value": value, "evidence": clean(evidence), "reporter": actor.user},
-    )
+    if target.measured == Measured.YES_NO and value not in {0, 1}:
+        raise errors.YesNoIsOne
+    values = {"value": value, "evidence": clean(evidence), "reporter": actor.user}
+    if stored := keep_evidence(actor, file):
+        values["file"] = stored
+    report, _ = ManualReport.objects.update_or_create(target=target, reported_on=reported_on, defaults=values)
     return report
 
 
 @action(P.REPORT, lock=Lock.NOTHING)
-def add_measure(actor: Actor, target: Target, *, title: str, owner: Member | None, due_on: dt.date) -> Measure:
-    """Write down what is done for a target, whose it is and by when."""
-    check_typed_text(title)
+def add_measure(  # noqa: PLR0913 -- the fields of one form
+    actor: Actor, target: Target, *, title: str, owner: Member | None, due_on: dt.date, lead: str = ""
+) -> Measure:
+    """Write down what is done for a target: whose it is, which body leads, by when."""
+    for words in (title, lead):
+        check_typed_text(words)
     check_owner(target.organisation, owner)
     return Measure.objects.create(
-        organisation=target.organisation, target=target, title=clean(title), owner=owner, due_on=due_on
+        organisation=target.organisation,
+        target=target,
+        title=clean(title),
+        owner=owner,
+        lead=clean(lead),
+        due_on=due_on,
     )
 
 
 @action(P.REPORT)
-def finish_measure(actor: Actor, measure: Measure, *, evidence: str) -> Measure:
+def finish_measure(actor: Actor, measure: Measure, *, evidence: str, file: "File[bytes] | None" = None) -> Measure:
     """Say that a measure is done, and what shows it."""
     check_typed_text(evidence)
     if measure.done_on:
         raise errors.AlreadyClosed(day=display.day(measure.done_on))
     if not clean(evidence):
         raise errors.EvidenceMissing
-    measure.done_on, measure.evidence = actor.today(), clean(evidence)
-    measure.save(update_fields=["done_on", "evidence"])
+    measure.done_on, measure.evidence, measure.file = actor.today(), clean(evidence), keep_evidence(actor, file)
+    measure.save(update_fields=["done_on", "evidence", "file"])
     return measure
 
 
@@ -174,21 +185,8 @@ def check_owner(organisation: Organisation, owner: Member | None) -> None:
         raise errors.OwnerElsewhere
 
 
-def _check(aim: Aim, starts_on: dt.date, ends_on: dt.date) -> None:
-    """Refuse what cannot be a target."""
-    if ends_on <= starts_on:
-        raise errors.PeriodWrong
-    if aim.direction == Direction.AT_LEAST and aim.goal <= 0:
-        raise errors.GoalMissing
-    if aim.yearly is not None and (
-        aim.yearly <= 0 or aim.direction != Direction.AT_LEAST or aim.measured != Measured.TOTAL
-    ):
-        raise errors.YearlyNotHere
-
-
-def _take_back(target: Target, organisation: Organisation) -> None:
+def _take_back(share: Target) -> None:
     """Take back a share that nothing hangs on yet."""
-    rows = Target.objects.filter(
-        parent=target, organisation=organisation, allocations=None, measures=None, reports=None
-    )
-    Target.objects.filter(pk__in=list(rows.values_list("pk", flat=True))).delete()
+    if share.allocations.exists() or share.measures.exists() or share.reports.exists():
+        raise errors.ShareInUse(name=share.organisation.name)
+    share.delete()

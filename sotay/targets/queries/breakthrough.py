@@ -3,7 +3,9 @@
 import datetime as dt
 import uuid
 from collections import defaultdict
-from dataclasses import dataclass, field
+from collections.abc import Collection
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
 
 from django.db.models import Q, QuerySet
 
@@ -11,6 +13,7 @@ from sotay.access.actor import Actor
 from sotay.committees.models import Position
 from sotay.core.bulk import read_sql
 from sotay.core.days import today
+from sotay.core.display import NONE, number
 from sotay.core.errors import NotPermitted
 from sotay.core.find import find
 from sotay.core.text import search_key
@@ -18,9 +21,10 @@ from sotay.members.models import Member
 from sotay.organisations.choices import Kind
 from sotay.organisations.models import Organisation
 from sotay.targets.choices import Assessment, TaskState
-from sotay.targets.models import BreakthroughTask, Milestone
+from sotay.targets.models import BreakthroughTask, Limitation, Milestone
 from sotay.targets.permissions import TargetPermission as P
 
+LATE_TASK, LATE_STEP = "task", "milestone"
 APPROVERS = (Kind.PROVINCE, Kind.DIRECT, Kind.PARTY_COMMITTEE)
 
 
@@ -32,6 +36,8 @@ class TaskFilters:
     state: str = ""
     assessment: str = ""
     horizon: str = ""
+    late: str = ""
+    official: uuid.UUID | None = None
     text: str = ""
 
 
@@ -44,7 +50,23 @@ class Picture:
     waiting: int = 0
     late: int = 0
     finished: int = 0
+    remedies: int = 0
     assessed: dict[str, int] = field(default_factory=lambda: dict.fromkeys(Assessment.values, 0))
+
+    @property
+    def average(self) -> str:
+        """Return how many tasks an official has on average: `3,92`."""
+        return number(Decimal(self.tasks) / self.officials, 2) if self.officials else NONE
+
+
+@dataclass(frozen=True)
+class OfficialLine:
+    """One official with the tasks of a year."""
+
+    uid: uuid.UUID
+    name: str
+    place: str
+    picture: Picture
 
 
 @dataclass(frozen=True)
@@ -60,11 +82,23 @@ _PICTURE = """
 SELECT subpath(o.path, least(%(depth)s, nlevel(o.path) - 1), 1)::text::bigint AS part,
        count(*), count(DISTINCT t.official_id), count(*) FILTER (WHERE t.state = 'registered'),
        count(*) FILTER (WHERE t.state = 'approved' AND t.due_on < %(on)s), count(*) FILTER (WHERE t.state IN ('finished', 'assessed')),
-       count(*) FILTER (WHERE t.assessment = 'excellent'), count(*) FILTER (WHERE t.assessment = 'good'),
+       count(*) FILTER (WHERE t.shortcoming <> ''), count(*) FILTER (WHERE t.assessment = 'excellent'), count(*) FILTER (WHERE t.assessment = 'good'),
        count(*) FILTER (WHERE t.assessment = 'done'), count(*) FILTER (WHERE t.assessment = 'not_done')
   FROM targets_breakthroughtask t JOIN organisations_organisation o ON o.id = t.organisation_id
  WHERE o.path <@ %(path)s::ltree AND t.first_year <= %(year)s AND t.last_year >= %(year)s AND t.state <> 'returned'
  GROUP BY 1
+"""
+_BY_OFFICIAL = """
+SELECT m.uid, m.full_name, o.name, count(*), count(*) FILTER (WHERE t.state = 'registered'),
+       count(*) FILTER (WHERE t.state = 'approved' AND t.due_on < %(on)s), count(*) FILTER (WHERE t.state IN ('finished', 'assessed')),
+       count(*) FILTER (WHERE t.shortcoming <> ''), count(*) FILTER (WHERE t.assessment = 'excellent'),
+       count(*) FILTER (WHERE t.assessment = 'good'), count(*) FILTER (WHERE t.assessment = 'done'),
+       count(*) FILTER (WHERE t.assessment = 'not_done')
+  FROM targets_breakthroughtask t
+  JOIN organisations_organisation o ON o.id = t.organisation_id
+  JOIN members_member m ON m.id = t.official_id
+ WHERE o.path <@ %(path)s::ltree AND t.first_year <= %(year)s AND t.last_year >= %(year)s AND t.state <> 'returned'
+ GROUP BY m.id, m.uid, m.full_name, m.sort_key, o.name ORDER BY m.sort_key, m.id
 """
 _OFFICIALS = """
 SELECT count(DISTINCT t.official_id) FROM targets_breakthroughtask t JOIN organisations_organisation o ON o.id = t.organisation_id
@@ -79,15 +113,27 @@ def picture_of(node: Organisation, year: int, on: dt.date) -> tuple[Picture, lis
     known = Organisation.objects.in_bulk([row[0] for row in rows])
     units, total = [], Picture()
     for part, *figures in rows:
-        tasks, officials, waiting, late, finished, *levels = figures
-        picture = Picture(tasks, officials, waiting, late, finished, dict(zip(Assessment.values, levels, strict=True)))
+        picture = _picture(*figures)
         units.append(Unit(known[part], picture))
-        for name in ("tasks", "waiting", "late", "finished"):
+        for name in ("tasks", "waiting", "late", "finished", "remedies"):
             setattr(total, name, getattr(total, name) + getattr(picture, name))
         for level, count in picture.assessed.items():
             total.assessed[level] += count
     total.officials = read_sql(_OFFICIALS, values)[0][0]
     return total, sorted(units, key=lambda unit: (unit.organisation.code, unit.organisation.pk))
+
+
+def _picture(tasks: int, officials: int, *rest: int) -> Picture:
+    """Return one row of figures."""
+    waiting, late, finished, remedies, *levels = rest
+    assessed = dict(zip(Assessment.values, levels, strict=True))
+    return Picture(tasks, officials, waiting, late, finished, remedies, assessed)
+
+
+def officials_below(node: Organisation, year: int, on: dt.date) -> list[OfficialLine]:
+    """Return the officials at and below a node with their tasks of a year, by given name."""
+    rows = read_sql(_BY_OFFICIAL, {"path": str(node.path), "year": year, "on": on})
+    return [OfficialLine(uid, name, place, _picture(tasks, 1, *rest)) for uid, name, place, tasks, *rest in rows]
 
 
 def tasks_below(actor: Actor, node: Organisation, filters: TaskFilters) -> QuerySet[BreakthroughTask]:
@@ -98,26 +144,34 @@ def tasks_below(actor: Actor, node: Organisation, filters: TaskFilters) -> Query
     for name in ("state", "assessment", "horizon"):
         if value := getattr(filters, name):
             rows = rows.filter(**{name: value})
+    if filters.late:
+        open_steps = Milestone.objects.filter(done_on=None, due_on__lt=today()).values("task")
+        is_late = Q(due_on__lt=today()) if filters.late == LATE_TASK else Q(pk__in=open_steps)
+        rows = rows.filter(is_late, state=TaskState.APPROVED)
+    if filters.official:
+        rows = rows.filter(official__uid=filters.official)
     if key := search_key(filters.text):
         rows = rows.filter(Q(official__search_key__contains=key) | Q(title__icontains=filters.text.strip()))
     return rows.select_related("organisation__parent", "official", "approver").order_by("due_on", "pk")
 
 
-def _own(actor: Actor) -> Q:
+def own_condition(actor: Actor) -> Q:
     """Return the condition for an official's own tasks."""
     return Q(official__account=actor.user) if actor.user is not None else Q(pk__in=())
 
 
 def own_tasks(actor: Actor) -> QuerySet[BreakthroughTask]:
     """Return the actor's own tasks, what is open first."""
-    rows = BreakthroughTask.objects.filter(_own(actor)).select_related("approver", "official")
+    rows = BreakthroughTask.objects.filter(own_condition(actor)).select_related("approver", "official")
     return rows.prefetch_related("milestones").order_by("assessed_on", "due_on", "pk")
 
 
 def get_task(actor: Actor, uid: uuid.UUID) -> BreakthroughTask:
     """Return a task in sight of the board, or the actor's own."""
-    rows = BreakthroughTask.objects.filter(actor.scope(P.VIEW) | _own(actor))
-    return find(rows.select_related("organisation__parent", "official", "approver", "decision"), uid=uid)
+    rows = BreakthroughTask.objects.filter(actor.scope(P.VIEW) | own_condition(actor))
+    return find(
+        rows.select_related("organisation__parent", "official", "approver", "decision", "limitation", "file"), uid=uid
+    )
 
 
 def get_task_to_judge(actor: Actor, uid: uuid.UUID) -> BreakthroughTask:
@@ -125,6 +179,22 @@ def get_task_to_judge(actor: Actor, uid: uuid.UUID) -> BreakthroughTask:
     task = get_task(actor, uid)
     actor.require(P.APPROVE, task.approver)
     return task
+
+
+def tasks_to_approve(
+    actor: Actor, node: Organisation, filters: TaskFilters, chosen: Collection[uuid.UUID] | None = None
+) -> QuerySet[BreakthroughTask]:
+    """Return what waits at and below a node for a committee for which the actor approves; of these the chosen ones, or all."""
+    rows = tasks_below(actor, node, replace(filters, state=TaskState.REGISTERED))
+    rows = rows.filter(actor.scope(P.APPROVE, through="approver"))
+    return rows if chosen is None else rows.filter(uid__in=chosen)
+
+
+def may_register(actor: Actor) -> bool:
+    """Tell whether the actor holds a post and may register a task."""
+    member = Member.objects.filter(account=actor.user).first() if actor.user is not None else None
+    home = member.organisation if member else None
+    return bool(member and home and actor.can(P.REGISTER_OWN, home) and holds_a_post(member))
 
 
 def is_own(actor: Actor, task: BreakthroughTask) -> bool:
@@ -142,7 +212,7 @@ def get_own_task(actor: Actor, uid: uuid.UUID) -> BreakthroughTask:
 
 def get_own_milestone(actor: Actor, uid: uuid.UUID) -> Milestone:
     """Return a milestone of the actor's own task."""
-    seen = BreakthroughTask.objects.filter(actor.scope(P.VIEW) | _own(actor))
+    seen = BreakthroughTask.objects.filter(actor.scope(P.VIEW) | own_condition(actor))
     rows = Milestone.objects.filter(task__in=seen.values("pk")).select_related("task__official", "task__organisation")
     milestone = find(rows, uid=uid)
     if not is_own(actor, milestone.task):
@@ -188,8 +258,14 @@ def waiting_below(actor: Actor, on: dt.date) -> tuple[int, int]:
 
 def late_of_own(actor: Actor, on: dt.date) -> int:
     """Return how many milestones of the actor's own tasks are overdue."""
-    tasks = BreakthroughTask.objects.filter(_own(actor), state=TaskState.APPROVED)
+    tasks = BreakthroughTask.objects.filter(own_condition(actor), state=TaskState.APPROVED)
     return Milestone.objects.filter(task__in=tasks.values("pk"), done_on=None, due_on__lt=on).count()
+
+
+def limitations_to_remedy(cell: Organisation) -> QuerySet[Limitation]:
+    """Return what is open at a cell and above it: an official's task may remedy one of these."""
+    rows = Limitation.objects.filter(organisation__path__ancestor_of=cell.path, closed_on=None)
+    return rows.select_related("organisation").order_by("due_on", "pk")
 
 
 def milestones_by_task(tasks: "QuerySet[BreakthroughTask]") -> dict[int, list[Milestone]]:

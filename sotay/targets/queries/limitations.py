@@ -24,7 +24,7 @@ def limitations_below(actor: Actor, node: Organisation, on: dt.date, state: str 
     }
     if state in LimitationState.values:
         rows = rows.filter(wanted[LimitationState(state)])
-    return rows.select_related("organisation", "owner", "resolution").order_by(
+    return rows.select_related("organisation", "owner", "resolution", "file").order_by(
         F("closed_on").asc(nulls_first=True), "due_on", "pk"
     )
 
@@ -40,3 +40,9 @@ def get_limitation(actor: Actor, uid: uuid.UUID, permission: P) -> Limitation:
     found = find(rows, uid=uid)
     actor.require(permission, found.organisation)
     return found
+
+
+def own_limitations(actor: Actor) -> QuerySet[Limitation]:
+    """Return the limitations that are the actor's to remedy and open, the nearest day first."""
+    rows = Limitation.objects.filter(owner__account=actor.user, owner__account__isnull=False, closed_on=None)
+    return rows.select_related("organisation").order_by("due_on", "pk")

@@ -11,7 +11,7 @@ from sotay.core.display import number, percent
 from sotay.development.queries.targets import earliest_days
 from sotay.organisations.models import Organisation
 from sotay.regulations.queries import norms_on
-from sotay.targets.choices import Direction, Measured
+from sotay.targets.choices import Direction, Light, Measured
 from sotay.targets.indicators import INDICATORS, Indicator
 from sotay.targets.models import ManualReport, Target, TargetChange
 from sotay.targets.queries.counting import Count, Name, counts_of, names_below
@@ -55,16 +55,8 @@ class Line:
 
     @property
     def value_words(self) -> str:
-        """Return the value reached; a share in tenths, unless that would look as if the goal were met."""
-        value, goal = self.reading.value, self.target.goal
-        if value is None:
-            return amount(None)
-        if self.target.measured == Measured.YES_NO:
-            return DONE if value else NOT_DONE
-        tenths = exact_tenths(self.reading.count)
-        if tenths is None or value < goal <= tenths:
-            return amount(value)
-        return number(tenths, 1)
+        """Return the value reached."""
+        return words_of(self.target, self.reading.value, self.reading.count)
 
     @property
     def unit_words(self) -> str:
@@ -93,6 +85,16 @@ class Line:
     def share_words(self) -> str:
         """Return the share of the goal: `57,8 %`."""
         return "–" if self.standing.permille is None else percent(self.standing.permille, PER_MILLE)
+
+
+def words_of(target: Target, value: Decimal | None, count: Count | None = None) -> str:
+    """Return a value of a target as it is written; a share in tenths, unless that would look as if the goal were met."""
+    if value is not None and target.measured == Measured.YES_NO:
+        return DONE if value else NOT_DONE
+    tenths = exact_tenths(count) if target.measured == Measured.LEVEL else None
+    if value is None or tenths is None or value < target.goal <= tenths:
+        return amount(value)
+    return number(tenths, 1)
 
 
 def exact_tenths(count: Count | None) -> Decimal | None:
@@ -172,6 +174,12 @@ def lines_of(targets: Sequence[Target], on: dt.date, *, with_road: bool = True) 
         known = None if days is None else sum(day <= target.ends_on for day in days)
         found.append(Line(target, reading, standing(goal_of(target), reading.value, on, norms, known)))
     return found
+
+
+def line_of(target: Target, on: dt.date) -> Line:
+    """Return one target with what has come of it on a day; one that was added later had not come to anything."""
+    found = lines_of([target], on)
+    return found[0] if found else Line(target, Reading(None), Standing(None, 0, None, Light.NOT_YET))
 
 
 def _road_of(targets: Sequence[Target], on: dt.date) -> dict[int, list[dt.date]]:

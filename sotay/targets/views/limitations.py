@@ -10,12 +10,15 @@ from sotay.access.http import Request
 from sotay.core.answers import go_on, show_form
 from sotay.core.as_of import as_of
 from sotay.core.days import today
+from sotay.core.files import file_to_keep
 from sotay.core.pages import slice_of
-from sotay.targets import forms, parts
+from sotay.targets import exports, parts
 from sotay.targets.actions import limitations as actions
 from sotay.targets.choices import LimitationState
+from sotay.targets.forms import limitations as forms
 from sotay.targets.permissions import TargetPermission as P
 from sotay.targets.queries import limitations as queries
+from sotay.targets.queries.resolutions import resolutions_of
 from sotay.targets.queries.targets import get_place, get_place_to, people_below, top_place
 
 DESK_FORM = "targets/target_form.html"
@@ -34,8 +37,7 @@ def board(request: Request, uid: UUID) -> HttpResponse:
     state = request.GET.get("state", "")
     rows = queries.limitations_below(request.actor, place, day.day, state)
     if request.GET.get("format") == "xlsx":
-        above = [place.name, f"Tính đến ngày {day.day:%d/%m/%Y}"]
-        return parts.excel("han-che", "Hạn chế", parts.LIMITATION_HEADINGS, parts.limitation_rows(list(rows)), above)
+        return file_to_keep(exports.limitations_sheet(place, rows, day.day), "han-che.xlsx")
     context = {
         **parts.frame_of(request.actor, place, "limitations"),
         "page": slice_of(request.GET, rows),
@@ -52,7 +54,12 @@ def board(request: Request, uid: UUID) -> HttpResponse:
 def add(request: Request, uid: UUID) -> HttpResponse:
     """Name a limitation."""
     place = get_place_to(request.actor, uid, P.SET)
-    form = forms.LimitationForm(request.POST or None, people=people_below(place), initial={"named_on": today()})
+    form = forms.LimitationForm(
+        request.POST or None,
+        people=people_below(place),
+        resolutions=resolutions_of(place),
+        initial={"named_on": today()},
+    )
     if form.run(actions.name_limitation, request.actor, place):
         return go_on(request, form.done, "targets:limitations", uid)
     return show_form(request, DESK_FORM, form, node=place, heading="Nêu hạn chế cần khắc phục")
@@ -61,7 +68,7 @@ def add(request: Request, uid: UUID) -> HttpResponse:
 def close(request: Request, uid: UUID) -> HttpResponse:
     """Close a limitation with evidence."""
     limitation = queries.get_limitation(request.actor, uid, P.REPORT)
-    form = forms.CloseForm(request.POST or None)
+    form = forms.CloseForm(request.POST or None, request.FILES or None)
     if form.run(actions.close_limitation, request.actor, limitation):
         return go_on(request, form.done, "targets:limitations", limitation.organisation.uid)
     return show_form(

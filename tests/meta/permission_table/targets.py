@@ -4,7 +4,7 @@ import datetime as dt
 
 from sotay.targets.models import Measure, Milestone
 from sotay.targets.permissions import TargetPermission as Target
-from tests.factories.targets import make_by_hand, make_limitation, make_target, make_task
+from tests.factories.targets import make_by_hand, make_file, make_limitation, make_resolution, make_target, make_task
 from tests.meta.permission_table.rows import Act, Call, Open, Page
 
 DUE = dt.date(2026, 12, 1)
@@ -40,6 +40,21 @@ def bound(cast):
     return make_target(cast.cell_a, indicator="hamlet_heads", measured="level", yearly=None)
 
 
+def draft(cast):
+    """The draft of a resolution of cell A."""
+    return make_resolution(cast.cell_a, is_issued=False)
+
+
+def issued(cast):
+    """A target of an issued resolution of cell A."""
+    return make_by_hand(cast.cell_a, resolution=make_resolution(cast.cell_a))
+
+
+def evidence(cast):
+    """The file that shows that a limitation is over."""
+    return make_limitation(cast.cell_a, file=make_file()).file
+
+
 def of(make):
     """The address of what `make` makes."""
     return lambda cast: {"uid": make(cast).uid}
@@ -65,6 +80,17 @@ ROWS = [
     Page("targets:add", Target.SET, args=cell_address, **SEEN),
     Page("targets:limitation_add", Target.SET, args=cell_address, **SEEN),
     Page("targets:limitation_close", Target.REPORT, args=of(limitation), **SEEN),
+    Page("targets:paper", Target.VIEW, args=cell_address, **READ),
+    Page("targets:officials", Target.VIEW, args=cell_address, **READ),
+    Page("targets:approve", Target.APPROVE, args=cell_address, **SEEN),
+    Page("targets:resolution", Target.VIEW, args=of(draft), **READ),
+    Page("targets:resolution_edit", Target.SET, args=of(draft), **SEEN),
+    Page("targets:rows", Target.SET, args=of(draft), **SEEN),
+    Page("targets:issue", Target.SET, args=of(draft), **SEEN),
+    Page("targets:amend", Target.SET, args=of(issued), **SEEN),
+    Page("targets:correct", Target.SET, args=of(target), **SEEN),
+    Page("targets:bind", Target.SET, args=of(target), **SEEN),
+    Page("targets:evidence", Target.VIEW, args=of(evidence), **READ),
     Page("targets:detail", Target.VIEW, args=of(target), **READ),
     Page("targets:names", Target.VIEW, args=of(bound), **READ),
     Page("targets:share", Target.SET, args=of(target), **SEEN),
@@ -88,7 +114,14 @@ ROWS = [
     Call("GET", "/api/v1/organisations/{uid}/breakthrough-tasks", Target.VIEW, args=cell_address, **READ),
     Call("POST", "/api/v1/breakthrough-tasks/{uid}/assessment", Target.APPROVE, args=of(task), **SEEN),
     Act("targets.record_resolution", Target.SET),
+    Act("targets.correct_resolution", Target.SET, target=draft),
+    Act("targets.set_targets", Target.SET, target=draft),
+    Act("targets.issue_resolution", Target.SET, target=draft),
     Act("targets.record_target", Target.SET),
+    Act("targets.correct_target", Target.SET, target=target),
+    Act("targets.amend_target", Target.SET, target=issued),
+    Act("targets.bind_target", Target.SET, target=target),
+    Act("targets.approve_tasks", Target.APPROVE),
     Act("targets.share_out", Target.SET, target=target),
     Act("targets.report_by_hand", Target.REPORT, target=target),
     Act("targets.add_measure", Target.REPORT, target=target),
