@@ -8,6 +8,7 @@ from sotay.handover.open_work.petitions import PETITIONS
 from sotay.handover.open_work.targets import TARGETS
 from sotay.handover.open_work.tasks import TASKS
 from sotay.handover.open_work.visits import VISITS
+from sotay.reporting.open_work import REPORTS
 
 PARTS: tuple[OpenWork, ...] = (
     MEETINGS,
@@ -20,4 +21,5 @@ PARTS: tuple[OpenWork, ...] = (
     PLANS,
     REQUESTS,
     TARGETS,
+    REPORTS,
 )

@@ -8,7 +8,8 @@ from sotay.committees.models import Position
 from sotay.core.days import add_months, month_of, today
 from sotay.members.models import Member
 from sotay.organisations.models import Organisation
-from sotay.reporting.actions import ask_suddenly, issue_form, open_report, submit_report
+from sotay.reporting.actions.asking import ask_suddenly, issue_form
+from sotay.reporting.actions.writing import open_report, submit_report
 from sotay.reporting.queries import patterns, periods_of, units_of
 
 _WORDS = {

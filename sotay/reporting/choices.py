@@ -26,4 +26,9 @@ class State(TextChoices):
     IN_TIME = "in_time", "Đúng hạn"
     LATE = "late", "Chậm"
     MISSING = "missing", "Quá hạn chưa gửi"
+    RETURNED = "returned", "Bị trả lại, chờ gửi lại"
     WAITING = "waiting", "Chưa đến hạn"
+
+
+OWED = (State.MISSING, State.RETURNED, State.WAITING)
+"""Nothing that stands has been submitted."""

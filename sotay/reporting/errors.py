@@ -59,3 +59,46 @@ class AlreadyIssued(DomainError):
 
     code = "report_already_issued"
     sentence = "{name} đang áp dụng chế độ báo cáo này."
+
+
+class FormInUse(DomainError):
+    """What units have begun to answer is followed by a new form, never changed under their hands."""
+
+    code = "report_form_in_use"
+    field = "first"
+    sentence = "Đã có nơi lập báo cáo theo mẫu này. Mẫu mới áp dụng cho các kỳ bắt đầu sau ngày {day}."
+
+
+class SuddenInUse(DomainError):
+    """A report asked for once is not asked otherwise once somebody answers."""
+
+    code = "report_sudden_in_use"
+    sentence = "Đã có nơi lập báo cáo đột xuất này, không sửa được. Đồng chí yêu cầu một báo cáo khác."
+
+
+class SectionMissing(DomainError):
+    """A form asks something."""
+
+    code = "report_section_missing"
+    sentence = "Mẫu báo cáo có ít nhất một phần; mỗi phần có tên."
+
+
+class NotSubmitted(DomainError):
+    """Only what was submitted, and not returned yet, is returned."""
+
+    code = "report_not_submitted"
+    sentence = "Báo cáo này chưa gửi hoặc đã trả lại."
+
+
+class OtherForm(DomainError):
+    """A report is returned by the body that asked for it."""
+
+    code = "report_of_another_form"
+    sentence = "Báo cáo này không gửi đến {name}."
+
+
+class NothingGathered(DomainError):
+    """Those below have submitted nothing for the period."""
+
+    code = "report_nothing_gathered"
+    sentence = "Cấp dưới chưa gửi báo cáo nào của kỳ này để tổng hợp."

@@ -9,14 +9,21 @@ from django import forms
 from sotay.core.days import month_of, today
 from sotay.core.forms import ActionForm
 from sotay.organisations.choices import Kind
-from sotay.reporting.choices import State
-from sotay.reporting.figures import SOURCES
+from sotay.regulations.queries import working_day_after
+from sotay.reporting.choices import PeriodKind, State
+from sotay.reporting.figures import groups
+from sotay.reporting.official import TABLES
 
 _DAY = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
 _BELOW = [
     (kind.value, kind.label)
     for kind in (Kind.DIRECT, Kind.PARTY_COMMITTEE, Kind.GRASSROOTS_CELL, Kind.PARTIAL_COMMITTEE, Kind.CELL)
 ]
+
+PERIODIC = [(kind.value, kind.label) for kind in PeriodKind if kind != PeriodKind.SUDDEN]
+MOST_SECTIONS = 10
+SPARE = 3
+AGAIN_DAYS = 2
 
 
 class BoardForm(forms.Form):
@@ -50,6 +57,93 @@ class IssueForm(ActionForm):
         self.fields["first"].initial = month_of(today())
 
 
+class FormForm(ActionForm):
+    """A form of a body's own: what it is called, who reports when, and its sections, a block each; a block without a name is left out."""
+
+    done: ClassVar[str] = "Đã lưu mẫu báo cáo."
+    name = forms.CharField(label="Tên báo cáo", max_length=200)
+    period_kind = forms.ChoiceField(label="Kỳ báo cáo", choices=PERIODIC)
+    kinds = forms.MultipleChoiceField(label="Nơi phải báo cáo", choices=_BELOW, widget=forms.CheckboxSelectMultiple)
+    due_days = forms.IntegerField(label="Hạn gửi: số ngày làm việc sau kỳ", min_value=1, max_value=60, initial=5)
+    first = forms.DateField(label="Áp dụng cho các kỳ bắt đầu từ ngày", widget=_DAY)
+    source = forms.CharField(label="Theo văn bản", max_length=200)
+
+    def __init__(self, *args: Any, sections: Sequence[dict[str, Any]] = (), **kwargs: Any) -> None:
+        """Make a block a section, and some empty ones."""
+        super().__init__(*args, **kwargs)
+        self.fields["first"].initial = month_of(today())
+        self._known = [*sections, *([{}] * SPARE)][:MOST_SECTIONS]
+        for place, section in enumerate(self._known):
+            self.fields[f"heading_{place}"] = forms.CharField(
+                label=f"Phần {place + 1}", required=False, max_length=200, initial=section.get("heading", "")
+            )
+            self.fields[f"hint_{place}"] = forms.CharField(
+                label="Hướng dẫn người viết", required=False, max_length=1000, initial=section.get("hint", "")
+            )
+            self.fields[f"figures_{place}"] = forms.MultipleChoiceField(
+                label="Số liệu tự tính từ sổ",
+                required=False,
+                choices=groups(),
+                widget=forms.CheckboxSelectMultiple,
+                initial=section.get("figures", []),
+            )
+            self.fields[f"tables_{place}"] = forms.MultipleChoiceField(
+                label="Biểu thống kê kèm theo",
+                required=False,
+                choices=list(TABLES.items()),
+                widget=forms.CheckboxSelectMultiple,
+                initial=section.get("tables", []),
+            )
+
+    @property
+    def head(self) -> list[Any]:
+        """Return the fields about the form itself, bound."""
+        return [self[name] for name in ("name", "period_kind", "kinds", "due_days", "first", "source")]
+
+    @property
+    def blocks(self) -> list[dict[str, Any]]:
+        """Return the sections' fields, bound, a block a section."""
+        return [
+            {
+                "number": place + 1,
+                "is_new": not section,
+                "heading": self[f"heading_{place}"],
+                "hint": self[f"hint_{place}"],
+                "figures": self[f"figures_{place}"],
+                "tables": self[f"tables_{place}"],
+                "count": len(section.get("figures", [])) + len(section.get("tables", [])),
+            }
+            for place, section in enumerate(self._known)
+        ]
+
+    def clean(self) -> dict[str, Any]:
+        """Return the fields of the action."""
+        found = super().clean() or self.cleaned_data
+        sections = [
+            {"key": section.get("key", "")} | {name: found.get(f"{name}_{place}") or [] for name in ("figures", "tables")}
+            | {name: found.get(f"{name}_{place}", "") for name in ("heading", "hint")}
+            for place, section in enumerate(self._known)
+            if found.get(f"heading_{place}")
+        ]  # fmt: skip
+        head = ("name", "period_kind", "kinds", "due_days", "first", "source")
+        return {name: found[name] for name in head if name in found} | {"sections": sections}
+
+
+class ReturnForm(ActionForm):
+    """Returning a report."""
+
+    done: ClassVar[str] = "Đã trả lại báo cáo; nơi gửi đã được báo."
+    reason = forms.CharField(
+        label="Lý do trả lại", max_length=500, widget=forms.Textarea(attrs={"rows": 3}), help_text="Chỗ nào cần làm lại, làm lại thế nào."
+    )  # fmt: skip
+    due_on = forms.DateField(label="Hạn gửi lại", widget=_DAY)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Propose some working days."""
+        super().__init__(*args, **kwargs)
+        self.fields["due_on"].initial = working_day_after(today(), AGAIN_DAYS)
+
+
 class SuddenForm(ActionForm):
     """A report asked for once."""
 
@@ -61,7 +155,7 @@ class SuddenForm(ActionForm):
     figures = forms.MultipleChoiceField(
         label="Số liệu tự tính kèm theo",
         required=False,
-        choices=[(key, source.label) for key, source in SOURCES.items()],
+        choices=groups(),
         widget=forms.CheckboxSelectMultiple,
     )
 
@@ -82,7 +176,7 @@ class WriteForm(ActionForm):
         self._keys = [section.key for section in sections]
         for section in sections:
             self.fields[f"text_{section.key}"] = forms.CharField(
-                label="Nhận xét, đánh giá" if section.figures else section.heading,
+                label="Nhận xét, đánh giá" if section.figures or section.tables else section.heading,
                 required=False,
                 max_length=8000,
                 help_text=section.hint,

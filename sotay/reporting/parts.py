@@ -5,14 +5,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.urls import reverse
+
 from sotay.access.actor import Actor
 from sotay.core.display import number
 from sotay.core.parts import Tab
 from sotay.organisations.models import Organisation
-from sotay.reporting.choices import PeriodKind, ReportStatus, State
+from sotay.reporting.choices import OWED, PeriodKind, ReportStatus, State
+from sotay.reporting.figures import Name
+from sotay.reporting.gathering import Summary, gatherable, summary_of
 from sotay.reporting.models import Report, ReportForm
 from sotay.reporting.permissions import ReportingPermission as P
 from sotay.reporting.queries import (
+    MOST,
     Board,
     Duty,
     SectionLine,
@@ -20,30 +25,20 @@ from sotay.reporting.queries import (
     duties_for,
     forms_for,
     is_intact,
+    is_returned,
+    names_of,
+    overdue_below,
     periods_of,
+    returned_before,
     sections_of,
+    source_of,
+    versions_of,
 )
-from sotay.reporting.rules import Period
+from sotay.reporting.rules import Period, period_words
 from sotay.reporting.wording import own_link
 from sotay.work.inbox import InboxLine
 
-HEADINGS = ("Mã", "Tổ chức đảng", "Trực thuộc", "Tình trạng", "Hạn gửi", "Ngày gửi", "Người ký")
-_QUARTER, _HALF = 3, 6
-
-
-def period_words(kind: str, period: Period) -> str:
-    """Return how a period is called."""
-    first = period.first
-    match kind:
-        case PeriodKind.MONTHLY:
-            return f"tháng {first:%m/%Y}"
-        case PeriodKind.QUARTERLY:
-            return f"quý {['I', 'II', 'III', 'IV'][(first.month - 1) // _QUARTER]}/{first.year}"
-        case PeriodKind.HALF:
-            return f"6 tháng {'đầu' if first.month < _HALF else 'cuối'} năm {first.year}"
-        case PeriodKind.YEARLY:
-            return f"năm {first.year}"
-    return f"đột xuất ngày {period.last:%d/%m/%Y}"
+HEADINGS = ("Mã", "Tổ chức đảng", "Trực thuộc", "Tình trạng", "Hạn gửi", "Ngày gửi", "Người ký", "Lý do trả lại")
 
 
 @dataclass(frozen=True)
@@ -63,6 +58,23 @@ def form_lines(actor: Actor) -> list[FormLine]:
         words = period_words(form.period_kind, periods[0]) if periods else "chưa có kỳ nào kết thúc"
         found.append(FormLine(form, words, board_of(form, periods[0], actor) if periods else None))
     return found
+
+
+def may_edit(actor: Actor, form: ReportForm) -> bool:
+    """Tell whether the actor may write a form anew."""
+    runs = form.valid.upper is None and form.period_kind != PeriodKind.SUDDEN
+    return runs and form.organisation is not None and actor.can(P.ISSUE, form.organisation)
+
+
+def form_values(form: ReportForm | None) -> tuple[dict[str, Any], list[dict[str, Any]]]:
+    """Return with what the editor begins: the head of a form or pattern, and its sections."""
+    if form is None:
+        return {}, []
+    names = ("name", "period_kind", "kinds", "due_days") + (("source",) if form.organisation_id else ())
+    initial = {name: getattr(form, name) for name in names}
+    if form.organisation_id:
+        initial["first"] = form.valid.lower
+    return initial, form.sections
 
 
 @dataclass(frozen=True)
@@ -92,20 +104,45 @@ def board_page(actor: Actor, form: ReportForm, first: dt.date | None, state: str
         Tab(one.label, f"{here}&state={one.value}", current=state == one.value, count=board.counts[one.value])
         for one in State
     ]
-    times = [
-        Tab(period_words(form.period_kind, one), f"?first={one.first.isoformat()}", current=one == period)
-        for one in periods[:6]
-    ]
+    times = _period_tabs(form, periods, period)
     can_issue = form.organisation is not None and actor.can(P.ISSUE, form.organisation)
-    owing = board.counts[State.MISSING] + board.counts[State.WAITING]
+    owing = sum(board.counts[state] for state in OWED)
     words = period_words(form.period_kind, period)
     return BoardPage(board, words, lines, tabs, times, can_issue, can_issue and bool(owing))
+
+
+@dataclass(frozen=True)
+class SummaryPage:
+    """All units of a form and period side by side, with the tabs of periods."""
+
+    summary: Summary
+    words: str
+    periods: list[Tab]
+
+
+def summary_page(actor: Actor, form: ReportForm, first: dt.date | None) -> SummaryPage | None:
+    """Return what the units submitted of a period, the latest unless told; nothing where no period is over yet."""
+    periods = periods_of(form)
+    if not periods:
+        return None
+    period = next((one for one in periods if one.first == first), periods[0])
+    return SummaryPage(
+        summary_of(form, period, actor), period_words(form.period_kind, period), _period_tabs(form, periods, period)
+    )
+
+
+def _period_tabs(form: ReportForm, periods: Sequence[Period], now: Period) -> list[Tab]:
+    """Return the latest periods as tabs."""
+    return [
+        Tab(period_words(form.period_kind, one), f"?first={one.first.isoformat()}", current=one == now)
+        for one in periods[:6]
+    ]
 
 
 def sheet_rows(lines: Sequence[Duty]) -> Iterator[list[Any]]:
     """Yield the board as rows of a workbook."""
     for duty in lines:
-        unit, report = duty.organisation, duty.report
+        unit, report = duty.organisation, duty.signed
         yield [
             unit.code,
             unit.name,
@@ -114,6 +151,7 @@ def sheet_rows(lines: Sequence[Duty]) -> Iterator[list[Any]]:
             duty.due_on,
             report.submitted_on if report else None,
             report.signatory if report else "",
+            duty.reason,
         ]
 
 
@@ -142,6 +180,15 @@ class SectionPage:
 
 
 @dataclass(frozen=True)
+class GatherLine:
+    """What those below were asked for, that can be taken into a draft."""
+
+    form: ReportForm
+    first: dt.date
+    words: str
+
+
+@dataclass(frozen=True)
 class ReportPage:
     """One report as its page shows it."""
 
@@ -152,24 +199,70 @@ class ReportPage:
     can_submit: bool
     intact: bool
     state: str
+    is_returned: bool
+    can_return: bool
+    returned: Any
+    versions: list[Report]
+    gatherable: list[GatherLine]
+
+    @property
+    def below(self) -> dict[str, Any]:
+        """Return what those below submitted, where it was gathered."""
+        found: dict[str, Any] = self.report.gathered.get("below", {})
+        return found
 
 
 def report_page(actor: Actor, report: Report, form: Any = None) -> ReportPage:
     """Return what the page of a report shows."""
     fields = form.by_key if form is not None else {}
     is_draft = report.status == ReportStatus.DRAFT
-    state = ""
-    if report.submitted_on:
-        state = (State.IN_TIME if report.submitted_on <= report.due_on else State.LATE).value
+    can_submit = is_draft and actor.can(P.SUBMIT, report.organisation)
+    state = State.IN_TIME if report.submitted_on and report.submitted_on <= report.due_on else State.LATE
+    gone = is_returned(report)
+    asker = report.form.organisation
+    versions = versions_of(report)
     return ReportPage(
         report,
         period_words(report.form.period_kind, Period(report.first, report.last)),
         [SectionPage(section, fields.get(section.key)) for section in sections_of(report)],
         is_draft,
-        is_draft and actor.can(P.SUBMIT, report.organisation),
+        can_submit,
         not is_draft and is_intact(report),
-        state,
+        "" if is_draft else state.value,
+        gone,
+        not is_draft and not gone and asker is not None and actor.can(P.ISSUE, asker),
+        returned_before(report),
+        versions if len(versions) > 1 or is_draft else [],
+        _gather_lines(report) if can_submit else [],
     )
+
+
+def _gather_lines(report: Report) -> list[GatherLine]:
+    """Return what can be taken into a draft from those below."""
+    return [
+        GatherLine(form, period.first, f"{form.name}, {period_words(form.period_kind, period)}")
+        for form, period in gatherable(report)[:12]
+    ]
+
+
+@dataclass(frozen=True)
+class NamesPage:
+    """The records behind a figure of a report."""
+
+    label: str
+    sealed: int
+    names: list[Name]
+    view: str
+    is_cut: bool
+    may_see: bool
+
+
+def names_page(actor: Actor, report: Report, key: str) -> NamesPage:
+    """Return the records behind a figure, for whoever has the right to see them."""
+    source, value = source_of(report, key)
+    may_see = actor.can(source.names, report.organisation)
+    names = names_of(report, key) if may_see else []
+    return NamesPage(source.label, value, names, source.view, len(names) >= MOST, may_see)
 
 
 @dataclass(frozen=True)
@@ -182,9 +275,13 @@ class DueLine:
 
 
 def due_lines(actor: Actor) -> list[DueLine]:
-    """Return how many reports the actor's own units owe."""
+    """Return how many reports the actor's own units owe, and how many are overdue at those whom they ask."""
     owed = len(duties_for(actor))
-    return [DueLine("Báo cáo đến hạn", number(owed), own_link())] if owed else []
+    lines = [DueLine("Báo cáo đến hạn", number(owed), own_link())] if owed else []
+    overdue = overdue_below(actor) if actor.has(P.ISSUE) else 0
+    if overdue:
+        lines.append(DueLine("Báo cáo của cấp dưới quá hạn chưa gửi", number(overdue), reverse("reporting:list")))
+    return lines
 
 
 def inbox_lines(actor: Actor) -> list[InboxLine]:

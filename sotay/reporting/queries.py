@@ -3,29 +3,46 @@
 import datetime as dt
 import uuid
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Q, QuerySet
 
 from sotay.access.actor import Actor
+from sotay.committees.choices import Post
+from sotay.committees.models import Position
+from sotay.core.bulk import read_sql
 from sotay.core.days import month_of, today
 from sotay.core.errors import NotVisible
 from sotay.core.find import find
 from sotay.organisations.models import Organisation
 from sotay.regulations.queries import working_calendar
-from sotay.reporting.choices import PeriodKind, ReportStatus, State
-from sotay.reporting.figures import SOURCES
-from sotay.reporting.models import Report, ReportForm
+from sotay.reporting.choices import OWED, PeriodKind, ReportStatus, State
+from sotay.reporting.figures import SOURCES, Name, Source
+from sotay.reporting.models import Report, ReportForm, ReportReturn
 from sotay.reporting.permissions import ReportingPermission as P
-from sotay.reporting.rules import Period, ended_periods, seal_of, state_of
+from sotay.reporting.rules import Period, Version, ended_periods, seal_of, state_of
 
 MOST = 500
+RECENT = 3
+# A unit owes what it has not signed, or what was returned and is not signed again by its day.
+_OVERDUE = """
+SELECT count(*)
+  FROM unnest(%(forms)s::bigint[], %(firsts)s::date[], %(lasts)s::date[]) AS d(form, first, last)
+  JOIN reporting_reportform f ON f.id = d.form
+  JOIN organisations_organisation a ON a.id = f.organisation_id
+  JOIN organisations_organisation o ON o.path <@ a.path AND o.id <> a.id AND o.kind = ANY(f.kinds) AND o.closed_on IS NULL
+                                   AND (o.founded_on IS NULL OR o.founded_on <= d.last)
+ WHERE NOT EXISTS (SELECT FROM reporting_report r WHERE r.form_id = f.id AND r.organisation_id = o.id AND r.first = d.first
+                      AND (r.status = 'submitted' AND NOT EXISTS (SELECT FROM reporting_reportreturn t WHERE t.report_id = r.id)
+                           OR r.version > 1 AND r.due_on >= %(day)s))
+"""
 
 
 @dataclass(frozen=True)
 class Duty:
-    """A report that a unit owes for a period, with what there is of it."""
+    """A report that a unit owes for a period, with the latest version there is of it; `reason` is why the one before was returned."""
 
     form: ReportForm
     organisation: Organisation
@@ -33,6 +50,12 @@ class Duty:
     due_on: dt.date
     report: Report | None
     state: State
+    reason: str = ""
+
+    @property
+    def signed(self) -> Report | None:
+        """Return the report that stands, once it is submitted."""
+        return self.report if self.report is not None and self.report.submitted_on else None
 
 
 @dataclass(frozen=True)
@@ -52,14 +75,25 @@ class Board:
 
 
 @dataclass(frozen=True)
+class FigureLine:
+    """A figure of a report: the unit's own count, and what those below reported together, where that was gathered."""
+
+    key: str
+    label: str
+    value: int
+    below: int | None = None
+
+
+@dataclass(frozen=True)
 class SectionLine:
-    """A section of a report as pages and papers show it."""
+    """A section of a report as pages and papers show it; `tables` are official tables as they were counted."""
 
     key: str
     heading: str
     hint: str
-    figures: list[tuple[str, int]]
+    figures: list[FigureLine]
     text: str
+    tables: list[dict[str, Any]]
 
 
 # --- What is asked -----------------------------------------------------------------------------------------------
@@ -113,13 +147,20 @@ def own_units(actor: Actor) -> list[Organisation]:
     return list(rows.order_by("path"))
 
 
-def units_of(form: ReportForm) -> QuerySet[Organisation]:
-    """Return the units that report to the body that asks."""
+def units_of(form: ReportForm, period: Period | None = None) -> QuerySet[Organisation]:
+    """Return the units that report to the body that asks; of a period, those that stood at its end.
+
+    A unit that has ended owes nothing; what it submitted before stays in the list.
+    """
     if form.organisation is None:
         return Organisation.objects.none()
-    rows = Organisation.objects.filter(
-        path__descendant_of=form.organisation.path, kind__in=form.kinds, closed_on=None
-    ).exclude(pk=form.organisation.pk)
+    rows = Organisation.objects.filter(path__descendant_of=form.organisation.path, kind__in=form.kinds)
+    rows = rows.exclude(pk=form.organisation.pk)
+    if period is None:
+        return rows.filter(closed_on=None).select_related("parent").order_by("code", "pk")
+    sent = Report.objects.filter(form=form, first=period.first, status=ReportStatus.SUBMITTED)
+    rows = rows.filter(Q(closed_on=None) | Q(pk__in=sent.values("organisation")))
+    rows = rows.filter(Q(founded_on=None) | Q(founded_on__lte=period.last))
     return rows.select_related("parent").order_by("code", "pk")
 
 
@@ -128,6 +169,8 @@ def periods_of(form: ReportForm, day: dt.date | None = None) -> list[Period]:
     now = day or today()
     if form.period_kind == PeriodKind.SUDDEN:
         asked = form.asked_on or now
+        if form.valid.upper is not None and form.valid.upper <= now:
+            return []  # it is asked for no more
         return [Period(month_of(asked), asked)]
     until = form.valid.upper
     found = ended_periods(form.period_kind, form.valid.lower, now)
@@ -151,41 +194,58 @@ def due_day(form: ReportForm, period: Period) -> dt.date:
 def board_of(form: ReportForm, period: Period, under: Actor | None = None) -> Board:
     """Return every unit that reports with its state; three statements for any number."""
     due, now = due_day(form, period), today()
-    units = units_of(form)
+    units = units_of(form, period)
     if under is not None:
         units = units.filter(under.scope(P.VIEW, through=""))
-    reports = {row.organisation_id: row for row in Report.objects.filter(form=form, first=period.first)}
-    return Board(form, period, due, [_duty(form, unit, period, due, reports.get(unit.pk), now) for unit in units])
+    found: dict[int, list[Report]] = {}
+    for row in _versions().filter(form=form, first=period.first):
+        found.setdefault(row.organisation_id, []).append(row)
+    return Board(form, period, due, [_duty(form, unit, period, due, found.get(unit.pk, []), now) for unit in units])
+
+
+def _versions() -> QuerySet[Report]:
+    """Return reports with their returns, the first version first."""
+    return Report.objects.select_related("returned").order_by("version")
+
+
+def _returned(report: Report) -> ReportReturn | None:
+    """Return that a report was returned, where it was."""
+    found: ReportReturn | None = getattr(report, "returned", None)
+    return found
 
 
 def _duty(  # noqa: PLR0913, PLR0917 -- the columns of a line
-    form: ReportForm, unit: Organisation, period: Period, due: dt.date, report: Report | None, now: dt.date
+    form: ReportForm, unit: Organisation, period: Period, due: dt.date, reports: Sequence[Report], now: dt.date
 ) -> Duty:
     """Return a line of the board."""
-    if report is not None:
-        due = report.due_on
-    return Duty(form, unit, period, due, report, state_of(due, report.submitted_on if report else None, now))
+    versions = [Version(row.due_on, row.submitted_on, _returned(row) is not None) for row in reports]
+    reasons = [found.reason for row in reports if (found := _returned(row)) is not None]
+    last = reports[-1] if reports else None
+    state = state_of(due, versions, now)
+    return Duty(
+        form, unit, period, last.due_on if last else due, last, state, reasons[-1] if reasons and state in OWED else ""
+    )
 
 
 def duties_of(unit: Organisation, *, submitted: bool = False) -> list[Duty]:
     """Return what a unit owes, the nearest day first; or what it has submitted, the latest first."""
     now = today()
     above = [int(key) for key in unit.path.split(".")[:-1]]
-    forms = ReportForm.objects.filter(
-        organisation__in=above, kinds__contains=[unit.kind], valid__contains=now
-    ).select_related("organisation")
-    reports = {(row.form_id, row.first): row for row in Report.objects.filter(organisation=unit).select_related("form")}
+    forms = ReportForm.objects.filter(organisation__in=above, kinds__contains=[unit.kind]).select_related(
+        "organisation"
+    )
+    reports: dict[tuple[int, dt.date], list[Report]] = {}
+    for row in _versions().filter(organisation=unit):
+        reports.setdefault((row.form_id, row.first), []).append(row)
     found = [
-        _duty(form, unit, period, due_day(form, period), reports.get((form.pk, period.first)), now)
+        _duty(form, unit, period, due_day(form, period), reports.get((form.pk, period.first), []), now)
         for form in forms
         for period in periods_of(form, now)
+        if unit.founded_on is None or unit.founded_on <= period.last
     ]
     if submitted:
-        done = [duty for duty in found if duty.report and duty.report.submitted_on]
-        return sorted(done, key=lambda duty: duty.period.last, reverse=True)
-    return sorted(
-        (duty for duty in found if duty.state in {State.MISSING, State.WAITING}), key=lambda duty: duty.due_on
-    )
+        return sorted((duty for duty in found if duty.signed), key=lambda duty: duty.period.last, reverse=True)
+    return sorted((duty for duty in found if duty.state in OWED), key=lambda duty: duty.due_on)
 
 
 def duties_for(actor: Actor, *, submitted: bool = False) -> list[Duty]:
@@ -211,22 +271,99 @@ def get_report(actor: Actor, uid: uuid.UUID | str) -> Report:
 
 
 def sections_of(report: Report) -> list[SectionLine]:
-    """Return the sections of a report with their figures and words."""
+    """Return the sections of a report with their figures, tables and words."""
+    below = report.gathered.get("below", {}).get("figures", {})
+    tables = report.gathered.get("tables", {})
     return [
         SectionLine(
             section["key"],
             section["heading"],
             section.get("hint", ""),
-            [(SOURCES[key].label, report.figures[key]) for key in section["figures"] if key in report.figures],
+            [
+                FigureLine(key, SOURCES[key].label, report.figures[key], below.get(key))
+                for key in section["figures"]
+                if key in report.figures
+            ],
             report.texts.get(section["key"], ""),
+            [tables[number] for number in section.get("tables", []) if number in tables],
         )
         for section in report.form.sections
     ]
 
 
+def source_of(report: Report, key: str) -> tuple[Source, int]:
+    """Return what a figure of a report is counted from, and the figure as it stands there."""
+    if key not in report.figures or key not in SOURCES:
+        raise NotVisible
+    return SOURCES[key], report.figures[key]
+
+
+def names_of(report: Report, key: str, most: int = MOST) -> list[Name]:
+    """Return the records behind a figure of a report, as the records stand now."""
+    return source_of(report, key)[0].listed(report.organisation, report.first, report.last, most)
+
+
+def post_of_signatory(report: Report) -> str:
+    """Return the post in which a report is signed: what the signatory held at the unit that day, else the secretary's."""
+    if report.signed_by_id is None or report.submitted_on is None:
+        return Post.SECRETARY
+    held = Position.objects.filter(
+        organisation=report.organisation,
+        member__account=report.signed_by_id,
+        post__in=(Post.SECRETARY, Post.ACTING, Post.DEPUTY),
+        valid__contains=report.submitted_on,
+    )
+    posts = set(held.values_list("post", flat=True))
+    return next((post for post in (Post.SECRETARY, Post.ACTING, Post.DEPUTY) if post in posts), Post.SECRETARY)
+
+
+def overdue_below(actor: Actor) -> int:
+    """Return how many reports are overdue at units below the bodies for which the actor asks; one statement for all of them."""
+    now = today()
+    forms = ReportForm.objects.filter(organisation__path__in=actor.nodes(P.ISSUE), valid__startswith__lte=now)
+    late = [
+        (form.pk, period.first, period.last)
+        for form in forms
+        for period in periods_of(form, now)[:RECENT]
+        if due_day(form, period) < now
+    ]
+    if not late:
+        return 0
+    keys, firsts, lasts = (list(column) for column in zip(*late, strict=True))
+    values = {"forms": keys, "firsts": firsts, "lasts": lasts, "day": now}
+    return int(read_sql(_OVERDUE, values)[0][0])
+
+
+def versions_of(report: Report) -> list[Report]:
+    """Return every version of a report that was submitted, the first first."""
+    same = {"form": report.form, "organisation": report.organisation, "first": report.first}
+    return list(_versions().filter(**same, status=ReportStatus.SUBMITTED))
+
+
+def returned_before(report: Report) -> ReportReturn | None:
+    """Return why the version before was returned, where there is one."""
+    return (
+        ReportReturn.objects.filter(
+            report__form=report.form,
+            report__organisation=report.organisation,
+            report__first=report.first,
+            report__version=report.version - 1,
+        )
+        .select_related("returned_by")
+        .first()
+    )
+
+
+def is_returned(report: Report) -> bool:
+    """Tell whether a report was returned."""
+    return ReportReturn.objects.filter(report=report).exists()
+
+
 def content_of(report: Report) -> dict[str, Any]:
     """Return what is sealed of a report."""
-    return {
+    more = {"gathered": report.gathered} if report.gathered else {}
+    more |= {"version": report.version} if report.version > 1 else {}
+    return more | {
         "form": str(report.form.uid),
         "organisation": str(report.organisation.uid),
         "first": report.first.isoformat(),

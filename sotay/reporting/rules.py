@@ -3,7 +3,7 @@
 import datetime as dt
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,6 +12,7 @@ from sotay.reporting.choices import PeriodKind, State
 
 _MONTHS = {PeriodKind.MONTHLY: 1, PeriodKind.QUARTERLY: 3, PeriodKind.HALF: 6, PeriodKind.YEARLY: 12}
 _DAY = dt.timedelta(days=1)
+_QUARTER, _HALF = 3, 6
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,21 @@ def period_of(kind: str, day: dt.date) -> Period:
     return Period(first, add_months(first, months) - _DAY)
 
 
+def period_words(kind: str, period: Period) -> str:
+    """Return how a period is called."""
+    first = period.first
+    match kind:
+        case PeriodKind.MONTHLY:
+            return f"tháng {first:%m/%Y}"
+        case PeriodKind.QUARTERLY:
+            return f"quý {['I', 'II', 'III', 'IV'][(first.month - 1) // _QUARTER]}/{first.year}"
+        case PeriodKind.HALF:
+            return f"6 tháng {'đầu' if first.month < _HALF else 'cuối'} năm {first.year}"
+        case PeriodKind.YEARLY:
+            return f"năm {first.year}"
+    return f"đột xuất ngày {period.last:%d/%m/%Y}"
+
+
 def ended_periods(kind: str, since: dt.date, today: dt.date, most: int = 12) -> list[Period]:
     """Return the periods that began on or after a day and are over, the latest first."""
     found: list[Period] = []
@@ -39,11 +55,28 @@ def ended_periods(kind: str, since: dt.date, today: dt.date, most: int = 12) -> 
     return found
 
 
-def state_of(due_on: dt.date, submitted_on: dt.date | None, today: dt.date) -> State:
-    """Return how a unit stands with a report."""
-    if submitted_on is not None:
-        return State.IN_TIME if submitted_on <= due_on else State.LATE
-    return State.WAITING if today <= due_on else State.MISSING
+@dataclass(frozen=True)
+class Version:
+    """One signing of a report: until when, on which day if it was; `is_returned` where it did not stand."""
+
+    due_on: dt.date
+    submitted_on: dt.date | None
+    is_returned: bool = False
+
+
+def state_of(due_on: dt.date, versions: Sequence[Version], today: dt.date) -> State:
+    """Return how a unit stands with a report, of which these versions were begun: late once is late."""
+    if not versions:
+        return State.WAITING if today <= due_on else State.MISSING
+    last = versions[-1]
+    if last.submitted_on is not None and not last.is_returned:
+        signed = [one for one in versions if one.submitted_on is not None]
+        return (
+            State.IN_TIME if all(one.submitted_on <= one.due_on for one in signed if one.submitted_on) else State.LATE
+        )
+    if today > last.due_on:
+        return State.MISSING
+    return State.RETURNED if len(versions) > 1 or last.is_returned else State.WAITING
 
 
 def seal_of(content: Mapping[str, Any]) -> str:

@@ -6,6 +6,8 @@ REPORT_ASKED = "Yêu cầu báo cáo đột xuất: {name}, gửi trước hết
 REPORT_DUE = "Sắp đến hạn gửi báo cáo: {name} ({day})"
 REPORT_OVERDUE = "Quá hạn gửi báo cáo: {name} (hạn {day})"
 
+REPORT_RETURNED = "Báo cáo được trả lại để làm lại: {name}, gửi lại trước hết ngày {day}"
+
 
 def own_link() -> str:
     """Return the address of the reports that one's own units owe."""

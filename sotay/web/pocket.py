@@ -69,6 +69,7 @@ MODULES = (
     "visits",
     "voices",
     "waiting",
+    "works",
 )
 """The modules of the shell."""
 PUSH_WORKER = "notifications/push_worker.js"

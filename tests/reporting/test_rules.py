@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from sotay.reporting.choices import State
-from sotay.reporting.rules import Period, ended_periods, period_of, seal_of, state_of
+from sotay.reporting.rules import Period, Version, ended_periods, period_of, period_words, seal_of, state_of
 
 D = dt.date
 
@@ -31,11 +31,35 @@ def test_only_periods_that_are_over_and_began_since_are_reported():
 
 
 def test_states_come_from_the_due_day():
-    due = D(2026, 11, 6)
-    assert state_of(due, due, D(2026, 11, 22)) == State.IN_TIME
-    assert state_of(due, due + dt.timedelta(1), D(2026, 11, 22)) == State.LATE
-    assert state_of(due, None, due) == State.WAITING
-    assert state_of(due, None, due + dt.timedelta(1)) == State.MISSING
+    due, day = D(2026, 11, 6), dt.timedelta(1)
+    signed, late = Version(due, due), Version(due, due + day)
+    assert state_of(due, [signed], D(2026, 11, 22)) == State.IN_TIME
+    assert state_of(due, [late], D(2026, 11, 22)) == State.LATE
+    assert state_of(due, [], due) == state_of(due, [Version(due, None)], due) == State.WAITING
+    assert state_of(due, [], due + day) == State.MISSING
+
+
+def test_what_was_returned_waits_for_its_next_version_and_late_once_is_late():
+    due, again, day = D(2026, 11, 6), D(2026, 11, 12), dt.timedelta(1)
+    first, late = Version(due, due, is_returned=True), Version(due, due + day, is_returned=True)
+    assert state_of(due, [first, Version(again, None)], again) == State.RETURNED
+    assert state_of(due, [first, Version(again, None)], again + day) == State.MISSING
+    assert state_of(due, [first, Version(again, again)], D(2026, 11, 22)) == State.IN_TIME
+    assert state_of(due, [late, Version(again, again)], D(2026, 11, 22)) == State.LATE
+
+
+@pytest.mark.parametrize(
+    ("kind", "words"),
+    [
+        ("monthly", "tháng 07/2026"),
+        ("quarterly", "quý III/2026"),
+        ("half", "6 tháng cuối năm 2026"),
+        ("yearly", "năm 2026"),
+    ],
+)
+def test_periods_have_their_names(kind, words):
+    first = D(2026, 1, 1) if kind == "yearly" else D(2026, 7, 1)
+    assert period_words(kind, Period(first, D(2026, 7, 31))) == words
 
 
 def test_the_seal_changes_with_the_content():

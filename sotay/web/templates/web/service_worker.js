@@ -4,7 +4,7 @@
 const FACTS = {% autoescape off %}{{ facts }}{% endautoescape %};
 const STORE = `sotay-${FACTS.release}`;
 const VERSIONED = /\.[0-9a-f]{12}\.[a-z0-9]+$/;
-const HELD = /^\/($|me\/$|meetings\/|work\/|pocket\/|petitions\/(own|raise)|visits\/own(\/[0-9a-f-]{36}(\/report)?)?$)/;
+const HELD = /^\/($|me\/$|meetings\/|work\/|pocket\/|assignments\/mine$|petitions\/(own|raise)|visits\/own(\/[0-9a-f-]{36}(\/report)?)?$)/;
 const PATIENCE = 6000;
 const LESS_PATIENCE = 2000;
 const WEAK_FOR = 60000;
@@ -30,7 +30,7 @@ self.addEventListener("activate", (event) => {
   event.waitUntil(takeOver());
 });
 
-// Tell whether this telephone holds any meeting or visit. A store that is not there yet is not made here.
+// Tell whether this telephone holds any meeting, visit or own work. A store that is not there yet is not made here.
 function holdsMeetings() {
   return new Promise((resolve) => {
     const asked = indexedDB.open(FACTS.database);
@@ -42,7 +42,7 @@ function holdsMeetings() {
         db.close();
         resolve(found);
       };
-      const names = ["packages", "visits"].filter((name) => db.objectStoreNames.contains(name));
+      const names = ["packages", "visits", "works"].filter((name) => db.objectStoreNames.contains(name));
       if (!names.length) return answer(false);
       const change = db.transaction(names);
       const counted = names.map((name) => change.objectStore(name).count());

@@ -31,9 +31,11 @@ async function keep(form, button, maybe) {
   await noteAll(form, button, maybe);
   // Drafts of this form are done with.
   form.dispatchEvent(new Event("submit", { bubbles: false }));
-  const held = navigator.serviceWorker?.controller && ((await read("packages", form.dataset.meeting)) || (await read("visits", form.dataset.meeting)));
+  const uid = form.dataset.meeting;
+  const kept = (await read("packages", uid)) || (await read("visits", uid)) || (await read("works", uid));
+  const held = navigator.serviceWorker?.controller && kept;
   if (held) {
-    // The telephone holds the meeting: the page goes on from there.
+    // The telephone holds what it is about: the page goes on from there.
     sayLater(KEPT, "due");
     window.location.assign(form.dataset.next || window.location.href);
     return;

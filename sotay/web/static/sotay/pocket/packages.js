@@ -2,6 +2,7 @@
 // goes on where it stopped; small documents at once, in pieces.
 import { me, told } from "./person.js";
 import { read, readAll, remove, within, write } from "./store.js";
+import { keepWorks } from "./works.js";
 
 const OLDEST = 60 * 24 * 3600 * 1000;
 const SMALL = 2 * 1024 * 1024;
@@ -57,6 +58,13 @@ export async function bringFile({ uid, url }) {
   return new Blob(kept.pieces);
 }
 
+// What the cell assigned to the person, with what was said of it this month.
+async function bringWorks(person) {
+  const answer = await asked("/api/v1/assignments/mine");
+  const still = answer && (await me());
+  if (still && still.account === person.account) await keepWorks(await answer.json());
+}
+
 // The official's visits come all at once; who has none is told so with an empty list.
 async function bringVisits(person) {
   const kept = await read("facts", "visits");
@@ -99,6 +107,7 @@ export async function bring({ alsoFiles = true, now = false } = {}) {
   for (const one of listed) await bringOne(one, person);
   await dropOld(listed);
   await bringVisits(person);
+  await bringWorks(person);
   await write("facts", { name: "brought", account: person.account, at: Date.now() });
   told("brought");
   return held();
@@ -117,6 +126,7 @@ export async function keepNone() {
   for (const kept of await readAll("packages")) await remove("packages", kept.meeting);
   for (const kept of await readAll("files")) await remove("files", kept.uid);
   for (const kept of await readAll("visits")) await remove("visits", kept.uid);
+  await keepWorks([]);
 }
 
 export const documentsOf = (data) => data.documents || [];

@@ -16,12 +16,13 @@ export async function device() {
 
 // Everything that the person could read goes with the key; what waits to be sent stays, and only its owner can open it.
 export async function forget() {
-  await within(["facts", "packages", "files", "visits"], "readwrite", (facts, packages, files, visits) => {
+  await within(["facts", "packages", "files", "visits", "works"], "readwrite", (facts, packages, files, visits, works) => {
     facts.delete("person");
     facts.delete("brought");
     packages.clear();
     files.clear();
     visits.clear();
+    works.clear();
   });
   for (const key of Object.keys(localStorage)) if (key.startsWith(DRAFTS)) localStorage.removeItem(key);
   told("forgotten");

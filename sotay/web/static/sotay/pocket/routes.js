@@ -8,6 +8,7 @@ import { home, list, own, task, work } from "./screens.js";
 import { close, motions, opinionAdd, opinionEdit, opinions, result, score, tasks } from "./voices.js";
 import { visit, visitReport, visits } from "./visits.js";
 import { waitingPage } from "./waiting.js";
+import { worksPage } from "./works.js";
 
 const UID = "[0-9a-f-]{36}";
 const OF_MEETING = [
@@ -39,6 +40,7 @@ const OTHERS = [
   [/^\/work\/$/, work],
   [new RegExp(`^/work/${UID}$`), task],
   [/^\/me\/$/, own],
+  [/^\/assignments\/mine$/, worksPage],
   [/^\/visits\/own$/, visits],
   [new RegExp(`^/visits/own/${UID}$`), visit],
   [new RegExp(`^/visits/own/${UID}/report$`), visitReport],

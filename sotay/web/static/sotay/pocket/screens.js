@@ -2,6 +2,7 @@
 import { area, badge, day, empty, form, html, icon, lines, longDay, nextStep, notice, radios, row, rows, section, time, today } from "./html.js";
 import { isDue, statusBadge } from "./meeting.js";
 import { visitRow } from "./visits.js";
+import { SAID, unsaid } from "./works.js";
 
 const meetingRow = (m) =>
   html`<li><a class="row" href="/meetings/${m.uid}"><span class="row-main"><span class="row-title">${m.title}</span><span class="row-text">${time(m.starts)}, ${longDay(m.held_on)}</span><span class="row-text">${m.cell}${m.place && ` · ${m.place}`}</span>${statusBadge(m)}</span></a></li>`;
@@ -36,7 +37,7 @@ function invitation(m) {
   }<a class="button primary wide" href="${url}">${icon(name)} ${words}</a></section>`;
 }
 
-export function home({ found, visits: own = [] }) {
+export function home({ found, visits: own = [], works = [] }) {
   const m = nearest(found);
   const tasks = ownTasks(found);
   const others = found.filter((one) => one !== m && ["open", "published"].includes(one.status));
@@ -46,7 +47,7 @@ export function home({ found, visits: own = [] }) {
     [...late, ...near].length > 0 && section("Dự sinh hoạt chi bộ khác", rows([...late, ...near].map(visitRow)))
   }${
     others.length > 0 && section("Kỳ sinh hoạt khác", rows(others.map(meetingRow)))
-  }${tasks.length > 0 && section("Việc của tôi", rows(tasks.slice(0, 3).map(taskRow)))}`;
+  }${(tasks.length > 0 || unsaid(works).length > 0) && section("Việc của tôi", rows([...tasks.slice(0, 3).map(taskRow), ...unsaid(works).slice(0, 3).map(workRow)]))}`;
   return { heading: longDay(today()), content, entry: "/" };
 }
 
@@ -59,10 +60,13 @@ export function list({ found }) {
   return { heading: "Sinh hoạt", content, entry: "/meetings/" };
 }
 
-export function work({ found }) {
+const workRow = (work) =>
+  row({ url: "/assignments/mine", name: "task", title: work.title, text: work.progress ? SAID[work.progress] : "Chi bộ phân công; báo cáo tháng này", mark: work.waits && badge("due", "Chờ gửi") });
+
+export function work({ found, works = [] }) {
   const tasks = ownTasks(found);
-  const content = tasks.length
-    ? rows(tasks.map(taskRow))
+  const content = tasks.length || works.length
+    ? rows([...tasks.map(taskRow), ...works.map(workRow)])
     : empty("task", "Không còn việc nào phải làm", "Đây là các việc máy đang giữ; khi có mạng sẽ có đủ.");
   return { heading: "Việc", content, entry: "/work/" };
 }

@@ -11,6 +11,7 @@ import { keepSending, send } from "./sender.js";
 import { showStrip } from "./strip.js";
 import { ownVisits } from "./visits.js";
 import { amended } from "./waiting.js";
+import { ownWorks } from "./works.js";
 
 const DONE = "Đã ghi trên máy này, đang chờ gửi.";
 const FLASH = "sotay:said";
@@ -27,7 +28,7 @@ async function draw() {
   const screen = screenAt(path(), found);
   let drawn = null;
   try {
-    drawn = screen && screen({ log, person, visits: await ownVisits(log) });
+    drawn = screen && screen({ log, person, visits: await ownVisits(log), works: await ownWorks(log) });
   } catch {
     // A row that this page is about is not on the telephone.
   }

@@ -2,6 +2,7 @@
 //
 // facts     what this browser is, and who is signed in on it (with the key of their entries)
 // packages  meetings that can be read and held without network; they go when the person leaves
+// works     what the cell assigned to the person, with what was said of it this month
 // visits    the official's own visits of other cells, with what their reports begin with
 // files     documents, whole or as far as they came
 // entries   what was done and not yet sent: everything that says something is sealed with the person's key
@@ -18,6 +19,7 @@ export const STEPS = [
     db.createObjectStore("files", { keyPath: "uid" });
   },
   (db) => db.createObjectStore("visits", { keyPath: "uid" }),
+  (db) => db.createObjectStore("works", { keyPath: "uid" }),
 ];
 
 let opening = null;

@@ -1,5 +1,6 @@
 // The page "Chờ gửi": what waits, what was refused and why, with what was typed still there, and what has arrived.
 import { area, badge, day, empty, html, icon, lines, notice, section, time } from "./html.js";
+import { SAID } from "./works.js";
 
 const WORDS = {
   "meetings.open_meeting": "Khai mạc kỳ họp",
@@ -41,6 +42,7 @@ const WORDS = {
   "petitions.refuse_answer": "Chi bộ chưa đồng ý với trả lời",
   "visits.check_in_own": "Có mặt dự sinh hoạt",
   "visits.report_own": "Báo cáo buổi dự",
+  "assignments.report_month": "Báo cáo việc được phân công",
   "work.report_own_result": "Báo cáo kết quả nhiệm vụ",
   "work.record_result": "Ghi kết quả nhiệm vụ",
 };
@@ -54,6 +56,7 @@ const TYPED = {
   evaluation: "Đánh giá tháng trước",
   answer: "Trả lời",
   name: "Họ và tên",
+  note: "Nói thêm",
   conveyed: "Đã truyền đạt",
   answered: "Ý kiến đã trả lời tại chỗ",
   lessons: "Nhận xét, rút kinh nghiệm",
@@ -66,7 +69,7 @@ function told(entry, found) {
   const { payload } = entry;
   const said = Object.keys(TYPED).map((key) => payload[key]).filter((text) => typeof text === "string" && text);
   const heard = (payload.petitions || []).map((row) => row.text);
-  return [nameOf(found, payload.member || payload.speaker), STATES[payload.state], ...said, ...heard].filter(Boolean).join(" · ");
+  return [nameOf(found, payload.member || payload.speaker), STATES[payload.state], SAID[payload.progress], ...said, ...heard].filter(Boolean).join(" · ");
 }
 
 const when = (entry) => `${time(entry.happened_at)}, ${day(entry.happened_at)}`;

@@ -1,0 +1,1 @@
+"""Changing what is asked and what is reported."""
