@@ -8,6 +8,8 @@ import datetime as dt
 import itertools
 from dataclasses import dataclass, field
 
+from django.db import transaction
+
 from sotay.core.days import today
 from sotay.demo.petition_texts import ANSWERS, BRIDGE, POLICY, REFUSAL, TEXTS
 from sotay.organisations.choices import MEETING_KINDS
@@ -56,6 +58,7 @@ class _Way:
         self.place, self.due = target, due or self.due
 
 
+@transaction.atomic
 def load_petitions(commune: Organisation) -> None:
     """Fill in the petitions of the cells of the province, most of them around the commune that a visitor looks at."""
     cells = list(

@@ -54,7 +54,7 @@ export function raise({ found, parts }) {
   const others = cells.filter((one) => one !== m);
   const content = html`<p class="muted">${m.cell}</p>${others.map((one) => html`<p><a href="/petitions/raise/${one.cell_uid}">${one.cell}</a></p>`)}${form(
     { m: { uid: "" }, action: RAISE, target: m.cell_uid, id: "petition", next: "/petitions/own", name: "form" },
-    html`${area({ name: "text", label: "Kiến nghị bằng một câu", rows: 3, required: true, most: 500, help: "Ghi rõ việc gì, ở đâu. Khiếu nại, tố cáo không gửi ở đây." })}${choice({ name: "subject", label: "Lĩnh vực", options: SUBJECTS, value: "other" })}<div class="field"><label class="check"><input type="checkbox" name="is_anonymous"> Không ghi tên tôi</label></div>`,
+    html`${area({ name: "text", label: "Kiến nghị bằng một câu", rows: 3, required: true, most: 500, help: "Ghi rõ việc gì, ở đâu. Khiếu nại, tố cáo không gửi ở đây." })}${choice({ name: "subject", label: "Lĩnh vực", options: SUBJECTS, value: "other" })}<div class="field"><label class="choice"><input type="checkbox" name="is_anonymous" id="id_is_anonymous"><span>Không ghi tên tôi</span></label></div>`,
   )}`;
   return { heading: "Nêu kiến nghị", back: "/petitions/own", content, dock: html`<button class="button primary" form="petition">Gửi kiến nghị</button>` };
 }
