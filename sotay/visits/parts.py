@@ -64,7 +64,7 @@ class Step:
 
 def next_step(year: OwnVisits, day: dt.date) -> Step | None:
     """Return the next step of an official's year: be there, report, choose a day, look at what comes."""
-    here = next((one for one in year.to_report if one.on == day and one.status == VisitStatus.PLANNED), None)
+    here = next((one for one in year.coming if one.on == day), None)
     if here is not None:
         return _step(here, "Hôm nay đồng chí dự", "Mở buổi dự hôm nay", "check")
     if year.to_report:

@@ -166,11 +166,16 @@ class OwnVisits:
 def own_year(actor: Actor, day: dt.date) -> OwnVisits:
     """Return the actor's visits as the handbook shows them."""
     rows = list(own_visits(actor).filter(on__year__gte=day.year - 1).exclude(status=VisitStatus.CALLED_OFF)[:CHOICES])
-    to_report = [one for one in rows if may_report(one, day)]
+    to_report = [one for one in rows if may_report(one, day) and not _is_today(one, day)]
     coming = [one for one in rows if one.status == VisitStatus.PLANNED and one not in to_report]
     to_choose = [one for one in rows if one.status == VisitStatus.POSTPONED]
     shown = {one.pk for one in (*to_report, *coming, *to_choose)}
     return OwnVisits(to_report, to_choose, coming, [one for one in reversed(rows) if one.pk not in shown])
+
+
+def _is_today(visit: Visit, day: dt.date) -> bool:
+    """Tell whether the official is still to be there today."""
+    return visit.status == VisitStatus.PLANNED and visit.on == day
 
 
 def may_report(visit: Visit, day: dt.date) -> bool:

@@ -1,5 +1,7 @@
 """Visits: boards plan, officials attend and report their own."""
 
+from sotay.visits.choices import RequestKind
+from sotay.visits.models import VisitRequest
 from sotay.visits.permissions import VisitPermission as Visit
 from tests.factories.visits import make_hard, make_plan, make_visit
 from tests.meta.permission_table.rows import Act, Call, Open, Page, tapped
@@ -18,6 +20,26 @@ def draft(cast):
 def visit(cast):
     """A visit of that plan."""
     return make_visit(plan(cast), cast.binh, cast.cell_b)
+
+
+def asked(cast):
+    """What Bình asks of the board about that visit."""
+    one = visit(cast)
+    return VisitRequest.objects.create(
+        organisation=one.organisation, visit=one, kind=RequestKind.CALL_OFF, member=cast.binh, reason="Ốm"
+    )
+
+
+def swap_address(cast):
+    """The address of an exchange with An's visit."""
+    return {"uid": visit(cast).uid, "other": make_visit(plan(cast), cast.an, cast.cell_c).uid}
+
+
+def substitute_address(cast):
+    """The address of asking An to go instead."""
+    one = visit(cast)
+    make_plan(cast.cell_a, cast.an)
+    return {"uid": one.uid, "member": cast.an.uid}
 
 
 def hard(cast):
@@ -50,6 +72,18 @@ ROWS = [
     Page("visits:own_postpone", Open.OWN, args=of(visit)),
     Page("visits:own_day", Open.OWN, args=of(visit)),
     Page("visits:own_report", Open.OWN, args=of(visit)),
+    Page("visits:own_swaps", Open.OWN, args=of(visit)),
+    Page("visits:own_swap", Open.OWN, args=swap_address),
+    Page("visits:own_substitutes", Open.OWN, args=of(visit)),
+    Page("visits:own_substitute", Open.OWN, args=substitute_address),
+    Page("visits:own_call_off", Open.OWN, args=of(visit)),
+    Page("visits:own_request", Open.OWN, args=of(asked)),
+    Page("visits:own_accept", Open.OWN, args=of(asked), data=tapped),
+    Page("visits:own_decline", Open.OWN, args=of(asked), data=tapped),
+    Page("visits:own_withdraw", Open.OWN, args=of(asked), data=tapped),
+    Page("visits:request_grant", Visit.MANAGE, args=of(asked), data=tapped, **SEEN),
+    Page("visits:request_refuse", Visit.MANAGE, args=of(asked), **SEEN),
+    Call("GET", f"{API}own/visits/package", Open.SIGNED_IN),
     Call("GET", f"{API}visit-plans", Visit.VIEW, anywhere=True, outsider=200, viewer=None),
     Call("GET", f"{API}visit-plans/{{uid}}/visits", Visit.VIEW, args=of(plan), **READ),
     Call("GET", f"{API}visit-plans/{{uid}}/officials", Visit.VIEW, args=of(plan), **READ),
@@ -62,6 +96,14 @@ ROWS = [
     Act("visits.check_in_own", Visit.ATTEND_OWN, target=lambda cast: cast.binh),
     Act("visits.postpone_own", Visit.ATTEND_OWN, target=lambda cast: cast.binh),
     Act("visits.choose_own_day", Visit.ATTEND_OWN, target=lambda cast: cast.binh),
+    Act("visits.ask_swap", Visit.ATTEND_OWN, target=lambda cast: cast.binh),
+    Act("visits.ask_substitute", Visit.ATTEND_OWN, target=lambda cast: cast.binh),
+    Act("visits.ask_call_off", Visit.ATTEND_OWN, target=lambda cast: cast.binh),
+    Act("visits.accept_request", Visit.ATTEND_OWN, target=lambda cast: cast.binh),
+    Act("visits.decline_request", Visit.ATTEND_OWN, target=lambda cast: cast.binh),
+    Act("visits.withdraw_request", Visit.ATTEND_OWN, target=lambda cast: cast.binh),
+    Act("visits.grant_call_off", Visit.MANAGE, target=asked),
+    Act("visits.refuse_call_off", Visit.MANAGE, target=asked),
     Act("visits.report_own", Visit.ATTEND_OWN, target=lambda cast: cast.binh),
     Page("visits:plans", Visit.VIEW, anywhere=True, outsider=200, viewer=None),
     Page("visits:plan", Visit.VIEW, args=of(plan), **READ),

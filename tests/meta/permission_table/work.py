@@ -33,6 +33,7 @@ ROWS = [
     Page("work:edit", Work.ASSIGN, args=_uid, data=_fields),
     Page("work:reopen", Work.ASSIGN, args=_uid, data=tapped),
     Call("GET", "/api/v1/tasks", Open.SIGNED_IN),
+    Call("GET", "/api/v1/inbox", Open.SIGNED_IN),
     Call("GET", "/api/v1/tasks/{uid}", Work.VIEW, args=_uid, viewer=None),
     Call(
         "POST",
