@@ -1,4 +1,7 @@
-"""Reports of the demonstration: the commune asks its cells monthly, some have submitted, and one report is asked for suddenly."""
+"""Reports of the demonstration: the commune asks its cells monthly, some have submitted, one was returned; one report is asked for suddenly.
+
+The committee above asks its communes; the commune's own report is begun, with what its cells submitted taken in.
+"""
 
 import datetime as dt
 
@@ -8,14 +11,27 @@ from sotay.committees.models import Position
 from sotay.core.days import add_months, month_of, today
 from sotay.members.models import Member
 from sotay.organisations.models import Organisation
-from sotay.reporting.actions.asking import ask_suddenly, issue_form
-from sotay.reporting.actions.writing import open_report, submit_report
+from sotay.regulations.queries import working_day_after
+from sotay.reporting.actions.asking import ask_suddenly, issue_form, write_form
+from sotay.reporting.actions.judging import return_report
+from sotay.reporting.actions.writing import gather_below, open_report, submit_report
+from sotay.reporting.choices import PeriodKind
+from sotay.reporting.models import ReportForm
 from sotay.reporting.queries import patterns, periods_of, units_of
 
 _WORDS = {
     "petitions": "Nhân dân kiến nghị sửa cống thoát nước ngõ 3; chi bộ đã chuyển đảng ủy.",
     "next": "Duy trì nền nếp sinh hoạt; hoàn thành việc thu nộp đảng phí quý IV.",
 }
+
+_RETURNED, _REASON = 4, "Đề nghị nêu rõ kiến nghị nào đã giải quyết, kiến nghị nào cần cấp trên giải quyết."
+_ABOVE = (
+    {"heading": "Sinh hoạt chi bộ", "figures": ["meetings.cells", "meetings.held", "meetings.due_to_attend", "meetings.present"]},
+    {"heading": "Phân công công tác cho đảng viên", "figures": ["assignments.active", "assignments.assigned", "assignments.reported"]},
+    {"heading": "Kiến nghị", "figures": ["petitions.raised", "petitions.answered", "petitions.open", "petitions.overdue"]},
+    {"heading": "Biến động đảng viên, cấp ủy viên", "figures": ["members.admitted", "members.left", "committees.appointed"], "tables": ["1"]},
+    {"heading": "Phương hướng, kiến nghị", "hint": "Việc chính của tháng tới; điều đề nghị cấp trên giải quyết."},
+)  # fmt: skip
 
 
 def load_reporting(commune: Organisation, showcase: Organisation) -> None:
@@ -34,7 +50,9 @@ def load_reporting(commune: Organisation, showcase: Organisation) -> None:
         if number % 2 or cell == showcase or secretary is None:
             continue
         by = Actor(user=secretary.account, channel=Channel.CLI)
-        submit_report(by, open_report(by, cell, form=form, first=period.first), texts=_WORDS)
+        submitted = submit_report(by, open_report(by, cell, form=form, first=period.first), texts=_WORDS)
+        if number == _RETURNED:
+            return_report(actor, form, report=submitted, reason=_REASON, due_on=working_day_after(today(), 2))
     ask_suddenly(
         actor,
         commune,
@@ -43,6 +61,28 @@ def load_reporting(commune: Organisation, showcase: Organisation) -> None:
         kinds=["cell"],
         due_on=today() + dt.timedelta(days=1),
     )
+    _ask_communes(commune, actor, form)
+
+
+def _ask_communes(commune: Organisation, actor: Actor, below: ReportForm) -> None:
+    """Let the committee above ask its communes for the month; the commune has begun, with its cells' figures taken in."""
+    above = _holder(commune.parent) if commune.parent else None
+    if above is None or commune.parent is None:
+        return
+    first = add_months(month_of(today()), -1)
+    form = write_form(
+        Actor(user=above.account, channel=Channel.CLI),
+        commune.parent,
+        name="Báo cáo tháng của đảng ủy cơ sở",
+        period_kind=PeriodKind.MONTHLY,
+        kinds=[commune.kind],
+        due_days=20,
+        first=first,
+        source="Quy chế làm việc của Ban Thường vụ",
+        sections=_ABOVE,
+    )
+    report = open_report(actor, commune, form=form, first=first)
+    gather_below(actor, report, form=below, first=first)
 
 
 def _holder(node: Organisation) -> Member | None:

@@ -194,9 +194,11 @@ def gather(request: Request, uid: UUID) -> HttpResponse:
 def send_back(request: Request, uid: UUID) -> HttpResponse:
     """Return a report with a reason."""
     found = queries.get_report(request.actor, uid)
+    asked, place = queries.get_form_with_asker(request.actor, found.form.uid)
+    queries.get_place(request.actor, place.uid, P.ISSUE)
     form = forms.ReturnForm(request.POST or None)
-    if form.run(judging.return_report, request.actor, found.form, report=found):
-        return go_on(request, form.done, "reporting:board", found.form.uid)
+    if form.run(judging.return_report, request.actor, asked, report=found):
+        return go_on(request, form.done, "reporting:board", asked.uid)
     page = parts.report_page(request.actor, found)
     return show_form(request, "reporting/return.html", form, page=page)
 

@@ -297,7 +297,7 @@ def test_overdue_below_is_what_the_board_counts(cast, khanh, an):
 def test_a_handover_names_the_reports_that_the_unit_owes(cast, khanh, an):
     form = make_form(cast.commune, months=1)
     move = Move(cast.cell_a.pk, cast.cell_a.path, True, "secretary", cast.an.pk, None, today())
-    assert [line.state for line in REPORTS.lines(move)][0].endswith(f"({cast.commune.name} yêu cầu)")
+    assert next(line.state for line in REPORTS.lines(move)).endswith(f"({cast.commune.name} yêu cầu)")
     submitted(an, cast, form)
     assert list(REPORTS.lines(move)) == []
 

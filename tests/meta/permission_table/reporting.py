@@ -52,9 +52,10 @@ def figure_address(cast):
     return {"uid": report(cast).uid, "key": "members.at_end"}
 
 
-def gather_body(_cast):
-    """A form that asks nobody below the cell."""
-    return {"form": "", "first": last_month().isoformat()}
+def gather_body(cast):
+    """What the commune asks of the cell itself: it gathers nothing."""
+    made = ReportForm.objects.get(organisation=cast.commune)
+    return {"form": str(made.uid), "first": last_month().isoformat()}
 
 
 def sent(cast):

@@ -41,7 +41,7 @@ const card = (work) =>
     work.progress && html`<p>${work.waits ? badge("due", "Chờ gửi") : badge("ok", "Đã báo cáo tháng này")} ${SAID[work.progress]}${work.note && `: ${work.note}`}</p>`
   }${form(
     { m: work, action: ACTION, name: "stack" },
-    html`<div class="buttons" role="group" aria-label="Tháng này: ${work.title}">${Object.entries(SAID).map(button)}</div><details><summary>Nói thêm một câu</summary><label class="field">Một câu, rồi chạm một trong ba nút trên <input name="note" maxlength="300" value="${work.note || ""}"></label></details>`,
+    html`<div class="buttons" role="group" aria-label="Tháng này: ${work.title}">${Object.entries(SAID).map(button)}</div><details class="fold"><summary>${icon("chevron")} Nói thêm một câu</summary><label class="field">Một câu, rồi chạm một trong ba nút trên <input name="note" maxlength="300" value="${work.note || ""}"></label></details>`,
   )}</section>`;
 
 export function worksPage({ works: found }) {
