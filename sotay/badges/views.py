@@ -12,7 +12,6 @@ from django.views.decorators.http import require_safe
 
 from sotay.access.http import Request
 from sotay.badges import actions, exports, forms
-from sotay.badges.permissions import BadgePermission
 from sotay.badges.queries import awards, cards, lists, rounds
 from sotay.core.answers import go_on, show_form
 from sotay.core.days import today
@@ -42,8 +41,9 @@ def round_list(request: Request) -> HttpResponse:
         Tab(f"{one.name}/{one.on.year}", f"?{urlencode({**kept, 'on': one.on})}", current=one == chosen)
         for one in coming
     ]
-    context = {"form": form, "round": page, "tabs": tabs, "page": slice_of(request.GET, page.lines)}
-    context["can_propose"] = request.actor.has(BadgePermission.PROPOSE)
+    shown = slice_of(request.GET, page.lines)
+    proposable = lists.proposable(request.actor, shown.items)
+    context = {"form": form, "round": page, "tabs": tabs, "page": shown, "proposable": proposable}
     return render(request, "badges/round_list.html", context)
 
 
@@ -52,8 +52,8 @@ def missed_list(request: Request) -> HttpResponse:
     """List whose badge of the last rounds was not given."""
     form = forms.FilterForm(request.GET, without=("year", "state", "on"))
     lines = rounds.missed(request.actor, form.filters())
-    context = {"form": form, "page": slice_of(request.GET, lines)}
-    context["can_propose"] = request.actor.has(BadgePermission.PROPOSE)
+    shown = slice_of(request.GET, lines)
+    context = {"form": form, "page": shown, "proposable": lists.proposable(request.actor, shown.items)}
     return render(request, "badges/missed_list.html", context)
 
 
@@ -118,8 +118,8 @@ def card_list(request: Request) -> HttpResponse:
     form = forms.FilterForm(request.GET, without=("on", "level"))
     filters = form.filters()
     page = slice_of(request.GET, cards.members_by_card(request.actor, filters))
-    context = {"form": form, "page": page, "lines": cards.members_with_cells(page.items)}
-    context["can_propose"] = request.actor.has(BadgePermission.PROPOSE)
+    lines = cards.members_with_cells(page.items)
+    context = {"form": form, "page": page, "lines": lines, "proposable": lists.proposable(request.actor, lines)}
     return render(
         request, "badges/card_list.html", {**context, "tabs": _tabs(request, cards.CARD_STATES, filters.state)}
     )

@@ -1,6 +1,8 @@
 """What the lists of this app are narrowed to, and in whose name they stand."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Protocol
 from uuid import UUID
 
 from sotay.access.actor import Actor
@@ -48,3 +50,20 @@ def root_of(organisation: Organisation) -> Organisation:
 def get_member(actor: Actor, uid: UUID) -> Member:
     """Return a member whose badges and cards the actor may see."""
     return member_at_home(actor, BadgePermission.VIEW, uid)
+
+
+class Placed(Protocol):
+    """A line of a list that names a member and their cell."""
+
+    @property
+    def member(self) -> Member:
+        """Return whose line it is."""
+
+    @property
+    def cell(self) -> Organisation | None:
+        """Return where they are."""
+
+
+def proposable(actor: Actor, lines: Iterable[Placed]) -> set[int]:
+    """Return the members among the lines for whom the actor acts for the cell."""
+    return {line.member.pk for line in lines if line.cell is not None and actor.can(BadgePermission.PROPOSE, line.cell)}

@@ -123,12 +123,17 @@ def score_sheet(meeting: Meeting) -> ScoreSheet:
 
 def shown_sheet(meeting: Meeting) -> ScoreSheet:
     """Return the sheet to be read: of a meeting whose total alone was brought in from elsewhere, that total without lines."""
-    if meeting.score is None or ScoreLine.objects.filter(meeting=meeting).exists():
+    if has_lines(meeting):
         return score_sheet(meeting)
     rubric = rubric_of(meeting)
     return ScoreSheet(
         (), meeting.score, _rating(rubric, meeting.score) if rubric else "", rubric.source if rubric else ""
     )
+
+
+def has_lines(meeting: Meeting) -> bool:
+    """Tell whether the points stand line by line, and are not a total that was brought in from elsewhere."""
+    return meeting.score is None or ScoreLine.objects.filter(meeting=meeting).exists()
 
 
 def _live(found: Computed, item: RubricItem, kept: ScoreLine | None, contests: dict[int, ScoreContest]) -> ScoreEntry:

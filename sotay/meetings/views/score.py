@@ -15,7 +15,7 @@ from sotay.meetings.actions.score import answer_contest, contest_point, score_me
 from sotay.meetings.forms.score import AnswerForm, ContestForm, ScoreForm
 from sotay.meetings.queries import contests, records
 from sotay.meetings.queries.conducting import conduct_page, get_meeting_to_conduct
-from sotay.meetings.queries.score import score_sheet
+from sotay.meetings.queries.score import has_lines, score_sheet
 from sotay.meetings.views.onward import onward
 
 
@@ -25,7 +25,9 @@ def score_edit(request: Request, uid: UUID) -> HttpResponse:
     form = ScoreForm(request.POST or None, sheet=score_sheet(meeting))
     if form.run(score_meeting, request.actor, meeting):
         return go_on(request, f"{form.done} {form.result}/100.", onward(request, uid, "meetings:score"), uid)
-    return show_form(request, "meetings/score_edit.html", form, page=conduct_page(meeting, "score"))
+    opens_evidence = meeting.opened_at is not None and has_lines(meeting)
+    page = conduct_page(meeting, "score")
+    return show_form(request, "meetings/score_edit.html", form, page=page, opens_evidence=opens_evidence)
 
 
 @require_safe
