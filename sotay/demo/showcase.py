@@ -30,6 +30,7 @@ from sotay.demo.reporting import load_reporting
 from sotay.demo.signed import sign_last_year
 from sotay.demo.targets import load_targets
 from sotay.demo.visits import load_visits
+from sotay.demo.wider import widen_committees
 from sotay.meetings.actions.comments import add_comment
 from sotay.meetings.actions.documents import add_document
 from sotay.meetings.actions.drafting import draft_papers
@@ -89,6 +90,7 @@ def make_showcase(cell_key: int, data_dir: Path) -> None:
     _tonight(cell, secretary)
     busy_committee(cell)
     load_development(cell)
+    widen_committees()
     load_committees(cell)
     load_hamlets()
     load_assignments()
