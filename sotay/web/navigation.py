@@ -204,7 +204,7 @@ ME = (
     Entry("Phiếu kích hoạt", "qr", "members:slips_start", MemberPermission.ISSUE_SLIP),
     Entry("Cấp lại mã đăng nhập", "key", "members:recoveries", MemberPermission.APPROVE_RECOVERY),
     Entry("Quần chúng ưu tú của chi bộ", "plus", "development:mine", DevelopmentPermission.VIEW),
-    Entry("Dự sinh hoạt chi bộ khác", "calendar", "visits:own", VisitPermission.ATTEND_OWN),
+    Entry("Lịch dự sinh hoạt của tôi", "calendar", "visits:own", VisitPermission.ATTEND_OWN),
     Entry("Giấy mời giao ban", "people", "briefings:mine", BriefingPermission.TAKE_PART),
     Entry("Bàn giao của tôi", "copy", "handover:mine", HandoverPermission.SIGN),
     Entry("Kiến nghị của chi bộ", "hand", "petitions:own", PetitionPermission.VIEW_OWN),
