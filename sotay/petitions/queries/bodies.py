@@ -54,13 +54,17 @@ def pick_bodies(petition: Petition, text: str = "", chosen: Sequence[str] = ()) 
         rows = named.exclude(pk__in=[one for one in out if one]).select_related("parent")
         is_near = Case(When(near, then=0), default=1, output_field=IntegerField())
         found = list(rows.order_by(is_near, F("path__depth"), "sort_key", "pk")[:SHOWN])
-    return Picks(text, likely, found, picked)
+    seen = {one.pk for one in found}
+    return Picks(text, [one for one in likely if one.pk not in seen], found, picked)
 
 
 def likely_bodies(petition: Petition) -> list[Organisation]:
     """Return the levels above, the nearest first, then the bodies that mostly answer such petitions in the same committee."""
     owner = petition.owner or petition.cell
-    above = {int(key) for path in (owner.path, petition.cell.path) for key in path.split(".")} - {owner.pk}
+    above = {int(key) for path in (owner.path, petition.cell.path) for key in path.split(".")} - {
+        owner.pk,
+        petition.cell_id,
+    }
     rows = bodies_everywhere(petition).filter(pk__in=above).select_related("parent")
     found = sorted(rows, key=lambda one: (not owner.path.startswith(f"{one.path}."), -one.path.count(".")))
     usual = (

@@ -8,6 +8,7 @@ from django.db.models.functions import TruncMonth
 
 from sotay.access.actor import Actor
 from sotay.core.errors import NotVisible
+from sotay.organisations.models import Organisation
 from sotay.petitions.choices import PointerKind
 from sotay.petitions.models import ComplaintPointer
 from sotay.petitions.permissions import PetitionPermission as P
@@ -23,6 +24,11 @@ class PointerLine:
     committee: str
     kind: PointerKind
     count: int
+
+
+def new_pointer(cell: Organisation, kind: str) -> ComplaintPointer:
+    """Return a pointer that is not written yet."""
+    return ComplaintPointer(organisation=cell, kind=kind)
 
 
 def pointers_for(actor: Actor) -> list[PointerLine]:

@@ -12,10 +12,10 @@ from sotay.core.days import today
 from sotay.petitions import forms
 from sotay.petitions.actions import raising
 from sotay.petitions.choices import PointerKind
-from sotay.petitions.models import ComplaintPointer
 from sotay.petitions.permissions import PetitionPermission as P
 from sotay.petitions.queries import petitions as queries
 from sotay.petitions.queries.bodies import complaints_body
+from sotay.petitions.queries.pointers import new_pointer
 from sotay.petitions.views.onward import onward
 
 
@@ -53,7 +53,7 @@ def pointer(request: Request, uid: UUID) -> HttpResponse:
     """Note that somebody was shown where complaints go, without what and who."""
     cell = queries.get_cell_for_raising(request.actor, uid)
     kind = PointerKind.DENUNCIATION if request.POST.get("kind") == PointerKind.DENUNCIATION else PointerKind.COMPLAINT
-    raising.point_to_register(request.actor, ComplaintPointer(organisation=cell, kind=kind), is_anonymous=True)
+    raising.point_to_register(request.actor, new_pointer(cell, kind), is_anonymous=True)
     sentence = f"Không lưu nội dung nào. Đồng chí gửi đơn đến {complaints_body(cell)}."
     return go_on(request, sentence, "petitions:own")
 

@@ -15,7 +15,7 @@ function opinionRow(m, opinion) {
   const item = m.items.find((one) => one.uid === opinion.item);
   return html`<li class="person"><span><span class="row-title">${opinion.speaker_name}</span> <span class="row-text">${time(opinion.noted_at)}${item && ` · ${item.title}`}</span></span>${
     opinion.summary && html`<p>${lines(opinion.summary)}</p>`
-  }<div class="buttons"><a class="button small" href="${at(m, "opinions")}/${opinion.uid}">${icon("edit")} ${opinion.summary ? "Sửa" : "Ghi tóm tắt"}</a>${opinionTap(m, opinion)}${tap({ m, action: "meetings.withdraw_opinion", target: opinion.uid }, html`${icon("undo")} Bỏ`)}</div></li>`;
+  }${opinionTap(m, opinion)}<div class="buttons"><a class="button small" href="${at(m, "opinions")}/${opinion.uid}">${icon("edit")} ${opinion.summary ? "Sửa" : "Ghi tóm tắt"}</a>${tap({ m, action: "meetings.withdraw_opinion", target: opinion.uid }, html`${icon("undo")} Bỏ`)}</div></li>`;
 }
 
 export function opinions({ m }) {
