@@ -7,11 +7,13 @@ from sotay.corrections.panels import record_panel as corrections_of_member
 from sotay.members.record_panels import RecordPanelMaker
 from sotay.oversight.panels import discipline_panel, standing_panel
 from sotay.transfers.panels import record_panel as transfers_of_member
+from sotay.visits.panels import visits_panel
 
 PANELS: tuple[RecordPanelMaker, ...] = (
     held_panel,
     badges_panel,
     work_of_member,
+    visits_panel,
     standing_panel,
     discipline_panel,
     transfers_of_member,

@@ -26,7 +26,7 @@ def rule_list(request: Request, uid: UUID) -> HttpResponse:
         "place": place,
         "rules": regulation.rules_to_come(place, today()),
         "patterns": regulation.patterns(),
-        "page": slice_of(request.GET, regulation.hard_cells(request.actor, place)),
+        "page": slice_of(request.GET, regulation.hard_cells(request.actor, place), 20),
         "may_manage": request.actor.can(P.MANAGE, place),
     }
     return render(request, "visits/rule_list.html", context)

@@ -40,7 +40,7 @@ def plan_list(request: Request) -> HttpResponse:
     places = queries.places_to_plan(request.actor, search.data.get("q", ""))
     context = {
         "page": slice_of(request.GET, lines), "total": parts.total_of(lines), "year": year, "as_of": asked,
-        "tabs": parts.year_tabs(year, years), "form": search, "places": places[:40],
+        "tabs": parts.year_tabs(year, years), "form": search, "places": places[:16],
     }  # fmt: skip
     return render(request, "visits/plan_list.html", context)
 

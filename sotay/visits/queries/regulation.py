@@ -19,7 +19,9 @@ _LINE = ("rank", "minimum", "planned", "cells", "area", "day", "months", "hard_f
 
 def rules_to_come(organisation: Organisation, day: dt.date) -> list[VisitRule]:
     """Return the lines in force on a day and those that follow, in the order of ranks."""
-    rows = VisitRule.objects.filter(organisation=organisation).exclude(valid__endswith__lte=day)
+    rows = VisitRule.objects.filter(organisation=organisation).filter(
+        Q(valid__endswith=None) | Q(valid__endswith__gt=day)
+    )
     order = list(Rank)
     return sorted(rows, key=lambda row: (order.index(Rank(row.rank)), row.valid.lower))
 

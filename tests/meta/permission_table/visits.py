@@ -1,9 +1,9 @@
 """Visits: boards plan, officials attend and report their own."""
 
 from sotay.visits.choices import RequestKind
-from sotay.visits.models import VisitRequest
+from sotay.visits.models import VisitPattern, VisitRequest
 from sotay.visits.permissions import VisitPermission as Visit
-from tests.factories.visits import make_hard, make_plan, make_visit
+from tests.factories.visits import make_hard, make_plan, make_rule, make_visit
 from tests.meta.permission_table.rows import Act, Call, Open, Page, tapped
 
 
@@ -45,6 +45,26 @@ def substitute_address(cast):
 def hard(cast):
     """A cell that comes first."""
     return make_hard(cast.cell_a)
+
+
+def rule(cast):
+    """A line of cell A's regulation."""
+    return make_rule(cast.cell_a)
+
+
+def adopt_address(cast):
+    """The address of a regulation to be taken over."""
+    return {"uid": cast.cell_a.uid, "pattern": VisitPattern.objects.order_by("pk")[0].uid}
+
+
+def cell_of_visit(cast):
+    """The address of another cell for a visit."""
+    return {"uid": visit(cast).uid, "cell": cast.cell_a.uid}
+
+
+def term_address(cast):
+    """The address of a term."""
+    return {"uid": cast.cell_a.uid, "year": 2026}
 
 
 def of(make):
@@ -111,6 +131,11 @@ ROWS = [
     Page("visits:draw", Visit.MANAGE, args=cell_address, **SEEN),
     Page("visits:publish", Visit.MANAGE, args=of(draft), data=tapped, **SEEN),
     Page("visits:rules", Visit.VIEW, args=cell_address, **READ),
+    Page("visits:term", Visit.VIEW, args=term_address, **READ),
+    Page("visits:rule_adopt", Visit.MANAGE, args=adopt_address, **SEEN),
+    Page("visits:rule_end", Visit.MANAGE, args=of(rule), **SEEN),
+    Page("visits:change_find", Visit.MANAGE, args=of(visit), **SEEN),
+    Page("visits:change_cell", Visit.MANAGE, args=cell_of_visit, **SEEN),
     Page("visits:rule_set", Visit.MANAGE, args=cell_address, **SEEN),
     Page("visits:hard_find", Visit.MANAGE, args=cell_address, **SEEN),
     Page("visits:hard_mark", Visit.MANAGE, args=cell_address, **SEEN),
@@ -124,6 +149,10 @@ ROWS = [
     Page("visits:find", Visit.MANAGE, args=of(plan), **SEEN),
     Page("visits:add", Visit.MANAGE, args=add_address, **SEEN),
     Act("visits.set_rule", Visit.MANAGE),
+    Act("visits.adopt_pattern", Visit.MANAGE),
+    Act("visits.end_rule", Visit.MANAGE, target=rule),
+    Act("visits.change_cell", Visit.MANAGE, target=visit),
+    Act("visits.draw_term", Visit.MANAGE),
     Act("visits.mark_hard", Visit.MANAGE),
     Act("visits.end_hard", Visit.MANAGE, target=hard),
     Act("visits.draw_plan", Visit.MANAGE),
