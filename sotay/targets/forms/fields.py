@@ -1,18 +1,38 @@
 """Fields that several forms have."""
 
+from decimal import Decimal
 from typing import Any
 
 from django import forms
 
+from sotay.core.numbers import parse_number
 from sotay.targets.aims import Period
 from sotay.targets.errors import PeriodWrong
+from sotay.targets.rules import plain
 
 EVIDENCE = "Ghi văn bản, số liệu hoặc việc đã làm; người đọc dựa vào đây để kiểm tra."
 
 
+class NumberField(forms.DecimalField):
+    """A number as it is written here: 4.130 and 2,5; a point before one, two digits is taken for a comma."""
+
+    widget = forms.TextInput
+
+    def to_python(self, value: Any) -> Decimal | None:
+        """Read what was typed."""
+        read = parse_number(value) if isinstance(value, str) else None
+        return super().to_python(value if read is None else read)
+
+    def prepare_value(self, value: Any) -> Any:
+        """Show a number as it is written here."""
+        return str(plain(value)).replace(".", ",") if isinstance(value, Decimal) else value
+
+
 def number(label: str, **options: Any) -> forms.DecimalField:
     """Return the field of a number that is not negative."""
-    return forms.DecimalField(label=label, min_value=0, max_digits=14, decimal_places=2, **options)
+    field = NumberField(label=label, min_value=0, max_digits=14, decimal_places=2, **options)
+    field.widget.attrs["inputmode"] = "decimal"
+    return field
 
 
 def file_field() -> forms.FileField:
