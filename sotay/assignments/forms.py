@@ -81,6 +81,8 @@ class CopyForm(DecisionForm):
 class AssignForm(DecisionForm):
     """One choice from the catalogue for each member of the cell; who has no work is offered one."""
 
+    use_required_attribute = False
+
     def __init__(self, *args: Any, lines: Sequence[Any], entries: Sequence[Any], **kwargs: Any) -> None:
         """Make a field a member."""
         super().__init__(*args, **kwargs)
@@ -90,9 +92,11 @@ class AssignForm(DecisionForm):
         for name, line in zip(self._people, lines, strict=True):
             self.fields[name] = forms.ChoiceField(
                 label=line.member.full_name,
-                required=False,
+                # nobody must be given more; the word for it only stands in the way of reading
+                required=not self.is_bound,
                 choices=choices,
                 initial=str(line.suggestion) if line.suggestion else "",
+                help_text=f"Gợi ý: {self._entries[str(line.suggestion)].title}" if line.suggestion else "",
             )
 
     @property

@@ -15,6 +15,7 @@ from sotay.reporting.figures import groups
 from sotay.reporting.official import TABLES
 
 _DAY = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+_MANY = forms.CheckboxSelectMultiple(attrs={"class": "columns"})
 _BELOW = [
     (kind.value, kind.label)
     for kind in (Kind.DIRECT, Kind.PARTY_COMMITTEE, Kind.GRASSROOTS_CELL, Kind.PARTIAL_COMMITTEE, Kind.CELL)
@@ -75,7 +76,7 @@ class FormForm(ActionForm):
         self._known = [*sections, *([{}] * SPARE)][:MOST_SECTIONS]
         for place, section in enumerate(self._known):
             self.fields[f"heading_{place}"] = forms.CharField(
-                label=f"Phần {place + 1}", required=False, max_length=200, initial=section.get("heading", "")
+                label=f"Tên phần {place + 1}", required=False, max_length=200, initial=section.get("heading", "")
             )
             self.fields[f"hint_{place}"] = forms.CharField(
                 label="Hướng dẫn người viết", required=False, max_length=1000, initial=section.get("hint", "")
@@ -84,14 +85,14 @@ class FormForm(ActionForm):
                 label="Số liệu tự tính từ sổ",
                 required=False,
                 choices=groups(),
-                widget=forms.CheckboxSelectMultiple,
+                widget=_MANY,
                 initial=section.get("figures", []),
             )
             self.fields[f"tables_{place}"] = forms.MultipleChoiceField(
                 label="Biểu thống kê kèm theo",
                 required=False,
                 choices=list(TABLES.items()),
-                widget=forms.CheckboxSelectMultiple,
+                widget=_MANY,
                 initial=section.get("tables", []),
             )
 
@@ -106,7 +107,6 @@ class FormForm(ActionForm):
         return [
             {
                 "number": place + 1,
-                "is_new": not section,
                 "heading": self[f"heading_{place}"],
                 "hint": self[f"hint_{place}"],
                 "figures": self[f"figures_{place}"],
@@ -156,7 +156,7 @@ class SuddenForm(ActionForm):
         label="Số liệu tự tính kèm theo",
         required=False,
         choices=groups(),
-        widget=forms.CheckboxSelectMultiple,
+        widget=_MANY,
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -169,15 +169,18 @@ class WriteForm(ActionForm):
     """The words of a report, a field a section."""
 
     done: ClassVar[str] = "Đã lưu bản đang soạn."
+    use_required_attribute = False
 
     def __init__(self, *args: Any, sections: Sequence[Any], **kwargs: Any) -> None:
         """Make a field a section."""
         super().__init__(*args, **kwargs)
         self._keys = [section.key for section in sections]
         for section in sections:
+            is_counted = bool(section.figures or section.tables)
             self.fields[f"text_{section.key}"] = forms.CharField(
-                label="Nhận xét, đánh giá" if section.figures or section.tables else section.heading,
-                required=False,
+                label="Nhận xét, đánh giá" if is_counted else section.heading,
+                # a draft may wait; what is missing is told at signing
+                required=not is_counted and not self.is_bound,
                 max_length=8000,
                 help_text=section.hint,
                 initial=section.text,

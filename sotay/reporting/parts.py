@@ -217,10 +217,10 @@ def report_page(actor: Actor, report: Report, form: Any = None) -> ReportPage:
     fields = form.by_key if form is not None else {}
     is_draft = report.status == ReportStatus.DRAFT
     can_submit = is_draft and actor.can(P.SUBMIT, report.organisation)
-    state = State.IN_TIME if report.submitted_on and report.submitted_on <= report.due_on else State.LATE
     gone = is_returned(report)
     asker = report.form.organisation
     versions = versions_of(report)
+    is_late = any(one.submitted_on and one.submitted_on > one.due_on for one in versions)
     return ReportPage(
         report,
         period_words(report.form.period_kind, Period(report.first, report.last)),
@@ -228,7 +228,7 @@ def report_page(actor: Actor, report: Report, form: Any = None) -> ReportPage:
         is_draft,
         can_submit,
         not is_draft and is_intact(report),
-        "" if is_draft else state.value,
+        "" if is_draft else (State.LATE if is_late else State.IN_TIME).value,
         gone,
         not is_draft and not gone and asker is not None and actor.can(P.ISSUE, asker),
         returned_before(report),

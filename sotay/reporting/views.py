@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 from sotay.access.http import Request
 from sotay.core.answers import go_on, show_form
 from sotay.core.files import file_to_keep
+from sotay.core.pages import slice_of
 from sotay.core.sheets import sheet_bytes
 from sotay.reporting import exports, forms, parts, queries
 from sotay.reporting.actions import asking, judging, writing
@@ -36,8 +37,11 @@ def board(request: Request, uid: UUID) -> HttpResponse:
         above = [form.name, page.words]
         content = sheet_bytes("Báo cáo", parts.HEADINGS, parts.sheet_rows(page.lines), above)
         return file_to_keep(content, "tinh-hinh-bao-cao.xlsx")
-    can_edit = parts.may_edit(request.actor, form)
-    return render(request, "reporting/board.html", {"form": form, "page": page, "can_edit": can_edit})
+    context = {
+        "form": form, "page": page, "lines": slice_of(request.GET, page.lines if page else []),
+        "can_edit": parts.may_edit(request.actor, form),
+    }  # fmt: skip
+    return render(request, "reporting/board.html", context)
 
 
 @require_POST
@@ -99,7 +103,8 @@ def summary(request: Request, uid: UUID) -> HttpResponse:
         return file_to_keep(exports.summary_sheet(page.summary), "tong-hop-bao-cao.xlsx")
     if page is not None and request.GET.get("format") == "docx":
         return file_to_keep(exports.summary_docx(page.summary, asker), "tong-hop-bao-cao.docx")
-    return render(request, "reporting/summary.html", {"form": form, "page": page})
+    rows = slice_of(request.GET, page.summary.rows if page else [])
+    return render(request, "reporting/summary.html", {"form": form, "page": page, "rows": rows})
 
 
 def sudden(request: Request, uid: UUID) -> HttpResponse:

@@ -14,6 +14,7 @@ from sotay.reporting.actions import asking, judging, writing
 from sotay.reporting.choices import State
 from sotay.reporting.figures import SOURCES
 from sotay.reporting.gathering import summary_of
+from sotay.reporting.inbox import dues
 from sotay.reporting.models import Reminder, Report, ReportForm, ReportReturn
 from sotay.reporting.open_work import REPORTS
 from tests.factories.people import actor_of
@@ -308,3 +309,15 @@ def test_a_form_is_ended_once(cast, khanh):
     form.refresh_from_db()
     with pytest.raises(errors.FormEnded):
         asking.end_form(khanh, form)
+
+
+def test_what_is_owed_is_brought_to_mind_and_a_returned_report_on_its_own_day(cast, khanh, an):
+    form = make_form(cast.commune, months=1)
+    due = queries.due_day(form, queries.periods_of(form)[0])
+    assert {one.account for one in dues([due])} == {cast.an.account_id, cast.chi.account_id}
+    first = submitted(an, cast, form)
+    assert {one.account for one in dues([due])} == {cast.chi.account_id}
+    again = today() + TOMORROW
+    judging.return_report(khanh, form, report=first, reason="Thiếu", due_on=again)
+    assert [one.account for one in dues([again])] == [cast.an.account_id]
+    assert {one.account for one in dues([due])} == {cast.chi.account_id}
