@@ -3,9 +3,12 @@
 from collections.abc import Iterator
 
 from django.urls import reverse
+from django.utils import timezone
 
-from sotay.core.bulk import run_sql
+from sotay.core.bulk import read_sql, run_sql
 from sotay.core.open_work import Move, OpenLine, OpenWork
+from sotay.visits.actions.changes import overtake
+from sotay.visits.actions.inviting import withdraw
 from sotay.visits.choices import OPEN_STATUSES
 from sotay.visits.models import Visit
 
@@ -31,6 +34,7 @@ UPDATE visits_visit v SET member_id = %(receiver)s, meeting_id = NULL, revision 
                     AND (o."on" = v."on" OR (o.plan_id = v.plan_id AND o.cell_id = v.cell_id)))
    AND NOT EXISTS (SELECT FROM members_affiliation f
                     WHERE f.member_id = %(receiver)s AND f.organisation_id = v.cell_id AND f.valid @> %(day)s::date)
+RETURNING v.id
 """  # noqa: S608 -- words of our own
 
 
@@ -53,8 +57,16 @@ def hand_on(move: Move) -> int:
     values = {
         "organisation": move.organisation_id, "leaver": move.leaver_id, "receiver": move.receiver_id, "day": move.day,
     }  # fmt: skip
+    before = Visit.objects.filter(
+        organisation_id=move.organisation_id, member_id=move.leaver_id, status__in=OPEN_STATUSES, on__gte=move.day
+    ).select_related("plan", "member", "cell")
+    known = {one.pk: one for one in before}
     run_sql(_ENTER, values)
-    return run_sql(_HAND_ON, values)
+    handed = [known[key] for (key,) in read_sql(_HAND_ON, values) if key in known]
+    for visit in handed:
+        withdraw(visit)  # whoever leaves is no guest of the meeting any more; the receiver is invited by the next settling
+        overtake(visit, timezone.now())
+    return len(handed)
 
 
 VISITS = OpenWork("visits", "Lượt dự sinh hoạt chi bộ", lines, hand_on)

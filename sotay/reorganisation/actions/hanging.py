@@ -276,6 +276,9 @@ ELSEWHERE = {
 STAYS = {
     "visits_hardcell.organisation_id": "a cell was remote or difficult as it was; the successor is judged anew",
     "visits_visit.organisation_id": "a plan of visits is that of the committee that drew it",
+    "visits_visitchange.from_cell_id": "what was changed of a visit is told as it was",
+    "visits_visitchange.to_cell_id": "what was changed of a visit is told as it was",
+    "visits_visitrequest.organisation_id": "a request is about a visit of its plan's committee",
     "visits_visitplan.organisation_id": "a plan of visits is that of the committee that drew it",
     "visits_visitrule.organisation_id": "a regulation ends with the committee that issued it",
     "assignments_workassignment.organisation_id": "names the cell that decided; the work itself follows the member's affiliation",
