@@ -1,5 +1,7 @@
 """Committees of the province and of the committees directly below it at their real size: who leads below sits above."""
 
+from django.db import transaction
+
 from sotay.core.bulk import run_sql
 from sotay.core.days import today
 
@@ -63,6 +65,7 @@ SELECT people.organisation_id, people.member_id, units.id, daterange(people.firs
 """
 
 
+@transaction.atomic
 def widen_committees() -> None:
     """Seat the standing committees and the secretaries below in the committees of province and districts."""
     values = {"day": today()}
