@@ -3,24 +3,24 @@
 import datetime as dt
 from collections.abc import Collection, Iterator
 
-from sotay.access.actor import Actor, roles
-from sotay.access.models import Grant
-from sotay.access.queries import roles_with
+from sotay.access.actor import Actor
 from sotay.core.days import today
 from sotay.petitions.choices import OPEN, PetitionStatus
 from sotay.petitions.models import Petition
 from sotay.petitions.permissions import PetitionPermission as P
+from sotay.petitions.queries.bodies import answers_for, responsible_of_all
 from sotay.petitions.wording import link, short
 from sotay.work.inbox import MOST, Due, InboxLine, Source
 
 
 def lines(actor: Actor) -> list[InboxLine]:
-    """Return the open petitions of the bodies at which the actor handles them, not of all below."""
-    table = roles()
-    bodies = {held.organisation_id for held in actor.held if P.HANDLE in table.get(held.role, ())}
+    """Return the open petitions of the bodies for which the actor answers, not of all below; the cell's word is its leaders'."""
+    bodies = answers_for(actor)
     if not bodies:
         return []
     rows = Petition.objects.filter(owner__in=bodies, status__in=OPEN).select_related("cell", "parent")
+    if not actor.has(P.SPEAK):
+        rows = rows.exclude(status=PetitionStatus.ANSWERED)
     return [
         InboxLine(_words(one), one.cell.name, one.due_on, link(one), f"petition-{one.uid}", _revision(one))
         for one in rows.order_by("due_on", "pk")[:MOST]
@@ -43,19 +43,13 @@ def _revision(petition: Petition) -> int:
 
 
 def dues(days: Collection[dt.date]) -> Iterator[Due]:
-    """Yield the petitions due on one of the days for whoever handles them; above hears by the climbing of what is overdue."""
+    """Yield the petitions due on one of the days for whoever answers for them; above hears by the climbing of what is overdue."""
     rows = list(Petition.objects.filter(status__in=OPEN, due_on__in=days).select_related("cell"))
-    holders: dict[int, list[int]] = {}
-    grants = Grant.objects.filter(
-        organisation__in={one.owner_id for one in rows if one.owner_id}, role__in=roles_with(P.HANDLE),
-        valid__contains=today(), user__is_active=True,
-    )  # fmt: skip
-    for body, account in grants.values_list("organisation_id", "user_id").distinct():
-        holders.setdefault(body, []).append(account)
+    answering = responsible_of_all({one.owner_id for one in rows if one.owner_id}, today())
     for one in rows:
         if one.owner_id is None or one.due_on is None:
             continue
-        for account in holders.get(one.owner_id, ()):
+        for account in answering.get(one.owner_id, ()):
             yield Due(account, _words(one), one.due_on)
 
 

@@ -47,8 +47,6 @@ class Petition(models.Model):
     )
     due_on = models.DateField("thời hạn", null=True, blank=True)
     owned_since = models.DateField("đến nơi ngày", null=True, editable=False)
-    # the deadline of which the owner was reminded, so that each is told of once
-    reminded_for = models.DateField(null=True, editable=False)
     is_extended = models.BooleanField("đã gia hạn", default=False)
     parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="parts")
     like = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="likes")

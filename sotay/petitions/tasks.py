@@ -1,9 +1,9 @@
-"""The jobs: what is overdue climbs every night, owners hear of what is due soon, petitions that ask for the same find each other."""
+"""The jobs: what is overdue climbs every night, petitions that ask for the same find each other."""
 
 from procrastinate.contrib.django import app
 
 from sotay.access.actor import Actor
-from sotay.petitions.actions.climbing import climb_overdue, remind_owners
+from sotay.petitions.actions.climbing import climb_overdue
 from sotay.petitions.actions.grouping import group_as_norms_say
 
 
@@ -12,13 +12,6 @@ from sotay.petitions.actions.grouping import group_as_norms_say
 def climb_petitions(timestamp: int = 0) -> None:  # noqa: ARG001 -- periodic jobs get the time
     """Let overdue petitions climb one level."""
     climb_overdue(Actor.system())
-
-
-@app.periodic(cron="30 0 * * *")  # 07:30 in Vietnam
-@app.task(queueing_lock="remind_of_petitions")
-def remind_of_petitions(timestamp: int = 0) -> None:  # noqa: ARG001 -- periodic jobs get the time
-    """Tell the owners of petitions whose deadline is near."""
-    remind_owners()
 
 
 @app.periodic(cron="*/10 * * * *")

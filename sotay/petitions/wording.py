@@ -4,11 +4,9 @@ from collections.abc import Sequence
 
 from django.urls import reverse
 
-from sotay.organisations.models import Organisation
 from sotay.petitions.models import Petition
 
 KIND = "petition"
-INBOX = "Kiến nghị của {cell}, trả lời hoặc chuyển"
 ANSWERED_TOGETHER = "Trả lời chung với kiến nghị cùng nội dung của {cell}."
 CLIMBED = "Quá hạn ngày {day:%d/%m/%Y}, hệ thống tự chuyển lên cấp trên trực tiếp."
 ITEM_TITLE = "Trả lời kiến nghị của chi bộ"
@@ -19,11 +17,6 @@ _SHOWN = 120
 def link(petition: Petition) -> str:
     """Return the address of a petition."""
     return reverse("petitions:detail", args=[(petition.parent or petition).uid])
-
-
-def owed_link(body: Organisation) -> str:
-    """Return the address of what a body owes."""
-    return f"{reverse('petitions:list')}?owner={body.uid}"
 
 
 def arrived(petition: Petition) -> str:
@@ -39,14 +32,6 @@ def climbed(petition: Petition) -> str:
 def climbed_away(petition: Petition) -> str:
     """Return the notice for whoever let the deadline pass."""
     return f"Kiến nghị quá hạn đã tự chuyển lên {petition.owner}: {short(petition.text)}"
-
-
-def due_soon(petitions: Sequence[Petition]) -> str:
-    """Return the notice before deadlines of one day."""
-    day = f"{petitions[0].due_on:%d/%m/%Y}"
-    if len(petitions) == 1:
-        return f"Kiến nghị đến hạn ngày {day}: {short(petitions[0].text)}"
-    return f"{len(petitions)} kiến nghị đến hạn ngày {day}, đồng chí trả lời hoặc chuyển tiếp"
 
 
 def raised(petition: Petition) -> str:

@@ -38,7 +38,7 @@ def settle(timestamp: int) -> None:  # noqa: ARG001 -- periodic jobs get the tim
     settle_visits(today())
 
 
-@app.periodic(cron="2 7 * * *")
+@app.periodic(cron="2 0 * * *")  # 07:02 in Vietnam
 @app.task(queue="notifications", queueing_lock="remind_visits")
 def remind(timestamp: int) -> None:  # noqa: ARG001 -- periodic jobs get the time
     """Tell officials of the visits that come."""

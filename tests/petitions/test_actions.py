@@ -16,7 +16,7 @@ from sotay.meetings.models import AgendaItem, Opinion
 from sotay.notifications.models import Notification
 from sotay.petitions import errors
 from sotay.petitions.actions import handling, raising, speaking
-from sotay.petitions.actions.climbing import climb_overdue, climb_petition, remind_owners
+from sotay.petitions.actions.climbing import climb_overdue, climb_petition
 from sotay.petitions.actions.grouping import Likeness, group_similar, separate_petition
 from sotay.petitions.actions.handling import Part
 from sotay.petitions.choices import OPEN, HopKind, PetitionStatus
@@ -365,20 +365,6 @@ def test_the_head_taken_out_leaves_the_others_together(cast):
     group_similar(NEAR)
     fourth.refresh_from_db()
     assert fourth.like == second
-
-
-def test_owner_is_reminded_once_a_deadline(cast):
-    petition = make_petition(cast.cell_a, owner=cast.commune, due_on=today())
-    make_petition(cast.cell_b, owner=cast.commune, due_on=today())
-
-    assert remind_owners() == 2
-    assert remind_owners() == 0
-
-    notices = Notification.objects.filter(user=cast.khanh.account)
-    assert [notice.title.split(" ", 2)[0] for notice in notices] == ["2"]
-    handling.extend_petition(actor_of(cast.khanh), petition, reason="Chờ kinh phí")
-    petition.refresh_from_db()
-    assert remind_owners(petition.due_on) == 1
 
 
 def test_people_responsible_hear_of_each_step(cast):

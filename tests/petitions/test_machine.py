@@ -11,7 +11,7 @@ from sotay.committees.models import Position
 from sotay.core.days import since, today
 from sotay.core.errors import DomainError
 from sotay.petitions.actions import handling, raising, speaking
-from sotay.petitions.actions.climbing import climb_overdue, remind_owners
+from sotay.petitions.actions.climbing import climb_overdue
 from sotay.petitions.actions.grouping import Likeness, group_similar, separate_petition
 from sotay.petitions.actions.handling import Part
 from sotay.petitions.choices import OPEN, PetitionStatus
@@ -97,7 +97,6 @@ def machine(cast):  # noqa: C901 -- one rule a method
             if petition.is_open:
                 late(petition)
             climb_overdue(SYSTEM)
-            remind_owners()
 
         @rule(which=WHICH)
         def group(self, which):

@@ -1,14 +1,10 @@
-"""What happens by itself to deadlines: the owner is reminded before, and an overdue petition climbs."""
+"""What happens by itself to deadlines: an overdue petition climbs. The list "Việc" brings to mind what is due."""
 
 import datetime as dt
 from collections.abc import Iterable
-from itertools import groupby
-
-from django.db.models import F
 
 from sotay.access.action import action
 from sotay.access.actor import Actor
-from sotay.core.days import ZONE, today
 from sotay.notifications.actions import notify
 from sotay.petitions import wording
 from sotay.petitions.actions.moving import Step, due_after, hand_to, norms
@@ -16,7 +12,6 @@ from sotay.petitions.choices import TO_ANSWER, HopKind
 from sotay.petitions.models import Petition
 from sotay.petitions.permissions import PetitionPermission
 from sotay.petitions.queries.bodies import responsible_of
-from sotay.regulations.queries import working_day_after
 
 MOST = 20_000
 _SHARE = 500
@@ -42,31 +37,6 @@ def climb_overdue(actor: Actor) -> int:
     overdue = Petition.objects.filter(status__in=TO_ANSWER, due_on__lt=actor.today(), owner__parent__isnull=False)
     keys = list(overdue.order_by("due_on", "pk").values_list("pk", flat=True)[:MOST])
     return sum(climb_petition(actor, petition) for share in _shares(keys) for petition in share)
-
-
-def remind_owners(day: dt.date | None = None) -> int:
-    """Tell the owners whose deadline is near, each deadline once and each body once for all of the same day; tell of how many."""
-    now = day or today()
-    last = working_day_after(now, norms(now).soon_days)
-    near = Petition.objects.filter(status__in=TO_ANSWER, due_on__gte=now, due_on__lte=last)
-    rows = near.exclude(reminded_for=F("due_on")).select_related("owner", "parent")
-    found = list(rows.order_by("owner_id", "due_on", "pk")[:MOST])
-    for (_owner, due), some in groupby(found, key=lambda one: (one.owner_id, one.due_on)):
-        _remind(list(some), due, now)
-    for one in found:
-        one.reminded_for = one.due_on
-    Petition.objects.bulk_update(found, ["reminded_for"], batch_size=_SHARE)
-    return len(found)
-
-
-def _remind(petitions: list[Petition], due: dt.date | None, now: dt.date) -> None:
-    """Give one notice for the petitions of one body that are due on one day."""
-    body = petitions[0].owner
-    if body is None or due is None:
-        return
-    at = dt.datetime.combine(due, dt.time(17), ZONE)
-    link = wording.link(petitions[0]) if len(petitions) == 1 else wording.owed_link(body)
-    notify(responsible_of(body, now), wording.KIND, wording.due_soon(petitions), link, due_at=at)
 
 
 def _shares(keys: list[int]) -> Iterable[list[Petition]]:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -115,11 +115,24 @@ def complaints_body(cell: Organisation) -> str:
 
 def responsible_of(body: Organisation, day: dt.date) -> list[int]:
     """Return the accounts of the posts that answer for petitions at a body: its secretaries, at a large committee its board."""
+    return responsible_of_all([body.pk], day).get(body.pk, [])
+
+
+def responsible_of_all(bodies: Collection[int], day: dt.date) -> dict[int, list[int]]:
+    """Return them for many bodies, by key; one statement for any number."""
     rows = Grant.objects.filter(
-        organisation=body, valid__contains=day, role__in=roles_with(PetitionPermission.HANDLE)
-    ).values_list("user_id", "position__post")
-    held = list(rows)
-    return [user for user, post in held if post in _ANSWERING] or [user for user, _ in held]
+        organisation__in=bodies,
+        valid__contains=day,
+        role__in=roles_with(PetitionPermission.HANDLE),
+        user__is_active=True,
+    )
+    held: dict[int, list[tuple[int, str | None]]] = {}
+    for body, user, post in rows.values_list("organisation_id", "user_id", "position__post"):
+        held.setdefault(body, []).append((user, post))
+    return {
+        body: list(dict.fromkeys([user for user, post in found if post in _ANSWERING] or [user for user, _ in found]))
+        for body, found in held.items()
+    }
 
 
 def answers_for(actor: Actor) -> list[int]:
@@ -128,5 +141,4 @@ def answers_for(actor: Actor) -> list[int]:
     held = {one.organisation_id for one in actor.held if one.role in handling}
     if not held or actor.user is None:
         return []
-    bodies = Organisation.objects.filter(pk__in=held)
-    return [one.pk for one in bodies if actor.user.pk in responsible_of(one, today())]
+    return [body for body, people in responsible_of_all(held, today()).items() if actor.user.pk in people]
