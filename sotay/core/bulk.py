@@ -117,3 +117,16 @@ def read_sql(statement: str, values: dict[str, Any] | None = None) -> list[tuple
     with connection.cursor() as cursor:
         cursor.execute(statement, values or None)
         return list(cursor.fetchall())
+
+
+def read_whole_sql(statement: str, values: dict[str, Any] | None = None) -> list[tuple[Any, ...]]:
+    """Run one statement over most rows of its tables and return its rows: joined by hashing, whatever the planner thinks of it.
+
+    Ranges of days are joined on, of which the planner guesses that next to nothing is left, and then walks from row to row.
+    """
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_nestloop = off; SET LOCAL jit = off")
+        cursor.execute(statement, values or None)
+        rows = list(cursor.fetchall())
+        cursor.execute("SET LOCAL enable_nestloop = DEFAULT; SET LOCAL jit = DEFAULT")
+        return rows

@@ -39,7 +39,7 @@ SELECT h.path, 1 AS part, 0 AS whole, m.full_name AS label, m.joined_on AS day, 
   FROM members_member m
   JOIN members_affiliation a ON a.member_id = m.id AND a.kind = 'official' AND a.valid @> m.joined_on
   JOIN home h ON h.organisation_id = a.organisation_id AND h.valid @> m.joined_on
-  JOIN organisations_organisation o ON o.id = a.organisation_id
+  LEFT JOIN organisations_organisation o ON o.id = a.organisation_id
  WHERE m.joined_on >= %(first)s AND m.joined_on < %(until)s AND m.merged_into_id IS NULL
 """
 _CLASSES = """
@@ -47,7 +47,7 @@ SELECT h.path, 1 AS part, 0 AS whole, c.full_name AS label, s.held_on AS day, o.
   FROM development_step s
   JOIN development_candidate c ON c.id = s.candidate_id
   JOIN home h ON h.organisation_id = c.organisation_id AND h.valid @> s.held_on
-  JOIN organisations_organisation o ON o.id = c.organisation_id
+  LEFT JOIN organisations_organisation o ON o.id = c.organisation_id
  WHERE s.kind = 'awareness' AND s.outcome = 'passed' AND s.number IS NOT NULL AND s.held_on >= %(first)s AND s.held_on < %(until)s
 """
 _ATTENDANCE = """
@@ -55,21 +55,23 @@ SELECT h.path, m.present AS part, m.due AS whole, 'Kỳ sinh hoạt tháng ' || 
        o.name AS place, m.uid
   FROM meetings_meeting m
   JOIN home h ON h.organisation_id = m.organisation_id AND h.valid @> m.held_on
-  JOIN organisations_organisation o ON o.id = m.organisation_id
+  LEFT JOIN organisations_organisation o ON o.id = m.organisation_id
  WHERE m.kind = 'periodic' AND m.status IN ('closed', 'sealed') AND m.held_on >= %(first)s AND m.held_on < %(until)s AND m.due > 0
 """
 # The highest band of the rubric in force where and when the meeting was held; a rubric in force never changes but by its end.
 _RATINGS = """
-SELECT h.path, (m.score >= b.least)::int AS part, 1 AS whole,
+WITH rubric AS MATERIALIZED (
+    SELECT r.organisation_id, r.valid, (SELECT max((band->>0)::int) FROM jsonb_array_elements(r.bands) band) AS least FROM regulations_rubric r
+)
+SELECT h.path, (m.score >= coalesce(own.least, national.least))::int AS part, 1 AS whole,
        'Kỳ sinh hoạt tháng ' || to_char(m.period, 'MM/YYYY') || ': ' || m.score || ' điểm' AS label, m.held_on AS day, o.name AS place, m.uid
   FROM meetings_meeting m
   JOIN home h ON h.organisation_id = m.organisation_id AND h.valid @> m.held_on
-  JOIN organisations_organisation o ON o.id = m.organisation_id
-  CROSS JOIN LATERAL (
-       SELECT (SELECT max((band->>0)::int) FROM jsonb_array_elements(r.bands) band) AS least FROM regulations_rubric r
-        WHERE r.valid @> m.held_on AND (r.organisation_id IS NULL OR r.organisation_id::text = subpath(h.path, 0, 1)::text)
-        ORDER BY r.organisation_id NULLS LAST LIMIT 1) b
+  LEFT JOIN organisations_organisation o ON o.id = m.organisation_id
+  LEFT JOIN rubric own ON own.valid @> m.held_on AND own.organisation_id::text = subpath(h.path, 0, 1)::text
+  LEFT JOIN rubric national ON national.valid @> m.held_on AND national.organisation_id IS NULL
  WHERE m.kind = 'periodic' AND m.status IN ('closed', 'sealed') AND m.score IS NOT NULL AND m.held_on >= %(first)s AND m.held_on < %(until)s
+   AND coalesce(own.least, national.least) IS NOT NULL
 """
 # Months and quarters that are over: a month under way is nobody's omission yet.
 _MET = """
@@ -96,7 +98,7 @@ SELECT h.path, coalesce(k.is_member, false)::int AS part, 1 AS whole, v.name || 
        k.first AS day, o.name AS place, v.uid
   FROM hamlets_hamlet v
   JOIN home h ON h.organisation_id = v.organisation_id AND h.valid @> %(until)s::date - 1
-  JOIN organisations_organisation o ON o.id = v.organisation_id
+  LEFT JOIN organisations_organisation o ON o.id = v.organisation_id
   LEFT JOIN LATERAL (
        SELECT s.full_name, lower(s.valid) AS first, EXISTS (
               SELECT FROM members_standing t
@@ -109,10 +111,10 @@ SELECT h.path, coalesce(k.is_member, false)::int AS part, 1 AS whole, v.name || 
 # Whoever is in a cell on the day, without the exempt.
 _ACTIVE = """
   FROM home h
-  JOIN organisations_organisation o ON o.id = h.organisation_id
-  JOIN members_affiliation a ON a.organisation_id = o.id AND a.kind = 'official' AND a.valid @> %(until)s::date - 1
+  JOIN members_affiliation a ON a.organisation_id = h.organisation_id AND a.kind = 'official' AND a.valid @> %(until)s::date - 1
   JOIN members_standing s ON s.member_id = a.member_id AND s.valid @> %(until)s::date - 1 AND s.status IN ('full', 'probationary')
-  JOIN members_member m ON m.id = a.member_id
+  LEFT JOIN organisations_organisation o ON o.id = h.organisation_id
+  LEFT JOIN members_member m ON m.id = a.member_id
 """
 _ACCOUNTS = f"""
 SELECT h.path, coalesce((u.activated_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date < %(until)s, false)::int AS part, 1 AS whole, m.full_name AS label,
@@ -126,10 +128,10 @@ _ASSIGNED = f"""
 SELECT h.path, (w.member_id IS NOT NULL)::int AS part, 1 AS whole, m.full_name AS label, w.day, o.name AS place, m.uid
 {_ACTIVE}
   LEFT JOIN (SELECT member_id, min(decided_on) AS day FROM assignments_workassignment
-              WHERE year = extract(year FROM %(until)s::date - 1) AND decided_on < %(until)s AND (ended_on IS NULL OR ended_on >= %(until)s)
-              GROUP BY member_id) w ON w.member_id = m.id
+              WHERE year = extract(year FROM %(until)s::date - 1)::int AND decided_on < %(until)s AND (ended_on IS NULL OR ended_on >= %(until)s)
+              GROUP BY member_id) w ON w.member_id = a.member_id
  WHERE h.valid @> %(until)s::date - 1
-"""  # noqa: S608 -- constant pieces
+"""  # noqa: S608 -- pieces of our own
 # Those on committees of grassroots organisations, by what the record says of them; the standard is the norms' of the day.
 _STANDARDS = """
 SELECT h.path, ARRAY[m.qualification, m.political_theory, m.state_management, m.foreign_language, m.it_skill] AS part, 1 AS whole,
@@ -145,7 +147,7 @@ SELECT h.path, 1 AS part, 0 AS whole, m.full_name AS label, v."on" AS day, o.nam
   FROM visits_visit v
   JOIN members_member m ON m.id = v.member_id
   JOIN home h ON h.organisation_id = v.cell_id AND h.valid @> v."on"
-  JOIN organisations_organisation o ON o.id = v.cell_id
+  LEFT JOIN organisations_organisation o ON o.id = v.cell_id
  WHERE v.status = 'done' AND v."on" >= %(first)s AND v."on" < %(until)s
 """
 # In time: answered within the date that stood, and without having climbed for being overdue before.
@@ -156,7 +158,7 @@ SELECT h.path, ((a.due_on IS NULL OR a."on" <= a.due_on) AND NOT EXISTS (
   FROM petitions_hop a
   JOIN petitions_petition p ON p.id = a.petition_id AND p.parent_id IS NULL
   JOIN home h ON h.organisation_id = p.cell_id AND h.valid @> a."on"
-  JOIN organisations_organisation o ON o.id = p.cell_id
+  LEFT JOIN organisations_organisation o ON o.id = p.cell_id
  WHERE a.kind = 'answered' AND a."on" >= %(first)s AND a."on" < %(until)s
    AND NOT EXISTS (SELECT FROM petitions_hop b WHERE b.petition_id = p.id AND b.kind = 'answered' AND b.id < a.id)
 """

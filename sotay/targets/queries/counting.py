@@ -2,14 +2,16 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
 from sotay.committees.rules.posts import COMMITTEE_POSTS
 from sotay.committees.rules.structure import Learned, StructureNorms, meets_standard
-from sotay.core.bulk import read_sql
+from sotay.core.bulk import read_sql, read_whole_sql
+from sotay.organisations.choices import Kind
+from sotay.organisations.models import Organisation
 from sotay.regulations.queries import norms_on
 from sotay.targets.indicators import Indicator
 from sotay.targets.rules import day_before
@@ -37,6 +39,8 @@ SELECT r.label, r.day, r.place, r.uid, r.part, r.whole FROM ({rows}) r
  ORDER BY (r.whole > 0 AND r.part < r.whole) DESC, r.day DESC NULLS LAST, r.label, r.uid LIMIT %(most)s
 """
 MOST_NAMES = 2000
+_FEW = 20
+_LARGE = (Kind.PROVINCE, Kind.DIRECT)
 
 
 @dataclass(frozen=True)
@@ -66,7 +70,7 @@ def counts_of(indicator: Indicator, nodes: Iterable[int], first: dt.date, until:
     if indicator.judged:
         return _people(indicator, wanted, first, until)
     sums = {key: [0, 0] for key in keys}
-    for path, part, whole in read_sql(_HOME + _COUNT.format(rows=indicator.rows), _values(keys, first, until)):
+    for path, part, whole in _read(_COUNT, indicator, keys, (first, until)):
         for label in path.split("."):
             if (key := wanted.get(label)) is not None:
                 sums[key][0] += part
@@ -81,7 +85,7 @@ def yearly_counts_of(
     keys = set(nodes)
     wanted = {str(key): key for key in keys}
     sums: dict[tuple[int, int], list[int]] = defaultdict(lambda: [0, 0])
-    for path, year, part, whole in read_sql(_HOME + _BY_YEAR.format(rows=indicator.rows), _values(keys, first, until)):
+    for path, year, part, whole in _read(_BY_YEAR, indicator, keys, (first, until)):
         for label in path.split("."):
             if (key := wanted.get(label)) is not None:
                 sums[key, year][0] += part
@@ -113,8 +117,17 @@ def _people(indicator: Indicator, wanted: dict[str, int], first: dt.date, until:
 def _judged(indicator: Indicator, nodes: Iterable[int], first: dt.date, until: dt.date) -> list[tuple[Any, ...]]:
     """Return the records, with what they say turned into whether it counts."""
     norms = norms_on(day_before(until), StructureNorms)
-    rows = read_sql(_HOME + _RECORDS.format(rows=indicator.rows), _values(nodes, first, until))
+    rows = _read(_RECORDS, indicator, set(nodes), (first, until))
     return [(path, int(meets_standard(Learned(*said), norms)), *shown) for path, said, *shown in rows]
+
+
+def _read(
+    statement: str, indicator: Indicator, nodes: Collection[int], days: tuple[dt.date, dt.date]
+) -> list[tuple[Any, ...]]:
+    """Run a statement; one that asks of a large part of the tree reads its tables as wholes."""
+    is_large = len(nodes) > _FEW or Organisation.objects.filter(pk__in=nodes, kind__in=_LARGE).exists()
+    read = read_whole_sql if is_large else read_sql
+    return read(_HOME + statement.format(rows=indicator.rows), _values(nodes, *days))
 
 
 def _values(nodes: Iterable[int], first: dt.date, until: dt.date) -> dict[str, Any]:
