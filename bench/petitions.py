@@ -5,6 +5,7 @@
 runs against the demonstration province of that data directory. The secretary of each cell opens the form, writes and sends; one
 sending in `--lost` is broken off before its answer comes, and every sentence is sent a second time, as a telephone does that has
 heard nothing. Before that, `--old` petitions of past years are laid down. What stays is taken away again.
+After `--minutes` nothing more is sent.
 """
 
 import argparse
@@ -25,15 +26,14 @@ from django.db import connection  # noqa: E402
 
 from bench.lib import servers  # noqa: E402
 from bench.lib.people import TOKEN, Visitor, sign_in  # noqa: E402
-from bench.lib.petitions import clear_evening, lay_down_old, raisers, requests  # noqa: E402
+from bench.lib.petitions import clear_evening, clear_old, lay_down_old, raisers, requests  # noqa: E402
 from sotay.accounts.models import User  # noqa: E402
 from sotay.petitions.actions.grouping import group_as_norms_say  # noqa: E402
 from sotay.petitions.models import Hop, Petition  # noqa: E402
 
-MOST_SECONDS, TRIES = 240, 8
+TRIES = 8
 HEADERS = {"X-CSRFToken": TOKEN}
 LOOKS = 15
-FIRST = 400
 
 
 @dataclass
@@ -83,15 +83,15 @@ async def _tell(session: aiohttp.ClientSession, address: str, one: Sentence, tal
     return False
 
 
-async def _evening(address: str, sentences: list[Sentence], connections: int, lost: float) -> tuple[Tally, int]:
+async def _evening(address: str, sentences: list[Sentence], asked: argparse.Namespace) -> tuple[Tally, int]:
     """Send everything with a bounded number of connections; tell how many were acknowledged."""
-    tally, gate, until = Tally(), asyncio.Semaphore(connections), time.perf_counter() + MOST_SECONDS
-    connector = aiohttp.TCPConnector(limit=connections)
+    tally, gate, until = Tally(), asyncio.Semaphore(asked.connections), time.perf_counter() + asked.minutes * 60
+    connector = aiohttp.TCPConnector(limit=asked.connections)
     async with aiohttp.ClientSession(connector=connector, cookie_jar=aiohttp.DummyCookieJar()) as session:
 
         async def one(sentence: Sentence) -> bool:
             async with gate:
-                return time.perf_counter() < until and await _tell(session, address, sentence, tally, lost)
+                return time.perf_counter() < until and await _tell(session, address, sentence, tally, asked.lost)
 
         done = await asyncio.gather(*(one(sentence) for sentence in sentences))
     return tally, sum(done)
@@ -130,10 +130,12 @@ def main() -> None:
     options.add_argument("--connections", type=int, default=16)
     options.add_argument("--lost", type=float, default=0.2)
     options.add_argument("--old", type=int, default=100_000)
+    options.add_argument("--minutes", type=float, default=4)
+    options.add_argument("--keep", action="store_true", help="leave the old ones for the next run")
     asked = options.parse_args()
     clear_evening()
     begun = time.perf_counter()
-    print(f"{lay_down_old(asked.old)} old petitions in {time.perf_counter() - begun:.0f} s")
+    print(f"{lay_down_old(asked.old)} old petitions in {time.perf_counter() - begun:.0f} s", flush=True)
     cells, watchers = raisers(asked.cells)
     users = User.objects.in_bulk([*(user for user, *_ in cells), *watchers.values()])
     visitors = {visitor.user_id: visitor for visitor in sign_in(list(users.values()))}
@@ -145,7 +147,7 @@ def main() -> None:
     before = Petition.objects.count(), Hop.objects.count()
     with servers.product() as address:
         begun = time.perf_counter()
-        tally, acknowledged = asyncio.run(_evening(address, sentences, asked.connections, asked.lost))
+        tally, acknowledged = asyncio.run(_evening(address, sentences, asked))
         _report(tally, time.perf_counter() - begun, len(sentences))
         made, steps = Petition.objects.count() - before[0], Hop.objects.count() - before[1]
         print(
@@ -156,6 +158,8 @@ def main() -> None:
         print(f"{found} of {made} found their group among {before[0] + made} in {time.perf_counter() - begun:.1f} s")
         asyncio.run(_look(address, _pages(watchers, visitors)))
     clear_evening()
+    if not asked.keep:
+        clear_old()
     assert made == steps == acknowledged == len(sentences), "not exactly once"
 
 

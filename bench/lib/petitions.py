@@ -6,6 +6,8 @@ from django.db import connection
 
 from sotay.access.queries import roles_with
 from sotay.core.bulk import read_sql, run_sql
+from sotay.core.days import today
+from sotay.core.text import search_key
 from sotay.petitions.permissions import PetitionPermission
 
 _THINGS = (
@@ -87,19 +89,18 @@ SELECT DISTINCT ON (g.role) g.role || ' at level ' || nlevel(o.path), g.user_id
 """
 _CLEAR = (
     "ALTER TABLE petitions_hop DISABLE TRIGGER hop_is_kept",
-    "DELETE FROM petitions_hop h USING petitions_petition p WHERE p.id = h.petition_id AND p.text LIKE 'Đo tải %%'",
+    "DELETE FROM petitions_hop h USING petitions_petition p WHERE p.id = h.petition_id AND p.text LIKE 'Đo tải %' AND p.raised_on >= {since}",
     "ALTER TABLE petitions_hop ENABLE TRIGGER hop_is_kept",
-    "UPDATE petitions_petition SET like_id = NULL WHERE text LIKE 'Đo tải %%'",
-    "UPDATE petitions_petition p SET like_id = NULL FROM petitions_petition f WHERE f.id = p.like_id AND f.text LIKE 'Đo tải %%'",
-    "DELETE FROM petitions_petition WHERE text LIKE 'Đo tải %%'",
+    "UPDATE petitions_petition p SET like_id = NULL FROM petitions_petition f WHERE f.id = p.like_id AND f.text LIKE 'Đo tải %' AND f.raised_on >= {since}",
+    "DELETE FROM petitions_petition WHERE text LIKE 'Đo tải %' AND raised_on >= {since}",
 )
+_LAID_DOWN = "SELECT count(*) FROM petitions_petition WHERE text LIKE 'Đo tải %'"
 
 
 def lay_down_old(count: int) -> int:
-    """Write petitions of past years with their ways; tell how many."""
-    from sotay.core.days import today
-    from sotay.core.text import search_key
-
+    """Write petitions of past years with their ways, unless an earlier run has left them; tell how many there are."""
+    if laid := read_sql(_LAID_DOWN)[0][0]:
+        return int(laid)
     words = {"wishes": _WISHES, "things": _THINGS, "places": _PLACES, "whens": _WHEN}
     plain = {f"{name}_plain": [search_key(word) for word in some] for name, some in words.items()}
     values = {name: list(some) for name, some in words.items()}
@@ -127,6 +128,12 @@ def requests(name: str, number: int) -> tuple[str, str]:
 
 
 def clear_evening() -> None:
-    """Remove what a run has left."""
+    """Remove what the evening of a run has left."""
     for statement in _CLEAR:
-        run_sql(statement.replace("%%", "%"))
+        run_sql(statement.format(since="current_date - 2"))
+
+
+def clear_old() -> None:
+    """Remove what was laid down."""
+    for statement in _CLEAR:
+        run_sql(statement.format(since="'2000-01-01'"))
