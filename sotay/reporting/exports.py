@@ -163,6 +163,8 @@ def summary_sheet(summary: Summary) -> bytes:
     """Return the summary as a workbook: a row a unit, the sum last."""
     words = period_words(summary.form.period_kind, summary.period)
     headings = ("Tổ chức đảng", "Ngày gửi", *(one.label for one in summary.columns))
-    rows = [[row.name, row.report.submitted_on if row.report else None, *row.values] for row in summary.rows]
-    total = ["Cộng", None, *(one.total for one in summary.columns)]
+    rows: list[list[Any]] = [
+        [row.name, row.report.submitted_on if row.report else None, *row.values] for row in summary.rows
+    ]
+    total: list[Any] = ["Cộng", None, *(one.total for one in summary.columns)]
     return sheet_bytes("Tổng hợp", headings, iter([*rows, total]), [summary.form.name, words])

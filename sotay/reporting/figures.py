@@ -120,26 +120,26 @@ SOURCES: dict[str, Source] = {
     "meetings.present": _member(_MEETINGS, "Lượt đảng viên có mặt", sql.attendance("AND a.state IN ('present', 'late')")),
     "meetings.absent": _member(_MEETINGS, "Lượt vắng không lý do", sql.attendance("AND a.state = 'absent'")),
     "visits.planned": _visit("Lượt cấp trên về dự theo kế hoạch", ""),
-    "visits.attended": _visit("Lượt đã dự", "AND v.status = 'done'"),
+    "visits.attended": _visit("Lượt cấp trên đã dự", "AND v.status = 'done'"),
     "visits.missed": _visit(
-        "Lượt không dự", "AND (v.status = 'missed' OR (v.status = 'planned' AND v.\"on\" < least(%(next)s, current_date)))"
+        "Lượt cấp trên không dự", "AND (v.status = 'missed' OR (v.status = 'planned' AND v.\"on\" < least(%(next)s, current_date)))"
     ),
-    "visits.postponed": _visit("Lượt hoãn", "AND v.status = 'postponed'"),
+    "visits.postponed": _visit("Lượt cấp trên hoãn dự", "AND v.status = 'postponed'"),
     "petitions.raised": _petition("Kiến nghị mới nêu trong kỳ", sql.RAISED),
     "petitions.answered": _petition("Kiến nghị đã trả lời trong kỳ", sql.ANSWERED),
     "petitions.open": _petition("Kiến nghị đang giải quyết cuối kỳ", sql.OPEN),
-    "petitions.overdue": _petition("Trong đó quá hạn", sql.OVERDUE),
+    "petitions.overdue": _petition("Kiến nghị quá hạn cuối kỳ", sql.OVERDUE),
     "assignments.active": _member(_WORK, "Đảng viên đang sinh hoạt", sql.working("")),
     "assignments.assigned": _member(_WORK, "Đảng viên được phân công công tác", sql.working(f"AND {sql.HAS_WORK}")),
     "assignments.unassigned": _member(_WORK, "Đảng viên chưa được phân công", sql.working(f"AND NOT {sql.HAS_WORK}")),
     "assignments.reported": Source(_WORK, "Lượt đảng viên báo cáo việc được phân công", sql.words("")),
-    "assignments.difficult": Source(_WORK, "Trong đó gặp khó khăn", sql.words("AND r.progress = 'difficulty'")),
+    "assignments.difficult": Source(_WORK, "Lượt báo cáo gặp khó khăn", sql.words("AND r.progress = 'difficulty'")),
     "members.at_beginning": _member(_MEMBERS, "Đảng viên đầu kỳ", sql.AT_BEGINNING),
     "members.admitted": _member(_MEMBERS, "Kết nạp", sql.change("r.is_more AND r.reason = 'admitted'")),
     "members.came": _member(_MEMBERS, "Chuyển đến", sql.change("r.is_more AND r.reason <> 'admitted'")),
     "members.went": _member(_MEMBERS, "Chuyển đi", sql.change(f"NOT r.is_more AND r.reason NOT IN {sql.WAYS_OUT}")),
     "members.left": _member(
-        _MEMBERS, "Từ trần, khai trừ, xóa tên, xin ra khỏi Đảng", sql.change(f"NOT r.is_more AND r.reason IN {sql.WAYS_OUT}")
+        _MEMBERS, "Giảm do từ trần, khai trừ, xóa tên, xin ra", sql.change(f"NOT r.is_more AND r.reason IN {sql.WAYS_OUT}")
     ),
     "members.deceased": _member(_MEMBERS, "Từ trần", sql.change("NOT r.is_more AND r.reason = 'deceased'")),
     "members.expelled": _member(_MEMBERS, "Khai trừ", sql.change("NOT r.is_more AND r.reason = 'expelled'")),
@@ -148,10 +148,10 @@ SOURCES: dict[str, Source] = {
     "members.at_end": _member(_MEMBERS, "Đảng viên cuối kỳ", sql.AT_END),
     "committees.appointed": _member(_COMMITTEES, "Chức vụ cấp ủy mới giữ trong kỳ", sql.posts(sql.BEGAN)),
     "committees.elected": _member(
-        _COMMITTEES, "Trong đó bầu tại đại hội", sql.posts(f"{sql.BEGAN} AND p.manner = 'congress'")
+        _COMMITTEES, "Chức vụ cấp ủy bầu tại đại hội", sql.posts(f"{sql.BEGAN} AND p.manner = 'congress'")
     ),
     "committees.added": _member(
-        _COMMITTEES, "Trong đó bầu bổ sung, chỉ định", sql.posts(f"{sql.BEGAN} AND p.manner IN ('by_election', 'designated')")
+        _COMMITTEES, "Chức vụ cấp ủy bầu bổ sung, chỉ định", sql.posts(f"{sql.BEGAN} AND p.manner IN ('by_election', 'designated')")
     ),
     "committees.ended": _member(_COMMITTEES, "Chức vụ cấp ủy thôi giữ trong kỳ", sql.posts(sql.ENDED)),
     "committees.now": _member(_COMMITTEES, "Chức vụ cấp ủy cuối kỳ", sql.posts("p.valid @> %(last)s::date")),

@@ -53,16 +53,17 @@ def _say(actor: Actor, assignment: WorkAssignment, progress: str, note: str, *, 
     if assignment.year != day.year:
         raise errors.NotTheMonth(year=assignment.year, month=f"{day:%m/%Y}")
     check_typed_text(note)
+    month = month_of(day)
     values = {
         "assignment": assignment.pk,
-        "month": month_of(day),
+        "month": month,
         "progress": progress,
         "note": clean(note),
         "at": actor.now(),
         "by": actor.user.pk if on_behalf and actor.user else None,
     }
     run_sql(_SAY, values)
-    return MonthlyReport.objects.get(assignment=assignment, month=values["month"])
+    return MonthlyReport.objects.get(assignment=assignment, month=month)
 
 
 @action(P.ASSIGN, lock=Lock.NOTHING)
