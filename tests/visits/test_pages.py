@@ -112,7 +112,9 @@ def test_a_term_is_drawn_year_by_year(board, cast):
     assert cells[0].isdisjoint(cells[1]), "another cell in the second year"
     page = text_of(board.get(f"/visits/places/{cast.province.uid}/terms/{first}"))
     assert str(first + 1) in page
-    assert board.post(f"/visits/places/{cast.province.uid}/draw", {"year": first, "until": first + 9}).status_code == 422
+    assert (
+        board.post(f"/visits/places/{cast.province.uid}/draw", {"year": first, "until": first + 9}).status_code == 422
+    )
 
 
 def test_a_plan_is_published_under_its_number_and_printed(board, cast):

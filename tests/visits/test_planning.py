@@ -6,7 +6,9 @@ from collections import Counter
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sotay.visits.rules.planning import Cell, Official
+from sotay.visits.choices import Lack
+from sotay.visits.rules.lacking import reasons
+from sotay.visits.rules.planning import Cell, Official, shares_of
 from sotay.visits.rules.solving import solve
 
 YEAR = 2026
@@ -27,6 +29,8 @@ def provinces(draw):
             is_residential=draw(st.booleans()),
             is_hard=draw(st.booleans()),
             place=draw(st.integers(1, 3)),
+            seats=draw(st.sampled_from([0, 1, 1, 3])),
+            taken=frozenset(draw(st.lists(st.sampled_from(days_of(5)), max_size=2))),
         )
         for number in range(1, draw(st.integers(1, 12)) + 1)
     ]
@@ -46,6 +50,7 @@ def provinces(draw):
                 own_cells=frozenset({own.key}),
                 taken=frozenset(draw(st.lists(st.sampled_from(days_of(3)), max_size=3))),
                 own_meetings=frozenset(own.days),
+                kept=tuple(sorted(draw(st.sets(st.sampled_from(days_of(6)), max_size=2)))),
                 seen_before=frozenset(draw(st.lists(st.integers(1, 12), max_size=3))),
             )
         )
@@ -55,11 +60,17 @@ def provinces(draw):
 def may(official, cell):
     """The regulation read once more, in other words."""
     inside = not official.areas or cell.path.rsplit(".", 1)[0] in official.areas
-    return inside and cell.key not in official.own_cells and (cell.is_residential or not official.residential_only)
+    return (
+        cell.seats
+        and inside
+        and cell.key not in official.own_cells
+        and (cell.is_residential or not official.residential_only)
+    )
 
 
 def open_days(official, cell):
-    return set(official.days if official.days is not None else cell.days) - official.taken
+    days = set(official.days if official.days is not None else cell.days)
+    return days - official.taken - set(official.kept) - cell.taken
 
 
 @given(provinces())
@@ -75,15 +86,24 @@ def test_a_plan_obeys_every_constraint_and_leaves_nobody_short_without_need(prov
         assert may(official, cell)
         assert turn.day in open_days(official, cell)
     assert max(Counter((t.official, t.day) for t in solution.turns).values(), default=1) == 1
-    assert max(Counter(t.cell for t in solution.turns).values(), default=1) == 1
+    assert max(Counter((t.official, t.cell) for t in solution.turns).values(), default=1) == 1
+    assert max(Counter((t.cell, t.day) for t in solution.turns).values(), default=1) == 1
+    visitors = Counter(t.cell for t in solution.turns)
+    assert all(count <= at[cell].seats for cell, count in visitors.items())
     have = Counter(t.official for t in solution.turns)
-    taken = {t.cell for t in solution.turns}
+    taken = {(t.cell, t.day) for t in solution.turns}
     days = {(t.official, t.day) for t in solution.turns}
+    told = reasons(officials, cells, solution.turns, solution.missing)
+    assert set(told) == set(solution.missing)
     for official in officials:
+        mine = {t.cell for t in solution.turns if t.official == official.key}
         assert have[official.key] + solution.missing.get(official.key, 0) == official.planned
         if solution.missing.get(official.key):
-            free = [c for c in cells if may(official, c) and c.key not in taken]
-            assert not any((official.key, d) not in days for c in free for d in open_days(official, c))
+            free = [c for c in cells if may(official, c) and c.key not in mine and visitors[c.key] < c.seats]
+            assert not any(
+                (official.key, d) not in days and (c.key, d) not in taken for c in free for d in open_days(official, c)
+            )
+            assert (told[official.key] == Lack.NO_CELL) == (not any(may(official, c) for c in cells))
 
 
 @given(provinces())
@@ -98,7 +118,7 @@ def test_no_easy_cell_is_attended_while_a_hard_one_waits(province):
         if at[turn.cell].is_hard or not official.hard_first:
             continue
         others = {t.day for t in solution.turns if t.official == turn.official and t != turn}
-        waiting = [c for c in cells if c.is_hard and c.key not in taken and may(official, c)]
+        waiting = [c for c in cells if c.is_hard and c.key not in taken and may(official, c)]  # nobody comes there
         better = [d for c in waiting for d in open_days(official, c) - others - official.own_meetings]
         assert not better
 
@@ -131,3 +151,26 @@ def test_where_cells_do_not_suffice_what_is_missing_is_told():
 
 def test_nothing_to_plan():
     assert solve([], []).turns == ()
+
+
+def test_what_lacks_is_shared_evenly():
+    cells = [Cell(n, f"1.2.{n}", days_of(5)) for n in range(1, 5)]
+    solution = solve([Official(key, 2, 2) for key in (1, 2, 3, 4)], cells)
+    assert solution.missing == {1: 1, 2: 1, 3: 1, 4: 1}
+
+
+def test_a_second_visitor_comes_on_another_day_and_only_where_cells_do_not_suffice():
+    cells = [Cell(n, f"1.2.{n}", days_of(5), seats=3) for n in (1, 2)]
+    solution = solve([Official(key, 1, 1) for key in (1, 2, 3)], cells)
+    assert not solution.missing
+    assert sorted(Counter(t.cell for t in solution.turns).values()) == [1, 2]
+    assert len({(t.cell, t.day) for t in solution.turns}) == 3
+    one = solve([Official(key, 1, 1) for key in (1, 2)], cells)
+    assert sorted(Counter(t.cell for t in one.turns).values()) == [1, 1]
+
+
+def test_areas_without_a_common_cell_are_planned_apart():
+    cells = [Cell(n, f"1.{2 + n % 3}.{n}", days_of(5)) for n in range(1, 13)]
+    officials = [Official(key, 2, 2, areas=(f"1.{2 + key % 3}",)) for key in range(1, 7)]
+    assert len(shares_of(officials, cells)) == 3
+    assert not solve(officials, cells).missing
