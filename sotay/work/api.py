@@ -62,7 +62,11 @@ def task_list(request: Request, whose: Literal["own", "cell"] = "own", *, finish
     return [_out(line) for line in found(request.actor, finished=finished)]
 
 
-@router.get("/inbox", response=list[InboxLineOut], summary="Mọi việc tôi phải làm, từ nhiệm vụ, kiến nghị, dự sinh hoạt, báo cáo")
+@router.get(
+    "/inbox",
+    response=list[InboxLineOut],
+    summary="Mọi việc tôi phải làm, từ nhiệm vụ, kiến nghị, dự sinh hoạt, báo cáo",
+)
 def inbox_list(request: Request, kind: str = "") -> Any:
     """Return everything that the person has to do, the nearest first; `kind` as the answer names them."""
     return [

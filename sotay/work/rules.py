@@ -35,7 +35,10 @@ def is_told_above_on(due_on: dt.date, today: dt.date, norms: WorkNorms) -> bool:
 
 def days_asked(today: dt.date, norms: WorkNorms, back: int) -> list[dt.date]:
     """Return the deadlines that matter today: those of things brought to mind, or told above, at most so many days overdue."""
-    days = (today + dt.timedelta(days=norms.remind_days_before - past) for past in range(norms.remind_days_before + back + 1))
+    days = (
+        today + dt.timedelta(days=norms.remind_days_before - past)
+        for past in range(norms.remind_days_before + back + 1)
+    )
     return [day for day in days if is_reminded_on(day, today, norms) or is_told_above_on(day, today, norms)]
 
 

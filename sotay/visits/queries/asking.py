@@ -20,7 +20,7 @@ from sotay.visits.permissions import VisitPermission
 OFFERED = 30
 
 
-def require_free(  # noqa: PLR0913, PLR0917 -- who, where, when, in which plan, apart from what
+def require_free(  # noqa: PLR0913 -- who, where, when, in which plan, apart from what
     member: Member, cell: Organisation, on: dt.date, plan: int, besides: Collection[int], *, is_planned: bool = False
 ) -> None:
     """Refuse what could never be said yes to: the own cell, two places on a day, the same cell twice."""
