@@ -14,6 +14,7 @@ from sotay.targets.actions import limitations as limitation_actions
 from sotay.targets.actions import targets as actions
 from sotay.targets.answers import register_answer, target_answer
 from sotay.targets.choices import Assessment, Direction, LimitationState, Measured, TaskState
+from sotay.targets.indicators import indicator_of
 from sotay.targets.permissions import TargetPermission as P
 from sotay.targets.queries import breakthrough, limitations, readings
 from sotay.targets.queries import targets as queries
@@ -52,6 +53,17 @@ class TargetRegisterOut(Schema):
     name: str
     on: dt.date
     targets: list[TargetOut]
+
+
+class TargetRecordOut(Schema):
+    """One record behind a number: what it counts (`part`) of what could be (`whole`, nothing where there is no share)."""
+
+    uid: UUID
+    label: str
+    day: dt.date | None
+    place: str
+    part: int
+    whole: int
 
 
 class ManualReportIn(Schema):
@@ -98,6 +110,25 @@ class BreakthroughTaskOut(Schema):
     assessment: str
 
 
+class BreakthroughTaskIn(Schema):
+    """A task of the actor's own, registered with the committee that manages them."""
+
+    approver: UUID
+    title: str = Field(min_length=1, max_length=300)
+    product: str = Field(min_length=1, max_length=300)
+    shortcoming: str = Field("", max_length=300)
+    first_year: int = Field(ge=2015, le=2100)
+    last_year: int | None = Field(None, ge=2015, le=2100)
+    due_on: dt.date
+
+
+class TaskDecisionIn(Schema):
+    """Approval, or what is to be corrected."""
+
+    approves: bool
+    answer: str = Field("", max_length=300)
+
+
 class AssessmentIn(Schema):
     """What the standing committee says of a result."""
 
@@ -115,6 +146,15 @@ def register(request: Request, uid: UUID, on: dt.date | None = None) -> Any:
 def target_detail(request: Request, uid: UUID, on: dt.date | None = None) -> Any:
     """Return one target on a day."""
     return target_answer(readings.lines_of([queries.get_target(request.actor, uid)], on or today())[0])
+
+
+@router.get("/targets/{uid}/names", response=list[TargetRecordOut], summary="Danh sách được tính của một chỉ tiêu")
+def target_names(request: Request, uid: UUID, on: dt.date | None = None) -> Any:
+    """Return the records behind the progress of a bound target, at most 2,000."""
+    target = queries.get_target(request.actor, uid)
+    if bound := indicator_of(target.indicator):
+        request.actor.require(bound.names, target.organisation)
+    return readings.names_of(target, on or today())
 
 
 @router.post("/targets/{uid}/reports", response={201: TargetOut}, summary="Báo kết quả chỉ tiêu bằng tay")
@@ -149,12 +189,32 @@ def task_list(request: Request, uid: UUID, year: int | None = None) -> Any:
     """Return the breakthrough tasks at and below an organisation, at most 500."""
     place = queries.get_place(request.actor, uid)
     rows = breakthrough.tasks_below(request.actor, place, breakthrough.TaskFilters(year=year))[:MOST]
+    return [_task_out(row) for row in rows]
+
+
+def _task_out(row: Any) -> dict[str, Any]:
+    """Return a task as it is told."""
     names = ("uid", "title", "product", "first_year", "last_year", "due_on", "state", "assessment")
-    return [
-        {name: getattr(row, name) for name in names}
-        | {"organisation": row.organisation.uid, "official": row.official.uid}
-        for row in rows
-    ]
+    found = {name: getattr(row, name) for name in names}
+    return found | {"organisation": row.organisation.uid, "official": row.official.uid}
+
+
+@router.post("/breakthrough-tasks", response={201: BreakthroughTaskOut}, summary="Đăng ký việc đột phá của mình")
+def task_register(request: Request, body: BreakthroughTaskIn) -> Any:
+    """Register a task of the actor's own."""
+    cell = breakthrough.own_cell(request.actor)
+    typed = body.dict()
+    approver = breakthrough.get_approver(cell, typed.pop("approver"))
+    row = breakthrough_actions.register_task(request.actor, cell, approver=approver, **typed)
+    return Status(201, _task_out(row))
+
+
+@router.post("/breakthrough-tasks/{uid}/decision", response={204: None}, summary="Duyệt hoặc trả lại việc đột phá")
+def task_decide(request: Request, uid: UUID, body: TaskDecisionIn) -> Any:
+    """Approve a task or give it back."""
+    task = breakthrough.get_task_to_judge(request.actor, uid)
+    breakthrough_actions.decide_task(request.actor, task, **body.dict())
+    return Status(204, None)
 
 
 @router.post("/breakthrough-tasks/{uid}/assessment", response={204: None}, summary="Đánh giá việc đột phá")

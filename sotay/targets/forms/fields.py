@@ -31,7 +31,7 @@ class NumberField(forms.DecimalField):
 def number(label: str, **options: Any) -> forms.DecimalField:
     """Return the field of a number that is not negative."""
     field = NumberField(label=label, min_value=0, max_digits=14, decimal_places=2, **options)
-    field.widget.attrs["inputmode"] = "decimal"
+    field.widget.attrs |= {"inputmode": "decimal", "class": "short", "size": 10}
     return field
 
 

@@ -208,6 +208,8 @@ class RowsForm(ActionForm):
                 value = getattr(target, name)
                 fields[name].initial = plain(value) if isinstance(value, Decimal) else value
             fields["source"].initial = source_of(target)
+        fields["name"].widget.attrs["size"] = 34
+        fields["unit"].widget.attrs |= {"size": 9, "class": "short"}
         for name, field in fields.items():
             field.widget.attrs["aria-label"] = field.label
             self.fields[f"{name}_{place}"] = field

@@ -242,6 +242,11 @@ def approvers_of(cell: Organisation) -> "QuerySet[Organisation]":
     return rows.order_by("-path__depth")
 
 
+def get_approver(cell: Organisation, uid: uuid.UUID) -> Organisation:
+    """Return one of the committees above a cell."""
+    return find(approvers_of(cell), uid=uid)
+
+
 def holds_a_post(member: Member, on: dt.date | None = None) -> bool:
     """Tell whether a member holds any post on a day."""
     return Position.objects.filter(member=member, valid__contains=on or today()).exists()

@@ -84,6 +84,11 @@ def halves_of(lines: Sequence[Line], on: dt.date) -> list[Half]:
     return [_half(line, then.get(line.target.pk), on) for line in lines]
 
 
+def midterm_percent(on: dt.date) -> int:
+    """Return what share of its goal each target is to have reached by the middle of its period."""
+    return norms_on(on, TargetNorms).midterm_percent
+
+
 def _half(line: Line, reading: Reading | None, on: dt.date) -> Half:
     """Return one target at its middle."""
     goal = goal_of(line.target)

@@ -21,7 +21,7 @@ from sotay.targets.queries import readings
 from sotay.targets.queries import targets as queries
 from sotay.targets.queries.resolutions import resolutions_of
 from sotay.targets.queries.sharing import cascade_of, suggested_shares
-from sotay.targets.queries.years import halves_of, years_for, years_of_all
+from sotay.targets.queries.years import halves_of, midterm_percent, years_for, years_of_all
 
 DESK_FORM = "targets/target_form.html"
 
@@ -64,6 +64,7 @@ def years(request: Request, uid: UUID) -> HttpResponse:
         **parts.frame_of(request.actor, place, "years"),
         "halves": halves,
         "enough": sum(half.is_enough for half in halves),
+        "midterm": midterm_percent(day.day),
         "by_year": [(line, found[line.target.pk]) for line in lines],
         "as_of": day,
     }
