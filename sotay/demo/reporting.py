@@ -66,12 +66,11 @@ def load_reporting(commune: Organisation, showcase: Organisation) -> None:
 
 def _ask_communes(commune: Organisation, actor: Actor, below: ReportForm) -> None:
     """Let the committee above ask its communes for the month; the commune has begun, with its cells' figures taken in."""
-    above = _holder(commune.parent) if commune.parent else None
-    if above is None or commune.parent is None:
+    if commune.parent is None:
         return
     first = add_months(month_of(today()), -1)
     form = write_form(
-        Actor(user=above.account, channel=Channel.CLI),
+        Actor.system(Channel.CLI),  # the secretary of a district leads; whoever asks for reports there is its board
         commune.parent,
         name="Báo cáo tháng của đảng ủy cơ sở",
         period_kind=PeriodKind.MONTHLY,
