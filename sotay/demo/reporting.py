@@ -17,6 +17,7 @@ from sotay.reporting.actions.judging import return_report
 from sotay.reporting.actions.writing import gather_below, open_report, submit_report
 from sotay.reporting.choices import PeriodKind
 from sotay.reporting.models import ReportForm
+from sotay.reporting.permissions import ReportingPermission
 from sotay.reporting.queries import patterns, periods_of, units_of
 
 _WORDS = {
@@ -94,3 +95,10 @@ def _holder(node: Organisation) -> Member | None:
         .first()
     )
     return row.member if row else None
+
+
+def _board(node: Organisation) -> Actor | None:
+    """Return somebody who may ask for reports on behalf of a committee."""
+    held = Position.objects.filter(organisation=node, valid__contains=today(), member__account__isnull=False)
+    actors = (Actor(user=row.member.account, channel=Channel.CLI) for row in held.select_related("member__account"))
+    return next((actor for actor in actors if actor.can(ReportingPermission.ISSUE, node)), None)
