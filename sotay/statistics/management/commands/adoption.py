@@ -1,47 +1,26 @@
 """`sotay adoption`: who uses the handbook in a part of the tree."""
 
-import json
-import sys
-from argparse import ArgumentParser
 from typing import Any
 
-from django.core.management.base import BaseCommand
-
-from sotay.access.actor import Actor, Channel
 from sotay.core.days import today
 from sotay.core.display import day, number, percent
-from sotay.core.errors import NotVisible
-from sotay.organisations.queries.tree import get_organisation_by_code
+from sotay.organisations.commands import OrganisationCommand
+from sotay.organisations.models import Organisation
 from sotay.statistics.adoption import adoption_answer, adoption_board_of
 
-UNKNOWN = 2
 
+class Command(OrganisationCommand):
+    """Counts accounts, activated, active and used in the last meeting."""
 
-class Command(BaseCommand):
-    """Counts accounts, activated, active and used in the last meeting; exit code 2 when there is no such organisation."""
-
-    requires_system_checks: list[str] = []  # tests and `sotay check` make them
     help = "Đếm tài khoản, đã kích hoạt, dùng trong tháng và dùng trong kỳ họp gần nhất của một tổ chức đảng."
 
-    def add_arguments(self, parser: ArgumentParser) -> None:
-        """Add the node and how to answer."""
-        parser.add_argument("--organisation", required=True, metavar="CODE", help="mã tổ chức đang dùng")
-        parser.add_argument("--json", action="store_true", help="trả lời bằng JSON")
+    def for_programs(self, node: Organisation, _options: dict[str, Any]) -> dict[str, Any]:
+        """Count."""
+        return adoption_answer(adoption_board_of(node))
 
-    def handle(self, *_: Any, organisation: str, json: bool, **__: Any) -> None:
-        """Count and answer."""
-        try:
-            node = get_organisation_by_code(Actor.system(Channel.CLI), organisation)
-        except NotVisible:
-            self.stderr.write(f"Không có tổ chức nào đang mang mã «{organisation}».")
-            sys.exit(UNKNOWN)
-        answer = adoption_answer(adoption_board_of(node))
-        self.stdout.write(_as_json(answer) if json else _as_text(answer))
-
-
-def _as_json(answer: dict[str, Any]) -> str:
-    """Return the answer for programs."""
-    return json.dumps(answer, ensure_ascii=False)
+    def for_people(self, node: Organisation, options: dict[str, Any]) -> str:
+        """Count, a line each."""
+        return _as_text(self.for_programs(node, options))
 
 
 def _as_text(answer: dict[str, Any]) -> str:

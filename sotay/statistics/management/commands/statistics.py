@@ -1,32 +1,19 @@
 """`sotay statistics`: the counts of a part of the tree on a day."""
 
 import datetime as dt
-import json
-import sys
 from argparse import ArgumentParser, ArgumentTypeError
 from typing import Any
-
-from django.core.management.base import BaseCommand
 
 from sotay.access.actor import Actor, Channel
 from sotay.core.days import ZONE, today
 from sotay.core.display import day, number
-from sotay.core.errors import NotVisible
 from sotay.members.choices import Status
 from sotay.organisations.choices import Kind
+from sotay.organisations.commands import OrganisationCommand, a_day
+from sotay.organisations.models import Organisation
 from sotay.organisations.queries.tree import get_organisation_by_code
 from sotay.statistics.queries.counts import counts_known
 from sotay.statistics.queries.difference import Difference, difference_known
-
-UNKNOWN = 2
-
-
-def _date(text: str) -> dt.date:
-    """Return the day that an argument names."""
-    try:
-        return dt.date.fromisoformat(text)
-    except ValueError:
-        raise ArgumentTypeError(f"«{text}» không phải ngày dạng 2026-12-31") from None
 
 
 def _moment(text: str) -> dt.datetime:
@@ -38,39 +25,43 @@ def _moment(text: str) -> dt.datetime:
     return moment if moment.tzinfo else moment.replace(tzinfo=ZONE)
 
 
-class Command(BaseCommand):
-    """Counts organisations by level and kind and members by status; exit code 2 when there is no such organisation."""
+class Command(OrganisationCommand):
+    """Counts organisations by level and kind and members by status."""
 
-    requires_system_checks: list[str] = []  # tests and `sotay check` make them
     help = "Đếm tổ chức đảng theo cấp, loại và đảng viên theo tình trạng, tính đến một ngày."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        """Add the node, the day and how to answer."""
-        parser.add_argument("--organisation", required=True, metavar="CODE", help="mã tổ chức đang dùng vào ngày đó")
+        """Add the days."""
+        super().add_arguments(parser)
         parser.add_argument(
-            "--on", type=_date, default=None, metavar="YYYY-MM-DD", help="tính đến ngày (mặc định: hôm nay)"
+            "--on", type=a_day, default=None, metavar="YYYY-MM-DD", help="tính đến ngày (mặc định: hôm nay)"
         )
         parser.add_argument(
-            "--compared-with", type=_date, default=None, metavar="YYYY-MM-DD", help="kể cả ai tăng, giảm từ ngày này"
+            "--compared-with", type=a_day, default=None, metavar="YYYY-MM-DD", help="kể cả ai tăng, giảm từ ngày này"
         )
         parser.add_argument(
             "--known", type=_moment, default=None, metavar="MOMENT", help="theo số liệu đã biết lúc (2026-01-15T17:00)"
         )
-        parser.add_argument("--json", action="store_true", help="trả lời bằng JSON")
 
-    def handle(self, *_: Any, organisation: str, on: dt.date | None, json: bool, **options: Any) -> None:
-        """Count and answer."""
-        when = on or today()
-        try:
-            node = get_organisation_by_code(Actor.system(Channel.CLI), organisation, when)
-        except NotVisible:
-            self.stderr.write(f"Ngày {day(when)} không có tổ chức nào mang mã «{organisation}».")
-            sys.exit(UNKNOWN)
-        known = options["known"]
+    def find(self, code: str, options: dict[str, Any]) -> Organisation:
+        """Return the organisation that bore the code on the day."""
+        return get_organisation_by_code(Actor.system(Channel.CLI), code, options["on"] or today())
+
+    def unknown(self, code: str, options: dict[str, Any]) -> str:
+        """Say that there was no such organisation on the day."""
+        return f"Ngày {day(options['on'] or today())} không có tổ chức nào mang mã «{code}»."
+
+    def for_programs(self, node: Organisation, options: dict[str, Any]) -> dict[str, Any]:
+        """Count."""
+        when, known = options["on"] or today(), options["known"]
         counts = counts_known(node, when, known)
         if earlier := options["compared_with"]:
             counts["difference"] = _explained(difference_known(node, earlier, when, known))
-        self.stdout.write(_as_json(counts) if json else _as_text(counts, when))
+        return counts
+
+    def for_people(self, node: Organisation, options: dict[str, Any]) -> str:
+        """Count: what there is, without the zeros."""
+        return _as_text(self.for_programs(node, options), options["on"] or today())
 
 
 def _explained(difference: Difference) -> dict[str, Any]:
@@ -86,11 +77,6 @@ def _explained(difference: Difference) -> dict[str, Any]:
             for one in difference.people
         ],
     }
-
-
-def _as_json(counts: dict[str, Any]) -> str:
-    """Return the answer for programs."""
-    return json.dumps(counts, ensure_ascii=False)
 
 
 def _as_text(counts: dict[str, Any], when: dt.date) -> str:

@@ -1,53 +1,49 @@
 """`sotay visits_plan --organisation CODE --year Y`: draw the plan of a year and print it."""
 
-import json
 from argparse import ArgumentParser
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
-
 from sotay.access.actor import Actor, Channel
-from sotay.core.errors import DomainError
-from sotay.organisations.queries.tree import get_organisation_by_code
+from sotay.organisations.commands import OrganisationCommand
+from sotay.organisations.models import Organisation
 from sotay.visits.actions.plans import draw_plan, fill_plan
 from sotay.visits.queries.visits import Filters, plan_of, visits_of
 
 
-class Command(BaseCommand):
-    """Draw a plan, or print the one that is published."""
+class Command(OrganisationCommand):
+    """Draws a plan, or prints the one that is published."""
 
     help = "Lập kế hoạch cấp ủy viên dự sinh hoạt chi bộ của một năm."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        """Say whose plan, and of which year."""
-        parser.add_argument("--organisation", required=True, metavar="CODE")
-        parser.add_argument("--year", required=True, type=int)
-        parser.add_argument("--json", action="store_true")
+        """Add the year."""
+        super().add_arguments(parser)
+        parser.add_argument("--year", required=True, type=int, help="năm")
 
-    def handle(self, *_args: Any, **options: Any) -> None:
-        """Draw and print."""
-        try:
-            facts = _plan(options["organisation"], options["year"])
-        except DomainError as refusal:
-            raise CommandError(str(refusal)) from None
-        if options["json"]:
-            self.stdout.write(json.dumps(facts, ensure_ascii=False, indent=1))
-            return
-        for one in facts["visits"]:
-            self.stdout.write(f"{one['on']}  {one['official']}  {one['cell_code']} {one['cell']}")
+    def for_programs(self, node: Organisation, options: dict[str, Any]) -> dict[str, Any]:
+        """Draw."""
+        return _plan(node, options["year"])
+
+    def for_people(self, node: Organisation, options: dict[str, Any]) -> str:
+        """Draw; a line for each visit."""
+        visits = _plan(node, options["year"])["visits"]
+        return "\n".join(f"{one['on']}  {one['official']}  {one['cell_code']} {one['cell']}" for one in visits)
 
 
-def _plan(code: str, year: int) -> dict[str, Any]:
+def _plan(organisation: Organisation, year: int) -> dict[str, Any]:
     """Return the plan as it is printed."""
     actor = Actor.system(Channel.CLI)
-    organisation = get_organisation_by_code(actor, code)
     plan = plan_of(organisation, year)
     if plan is None or not plan.is_published:
         plan = fill_plan(actor, draw_plan(actor, organisation, year=year))
     visits = visits_of(plan, Filters())
     return {
-        "organisation": code, "year": year, "status": str(plan.status), "missing": plan.missing,
+        "organisation": organisation.code, "year": year, "status": str(plan.status), "missing": plan.missing,
         "milliseconds": plan.milliseconds,
+        "lacking": [
+            {"official": one.member.full_name, "count": one.lacking, "why": one.get_why_display()}
+            for one in plan.assignments.filter(lacking__gt=0).select_related("member").order_by("member__sort_key", "pk")
+        ],
         "visits": [
             {
                 "on": f"{one.on}", "official": one.member.full_name, "member": str(one.member.uid),
