@@ -64,6 +64,8 @@ class OfficialYearOut(Schema):
     reported_late: int
     report_overdue: int
     light: str
+    lacking: int
+    why: str
 
 
 class VisitYearIn(Schema):
@@ -137,6 +139,7 @@ def official_list(request: Request, uid: UUID) -> Any:
     return [
         {
             "member": one.member.uid, "full_name": one.member.full_name, "rank": one.rank, "light": one.light,
+            "lacking": one.assignment.lacking, "why": one.assignment.why,
             **vars(one.figures),
         }
         for one in board.officials
