@@ -102,7 +102,7 @@ def own_list(request: Request, year: int | None = None) -> Any:
 @router.put("/assignments/{uid}/month", response={204: None}, summary="Báo cáo tháng này")
 def month(request: Request, uid: UUID, body: MonthlyWordIn) -> Any:
     """Say how an own work goes this month; saying it twice leaves one report."""
-    assignment = queries.get_assignment(request.actor, uid)
+    assignment = queries.get_work_to_tell(request.actor, uid)
     cell = queries.cell_of(assignment.member)
     saying.report_month(request.actor, cell, assignment=assignment, progress=body.progress, note=body.note)
     return Status(204, None)

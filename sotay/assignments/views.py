@@ -212,13 +212,13 @@ def detail(request: Request, uid: UUID) -> HttpResponse:
 @require_POST
 def month(request: Request, uid: UUID) -> HttpResponse:
     """Say how a work goes this month: one's own, or for a member of the cell."""
-    assignment = queries.get_assignment(request.actor, uid)
+    assignment = queries.get_work_to_tell(request.actor, uid)
     is_own = parts.is_own(request.actor, assignment)
     action = saying.report_month if is_own else saying.report_month_for
     form = forms.MonthForm(request.POST)
     if form.run(action, request.actor, queries.cell_of(assignment.member), assignment=assignment):
         return go_on(request, form.done, *(("assignments:mine",) if is_own else ("assignments:detail", uid)))
-    page = parts.detail_of(request.actor, assignment)
+    page = parts.detail_of(request.actor, queries.get_assignment(request.actor, uid))
     return show_form(request, "assignments/detail.html", form, page=page, frame_template=_frame(request))
 
 

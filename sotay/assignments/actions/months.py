@@ -9,7 +9,7 @@ from sotay.assignments.permissions import AssignmentPermission as P
 from sotay.assignments.queries.months import silent_works
 from sotay.assignments.wording import MONTH_COMMENTED, MONTH_WANTED, own_link
 from sotay.core import display
-from sotay.core.bulk import run_sql
+from sotay.core.bulk import read_sql
 from sotay.core.days import month_of
 from sotay.core.errors import NotPermitted
 from sotay.core.text import clean
@@ -24,6 +24,7 @@ VALUES (%(assignment)s, %(month)s, %(progress)s, %(note)s, %(at)s, %(by)s, '')
     ON CONFLICT (assignment_id, month) DO UPDATE
    SET progress = excluded.progress, note = excluded.note, reported_at = excluded.reported_at, entered_by_id = excluded.entered_by_id
  WHERE r.reported_at <= excluded.reported_at
+RETURNING r.id, r.comment, r.commented_on
 """
 
 
@@ -53,17 +54,27 @@ def _say(actor: Actor, assignment: WorkAssignment, progress: str, note: str, *, 
     if assignment.year != day.year:
         raise errors.NotTheMonth(year=assignment.year, month=f"{day:%m/%Y}")
     check_typed_text(note)
-    month = month_of(day)
+    row = MonthlyReport(
+        assignment=assignment,
+        month=month_of(day),
+        progress=progress,
+        note=clean(note),
+        reported_at=actor.now(),
+        entered_by=actor.user if on_behalf else None,
+    )
     values = {
         "assignment": assignment.pk,
-        "month": month,
-        "progress": progress,
-        "note": clean(note),
-        "at": actor.now(),
-        "by": actor.user.pk if on_behalf and actor.user else None,
+        "month": row.month,
+        "progress": row.progress,
+        "note": row.note,
+        "at": row.reported_at,
+        "by": row.entered_by_id,
     }
-    run_sql(_SAY, values)
-    return MonthlyReport.objects.get(assignment=assignment, month=month)
+    written = read_sql(_SAY, values)
+    if not written:
+        return MonthlyReport.objects.get(assignment=assignment, month=row.month)
+    row.pk, row.comment, row.commented_on = written[0]
+    return row
 
 
 @action(P.ASSIGN, lock=Lock.NOTHING)
