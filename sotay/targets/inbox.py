@@ -64,10 +64,9 @@ def measure_dues(days: Collection[dt.date]) -> Iterator[Due]:
     """Yield the measures and limitations due on one of the days; who sets the targets hears of what stays undone."""
     measures = Measure.objects.filter(done_on=None, due_on__in=days, owner__account__is_active=True)
     limitations = Limitation.objects.filter(closed_on=None, due_on__in=days, owner__account__is_active=True)
-    for row in (
-        *measures.select_related("owner", "organisation"),
-        *limitations.select_related("owner", "organisation"),
-    ):
+    found: list[Measure | Limitation] = list(measures.select_related("owner", "organisation"))
+    found.extend(limitations.select_related("owner", "organisation"))
+    for row in found:
         if row.owner is None or row.owner.account_id is None:
             continue
         name, words = ("node", "Chỉ tiêu") if isinstance(row, Measure) else ("limitations", "Khắc phục hạn chế")

@@ -100,8 +100,7 @@ def names_below(indicator: Indicator, node: int, first: dt.date, until: dt.date)
             row[-1]: Name(*row[3:], part=row[1], whole=row[2]) for row in _judged(indicator, [node], first, until)
         }
         return sorted(people.values(), key=lambda one: (one.part, one.label, str(one.uid)))[:MOST_NAMES]
-    values = _values([node], first, until) | {"most": MOST_NAMES}
-    return [Name(*row) for row in read_sql(_HOME + _NAMES.format(rows=indicator.rows), values)]
+    return [Name(*row) for row in _read(_NAMES, indicator, [node], (first, until))]
 
 
 def _people(indicator: Indicator, wanted: dict[str, int], first: dt.date, until: dt.date) -> dict[int, Count]:
@@ -133,4 +132,4 @@ def _read(
 def _values(nodes: Iterable[int], first: dt.date, until: dt.date) -> dict[str, Any]:
     """Return the parameters of an indicator."""
     keys: Sequence[str] = [str(key) for key in sorted(set(nodes))]
-    return {"nodes": keys, "first": first, "until": until, "posts": list(COMMITTEE_POSTS)}
+    return {"nodes": keys, "first": first, "until": until, "posts": list(COMMITTEE_POSTS), "most": MOST_NAMES}

@@ -18,6 +18,9 @@ from sotay.targets.models import ManualReport, Measure, Resolution, Target, Targ
 from sotay.targets.permissions import TargetPermission as P
 from sotay.targets.queries.readings import Line, lines_of
 
+IN_FORCE = Q(resolution=None) | Q(resolution__is_issued=True)
+"""The condition for targets that no draft holds."""
+
 
 def get_place(actor: Actor, uid: uuid.UUID) -> Organisation:
     """Return an organisation in sight of whoever may see targets there."""
@@ -84,8 +87,8 @@ def descendants_of(target: Target) -> QuerySet[Target]:
 
 
 def register_of(node: Organisation, on: dt.date, light: str = "") -> list[Line]:
-    """Return the targets of an organisation on a day, those of running periods first."""
-    rows = Target.objects.filter(organisation=node).select_related("organisation", "resolution", "parent")
+    """Return the targets of an organisation on a day, those of running periods first; drafts ask nothing yet."""
+    rows = Target.objects.filter(IN_FORCE, organisation=node).select_related("organisation", "resolution", "parent")
     lines = lines_of(list(rows), on)
     lines.sort(key=lambda line: (line.target.ends_on < on, line.target.ends_on, line.target.place, line.target.pk))
     return [line for line in lines if not light or line.standing.light == light]
@@ -98,7 +101,12 @@ def red_below(actor: Actor, node: Organisation, on: dt.date) -> list[Line]:
     """
     stands = Q(organisation__closed_on=None) | Q(organisation__closed_on__gt=on)
     rows = Target.objects.filter(
-        stands, actor.scope(P.VIEW), organisation__path__descendant_of=node.path, starts_on__lte=on, ends_on__gte=on
+        IN_FORCE,
+        stands,
+        actor.scope(P.VIEW),
+        organisation__path__descendant_of=node.path,
+        starts_on__lte=on,
+        ends_on__gte=on,
     )
     lines = lines_of(list(rows), on, with_road=False)
     red = [line for line in lines if line.standing.light == Light.RED]
