@@ -81,7 +81,9 @@ class PeriodForm(AddressForm):
 class MeetingForm(AddressForm):
     """The meeting from which a step was taken."""
 
-    def meeting(self) -> UUID | None:
+    meeting = forms.UUIDField(required=False)
+
+    def named(self) -> UUID | None:
         """Return the meeting's code, where the address names one."""
         found: UUID | None = self.chosen().get("meeting")
         return found

@@ -138,7 +138,7 @@ def machine(cast):  # noqa: C901 -- one rule a method
 
 def test_no_way_leaves_an_open_petition_without_owner_or_deadline(cast):
     rules = settings(
-        max_examples=8, stateful_step_count=14, deadline=None, database=None, derandomize=True,
+        max_examples=5, stateful_step_count=12, deadline=None, database=None, derandomize=True,
         suppress_health_check=list(HealthCheck),
     )  # fmt: skip
     run_state_machine_as_test(machine(cast), settings=rules)

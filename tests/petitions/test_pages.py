@@ -1,5 +1,6 @@
 """The pages: raising, the register with its filters, the board, Excel; the command; what reorganisation carries."""
 
+import datetime as dt
 import json
 import uuid
 from io import StringIO
@@ -10,12 +11,17 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from sotay.access.actor import Actor
 from sotay.core.days import today
 from sotay.core.sheets import sheet_bytes
 from sotay.meetings.models import Opinion
 from sotay.petitions.actions import handling
+from sotay.petitions.actions.climbing import climb_overdue
+from sotay.petitions.actions.grouping import Likeness, group_similar
 from sotay.petitions.choices import HopKind, PetitionStatus
+from sotay.petitions.inbox import lines
 from sotay.petitions.models import ComplaintPointer, Petition
+from tests.factories.evenings import make_evening
 from tests.factories.meetings import make_meeting
 from tests.factories.people import actor_of
 from tests.factories.petitions import make_petition
@@ -174,3 +180,100 @@ def test_merged_cell_hands_its_petitions_to_the_successor(cast):
     heard.refresh_from_db()
     assert (own.cell, own.owner) == (heard.cell, heard.owner) == (cast.cell_a, cast.cell_a)
     assert own.hops.last().kind == HopKind.MOVED
+
+
+def test_register_is_narrowed_by_body_cell_and_period_without_accents(client, cast):
+    make_petition(cast.cell_a, text="Đề nghị sửa cầu", owner=cast.commune, raised_on=today() - dt.timedelta(days=90))
+    make_petition(cast.cell_b, text="Đề nghị lắp đèn")
+    client.force_login(cast.khanh.account)
+
+    def found(**filters):
+        page = client.get(reverse("petitions:list"), filters).content.decode()
+        return [words for words in ("sửa cầu", "lắp đèn") if words in page]
+
+    assert found(at="dang bo xa dong lo") == ["sửa cầu"]
+    assert found(of=cast.cell_b.name) == ["lắp đèn"]
+    assert found(of="dang bo xa") == ["sửa cầu", "lắp đèn"]
+    assert found(since=f"{today() - dt.timedelta(days=30):%d/%m/%Y}") == ["lắp đèn"]
+    assert found(q="sua cau", status="open", subject="other") == ["sửa cầu"]
+
+
+def test_register_and_petition_are_printed(client, cast):
+    petition = make_petition(cast.cell_a, owner=cast.commune)
+    client.force_login(cast.khanh.account)
+
+    for address in (reverse("petitions:list"), reverse("petitions:detail", args=[petition.uid])):
+        assert client.get(address, {"format": "docx"}).content[:2] == b"PK"
+
+
+def test_numbers_of_a_body_lead_to_their_list(client, cast):
+    first, second = (make_petition(cast.cell_a, text=f"Việc {n}", owner=cast.commune) for n in ("một", "hai"))
+    handling.answer_petition(actor_of(cast.khanh), first, answer="Xong")
+    late(second)
+    climb_overdue(Actor.system())
+    client.force_login(cast.khanh.account)
+
+    def found(outcome):
+        page = client.get(reverse("petitions:list"), {"by": cast.commune.uid, "outcome": outcome}).content.decode()
+        return [words for words in ("Việc một", "Việc hai") if words in page]
+
+    assert found("in_time") == ["Việc một"]
+    assert found("climbed") == ["Việc hai"]
+    assert found("late") == []
+
+
+def test_ten_cells_are_answered_in_one_act(client, cast):
+    rows = [
+        make_petition(cell, text="Đề nghị sửa cầu Đồng Xoài", owner=cast.commune) for cell in (cast.cell_a, cast.cell_b)
+    ]
+    group_similar(Likeness(50, 85))
+    client.force_login(cast.khanh.account)
+    assert "2 kiến nghị giống nhau" in client.get(reverse("petitions:list")).content.decode()
+    assert client.get(reverse("petitions:groups")).context["groups"][0].cells == 2
+
+    client.post(reverse("petitions:group", args=[rows[1].uid]), {"answer": "Sửa trong quý I"})
+
+    assert set(Petition.objects.values_list("status", "answer")) == {(PetitionStatus.ANSWERED, "Sửa trong quý I")}
+    client.force_login(cast.binh.account)
+    page = client.get(reverse("petitions:detail", args=[rows[0].uid])).content.decode()
+    assert "Còn 1 kiến nghị như vậy ở nơi khác" in page
+    assert cast.cell_b.name not in page
+
+
+def test_office_finds_what_it_owes_in_its_list(client, cast):
+    make_petition(cast.cell_a, text="Đề nghị sửa cầu", owner=cast.commune)
+
+    assert [line.title for line in lines(actor_of(cast.khanh))] == ["Trả lời kiến nghị: Đề nghị sửa cầu"]
+    assert lines(actor_of(cast.an)) == []
+
+
+def test_answers_are_heard_in_the_meeting(client, cast):
+    evening = make_evening(cast).opened()
+    petition = make_petition(cast.cell_a, owner=cast.commune)
+    handling.answer_petition(actor_of(cast.khanh), petition, answer="Sửa trong quý I")
+    client.force_login(cast.an.account)
+    address = reverse("meetings:opinions", args=[evening.meeting.uid])
+    assert "Sửa trong quý I" in client.get(address).content.decode()
+
+    answer = client.post(f"{reverse('petitions:confirm', args=[petition.uid])}?meeting={evening.meeting.uid}")
+
+    assert answer.url == address
+    assert "Sửa trong quý I" not in client.get(address).content.decode()
+
+
+def test_api_pages_by_cursor_and_splits(client, cast):
+    rows = [make_petition(cast.cell_a, text=f"Việc {n}", owner=cast.commune) for n in range(3)]
+    client.force_login(cast.khanh.account)
+    first = client.get("/api/v1/petitions", {"limit": 2, "status": "processing"}).json()
+    rest = client.get("/api/v1/petitions", {"limit": 2, "status": "processing", "cursor": first["next"]}).json()
+    assert [one["text"] for one in first["items"] + rest["items"]] == ["Việc 2", "Việc 1", "Việc 0"]
+    body = {
+        "lead": str(cast.commune.uid),
+        "parts": [{"body": str(cast.cell_b.uid), "text": "Rà hộ"}],
+        "reason": "Hai nơi",
+    }
+
+    answer = client.post(f"/api/v1/petitions/{rows[0].uid}/split", body, content_type="application/json")
+
+    assert answer.status_code == 200, answer.content
+    assert rows[0].parts.get().owner == cast.cell_b

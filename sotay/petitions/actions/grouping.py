@@ -25,6 +25,10 @@ SELECT e.id
  ORDER BY subpath(c.path, 0, least(2, nlevel(c.path))) <> subpath(%(path)s::ltree, 0, least(2, nlevel(%(path)s::ltree))), e.id
  LIMIT 1
 """
+_JOIN = """
+UPDATE petitions_petition p SET like_id = j.first, is_compared = true
+  FROM unnest(%(keys)s::bigint[], %(firsts)s::bigint[]) AS j (key, first) WHERE p.id = j.key
+"""
 _NOBODY_WAITS = """
 UPDATE petitions_petition p SET is_sought = false
  WHERE p.is_sought AND p.status <> ALL(%(open)s)
@@ -81,12 +85,14 @@ def _is_left() -> bool:
 
 def _share(likeness: Likeness) -> int:
     """Compare some hundred petitions, one after the other, since each may be the first of a group; tell how many found theirs."""
-    found = 0
+    joined: dict[int, int] = {}
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("SELECT set_config('pg_trgm.similarity_threshold', %s, true)", [str(likeness.near / 100)])
         for key, words, path in _to_compare():
             rows = read_sql(_ALIKE, {"key": words, "id": key, "path": path, "far": likeness.far / 100})
-            first = rows[0][0] if rows else None
-            found += first is not None
-            Petition.objects.filter(pk=key).update(like=first, is_compared=True, is_sought=first is None)
-    return found
+            if rows:
+                joined[key] = rows[0][0]
+            else:  # the next ones must find it
+                Petition.objects.filter(pk=key).update(is_compared=True, is_sought=True)
+        cursor.execute(_JOIN, {"keys": list(joined), "firsts": list(joined.values())})
+    return len(joined)

@@ -9,5 +9,5 @@ from sotay.petitions.forms import MeetingForm
 
 def onward(request: Request, uid: UUID) -> tuple[Any, ...]:
     """Return the address to go to: the address of the request names the meeting."""
-    meeting = MeetingForm(request.GET).meeting()
+    meeting = MeetingForm(request.GET).named()
     return ("meetings:opinions", meeting) if meeting else ("petitions:detail", uid)

@@ -106,7 +106,7 @@ def petition_refuse(request: Request, uid: UUID) -> HttpResponse:
     if form.run(speaking.refuse_answer, request.actor, petition):
         return go_on(request, form.done, *to)
     place = reverse(to[0], args=to[1:])
-    context = {"meeting": forms.MeetingForm(request.GET).meeting(), "place": place, "carries": True}
+    context = {"meeting": forms.MeetingForm(request.GET).named(), "place": place, "carries": True}
     return _show(request, form, petition, "Chi bộ chưa đồng ý", **context)
 
 
