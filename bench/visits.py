@@ -118,7 +118,8 @@ def _read(statement: str, key: int) -> list[Any]:
     """Return the rows of a statement."""
     with connection.cursor() as cursor:
         cursor.execute(statement, [key])
-        return cursor.fetchall()
+        rows: list[Any] = cursor.fetchall()
+    return rows
 
 
 def _seconds(work: Callable[[], object]) -> float:

@@ -80,7 +80,7 @@ def is_by_unit(address: Mapping[str, str]) -> bool:
 def board_tabs(board: Board, address: QueryDict) -> list[Tab]:
     """Return the two sides of a board."""
     by_unit = is_by_unit(address)
-    kept = {name: value for name, value in address.items() if name == "on"}
+    kept = {"on": str(address["on"])} if "on" in address else {}
     return [
         Tab("Theo cấp ủy viên", _address(kept), current=not by_unit, count=len(board.everybody)),
         Tab("Theo đơn vị được dự", _address({**kept, "by": "unit"}), current=by_unit, count=len(board.units)),

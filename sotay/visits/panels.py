@@ -24,4 +24,6 @@ def visits_panel(actor: Actor, member: Member, on: dt.date) -> Panel | None:
         (one, f"{reverse('visits:list', args=[one.plan.uid])}?member={member.uid}" if one in seen else "")
         for one in year.assignments
     ]
-    return Panel(f"Dự sinh hoạt chi bộ năm {year.year}", "visits/_record.html", {"year": year, "lists": lists, "on": on})
+    return Panel(
+        f"Dự sinh hoạt chi bộ năm {year.year}", "visits/_record.html", {"year": year, "lists": lists, "on": on}
+    )

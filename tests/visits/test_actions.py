@@ -9,13 +9,14 @@ from sotay.committees.choices import Post
 from sotay.core.days import month_of, today
 from sotay.core.errors import NotPermitted
 from sotay.meetings.models import MeetingGuest, MeetingHabit
+from sotay.members.record_panels import record_panels_of
 from sotay.notifications.models import Notification
 from sotay.visits import errors
 from sotay.visits.actions import changes, own, plans, regulating, reporting
 from sotay.visits.actions.settling import settle_visits
 from sotay.visits.choices import Judgement, Light, PlanStatus, Rank, VisitStatus
 from sotay.visits.models import Visit, VisitPlan, VisitReport, VisitRule
-from sotay.visits.queries.board import board_of, year_of
+from sotay.visits.queries.board import board_of, evaluation_of, overview_of, year_of
 from sotay.visits.queries.visits import proposals_for
 from sotay.visits.queries.warnings import warnings_for
 from tests.factories.meetings import make_meeting
@@ -216,3 +217,28 @@ def test_the_board_asks_as_much_for_three_as_for_one(cast, django_assert_num_que
     make_visit(plan, cast.lam, cast.cell_b)
     with django_assert_num_queries(4):
         assert len(board_of(plan).officials) == 3
+
+
+def test_all_plans_of_a_year_ask_as_much_for_three_as_for_one(cast, django_assert_num_queries):
+    make_visit(make_plan(cast.province), cast.an, cast.cell_c)
+    actor, year = acting(cast.ha), today().year
+    overview_of(actor, year)  # the norms are read once
+    with django_assert_num_queries(3):
+        assert len(overview_of(actor, year)) == 1
+    make_visit(make_plan(cast.committee), cast.binh, cast.cell_c)
+    make_visit(make_plan(cast.commune), cast.lam, cast.cell_b)
+    with django_assert_num_queries(3):
+        lines = overview_of(actor, year)
+    assert [line.figures.planned for line in lines] == [1, 1, 1]
+
+
+def test_the_yearly_evaluation_has_the_visits_behind_its_figures(cast):
+    assert evaluation_of(cast.an, today().year) is None
+    done = {"status": VisitStatus.DONE, "report_due": today()}
+    make_visit(make_plan(cast.province), cast.an, cast.cell_c, today() - DAY, **done)
+    make_visit(make_plan(cast.province), cast.an, cast.cell_b, today() - 2 * DAY, status=VisitStatus.MISSED)
+    year = evaluation_of(cast.an, today().year)
+    assert (year.figures.done, year.figures.missed, len(year.visits)) == (1, 1, 2)
+    assert [one.title for one in record_panels_of(acting(cast.an), cast.an, today())].count(
+        f"Dự sinh hoạt chi bộ năm {today().year}"
+    ) == 1

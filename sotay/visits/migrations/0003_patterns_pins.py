@@ -8,6 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     """Two tables and some columns."""
+
     dependencies = [
         ("organisations", "0005_namings"),
         ("visits", "0002_norms"),
