@@ -8,22 +8,31 @@ BRIDGE = (
     "Cầu Suối Ngang xuống cấp, lan can gãy, đề nghị sửa trước mùa mưa vì học sinh qua lại nguy hiểm",
 )
 POLICY = "Đề nghị nâng mức hỗ trợ cho bí thư chi bộ thôn khi kiêm trưởng thôn"
+# Where and why: neighbours that ask for the same thing ask for it elsewhere.
+PLACES = (
+    "Cửa Đình", "Gò Găng", "Bến Đò", "Suối Ngang", "Đồng Xoài", "Cây Đa", "Núi Đất", "Bãi Sậy", "Hòn Chén", "Giếng Tiên", "Cầu Gạo", "Đầm Vực",
+    "Rừng Thông", "Mả Dâu", "Vạn Chài", "Hố Voi", "Láng Trẹt", "Trại Mới", "Quán Trắng", "Đò Lèn", "Chòm Sơn", "Ao Sen", "Đập Đá",
+)  # fmt: skip
+WHEN = (
+    "trước Tết Nguyên đán", "vì mùa mưa vừa qua đã hư thêm", "như đã hứa khi tiếp xúc cử tri", "cho 40 hộ đang chờ", "để các cháu đi lại an toàn",
+    "từ nguồn kết dư năm nay", "và trả lời rõ thời gian làm",
+)  # fmt: skip
 TEXTS = (
-    ("Đề nghị nạo vét mương tưới trước vụ xuân, đoạn qua cánh đồng phía đông", Subject.ROADS),
-    ("Đề nghị sớm cấp giấy chứng nhận cho các hộ đã nộp hồ sơ từ tháng 3", Subject.LAND),
-    ("Đề nghị thu gom rác ở bãi tập kết, mùi ảnh hưởng các hộ liền kề", Subject.ENVIRONMENT),
-    ("Đề nghị bổ sung thiết bị khám bệnh cho trạm y tế", Subject.SOCIAL),
-    ("Đề nghị hỗ trợ giống lúa chất lượng cao cho vụ mùa", Subject.ECONOMY),
-    ("Đề nghị lắp gương cầu lồi ở ngã ba chợ để giảm tai nạn", Subject.ORDER),
-    ("Đề nghị mở lớp bồi dưỡng nghiệp vụ cho bí thư chi bộ mới", Subject.PARTY),
-    ("Đề nghị kéo đường nước sạch về xóm trên, giếng đã cạn", Subject.ENVIRONMENT),
-    ("Đề nghị trải lại mặt đường trục thôn, nhiều ổ gà", Subject.ROADS),
-    ("Đề nghị trả lời dứt điểm mức bồi thường thu hồi đất làm kênh", Subject.LAND),
-    ("Đề nghị hỗ trợ vay vốn chăn nuôi cho hộ mới thoát nghèo", Subject.ECONOMY),
-    ("Đề nghị bố trí giáo viên mầm non cho điểm trường lẻ", Subject.SOCIAL),
-    ("Đề nghị lắp đèn chiếu sáng đoạn đường vắng sau trường học", Subject.ORDER),
-    ("Đề nghị cấp kinh phí mua sách cho tủ sách chi bộ", Subject.PARTY),
-    ("Đề nghị sửa mái nhà văn hóa bị dột", Subject.OTHER),
+    ("Đề nghị nạo vét mương {place} {when}", Subject.ROADS),
+    ("Đề nghị sớm cấp giấy chứng nhận cho xứ đồng {place}, {when}", Subject.LAND),
+    ("Đề nghị dời bãi rác {place} {when}", Subject.ENVIRONMENT),
+    ("Đề nghị trạm y tế mở điểm khám ở {place} {when}", Subject.SOCIAL),
+    ("Đề nghị hỗ trợ giống lúa cho cánh đồng {place} {when}", Subject.ECONOMY),
+    ("Đề nghị lắp gương cầu lồi ở ngã ba {place} {when}", Subject.ORDER),
+    ("Đề nghị mở lớp bồi dưỡng bí thư chi bộ tại cụm {place} {when}", Subject.PARTY),
+    ("Đề nghị kéo đường nước sạch về xóm {place} {when}", Subject.ENVIRONMENT),
+    ("Đề nghị trải lại mặt đường {place} {when}", Subject.ROADS),
+    ("Đề nghị bồi thường dứt điểm khu đất {place} {when}", Subject.LAND),
+    ("Đề nghị vay vốn chăn nuôi cho tổ hợp tác {place} {when}", Subject.ECONOMY),
+    ("Đề nghị thêm giáo viên mầm non cho điểm trường {place} {when}", Subject.SOCIAL),
+    ("Đề nghị lắp đèn đường đoạn {place} {when}", Subject.ORDER),
+    ("Đề nghị cấp sách cho nhà văn hóa {place} {when}", Subject.PARTY),
+    ("Đề nghị sửa mái chợ {place} {when}", Subject.OTHER),
 )
 ANSWERS = (
     "Đã giao cán bộ chuyên môn kiểm tra thực địa; việc được đưa vào kế hoạch quý tới, có thông báo cho chi bộ.",

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from django.db import transaction
 
 from sotay.core.days import today
-from sotay.demo.petition_texts import ANSWERS, BRIDGE, POLICY, REFUSAL, TEXTS
+from sotay.demo.petition_texts import ANSWERS, BRIDGE, PLACES, POLICY, REFUSAL, TEXTS, WHEN
 from sotay.organisations.choices import MEETING_KINDS
 from sotay.organisations.models import Organisation
 from sotay.petitions.actions.agenda import refresh_agenda
@@ -107,10 +107,15 @@ def _rule(cell: Organisation, number: int) -> _Way:
 
 def _one(cell: Organisation, number: int, status: PetitionStatus) -> _Way:
     """Return one petition with the way that led to its state."""
-    text, subject = TEXTS[number * 5 % len(TEXTS)]
+    text, subject = TEXTS[number * 7 % len(TEXTS)]
     body, is_new = _above(cell), status == PetitionStatus.RECEIVED
     is_late = number % 9 == 4
-    way = _raised(cell, f"{text} ({cell.name})", subject, 1 + number % 5 if is_new else 12 + number * 7 % 120)
+    way = _raised(
+        cell,
+        text.format(place=PLACES[number * 11 % len(PLACES)], when=WHEN[number * 5 % len(WHEN)]),
+        subject,
+        1 + number % 5 if is_new else 12 + number * 7 % 120,
+    )
     if is_new:
         return _end(way, status)
     way.go(HopKind.ROUTED, body, 1 + number % 4, "Thuộc thẩm quyền cấp trên", 21)

@@ -1,5 +1,7 @@
 """Petitions: members raise them, whoever has one handles it, the cell's leaders speak to the answer."""
 
+from sotay.access.models import Grant
+from sotay.core.days import since
 from sotay.meetings.models import Comment, Opinion
 from sotay.meetings.permissions import MeetingPermission as Meeting
 from sotay.petitions.choices import PetitionStatus
@@ -40,6 +42,13 @@ def pointer(cast):
     return ComplaintPointer(organisation=cast.cell_a, kind="complaint")
 
 
+def inspected(cast):
+    """The province, where Dũng sits on the inspection commission."""
+    role = {"user": cast.dung.account, "organisation": cast.province, "role": "inspection"}
+    Grant.objects.get_or_create(**role, defaults={"valid": since(HELD_ON), "reason": "Ủy ban kiểm tra"})
+    return cast.province
+
+
 def of(make):
     """The address of what `make` makes."""
     return lambda cast: {"uid": make(cast).uid}
@@ -64,7 +73,7 @@ ROWS = [
     Page("petitions:node", Petition.VIEW, args=cell_address, **READ),
     Page("petitions:groups", Petition.VIEW, anywhere=True, holder=(200,), viewer=None, outsider=200),
     Page("petitions:group", Petition.VIEW, args=of(petition), **READ),
-    Page("petitions:pointers", Petition.VIEW_POINTERS, anywhere=True, outsider=404, viewer=404),
+    Page("petitions:pointers", Petition.VIEW_POINTERS, at=inspected, anywhere=True, outsider=404, viewer=404),
     Page("petitions:own", Petition.VIEW_OWN, anywhere=True, outsider=200, **READ),
     Page("petitions:start", Petition.RAISE, anywhere=True, outsider=200, **READ),
     Page("petitions:raise", Petition.RAISE, args=cell_address, data=raised, viewer=404),
