@@ -23,7 +23,7 @@ _RULES = (
     (Rank.AREA_SECRETARY, 4, 4, Area.OWN),
     (Rank.MEMBER, 4, 4, Area.OWN),
 )
-_SECONDS = 8
+_SECONDS = 30
 _HARD = """
 INSERT INTO visits_hardcell (uid, organisation_id, kind, valid, source)
 SELECT gen_random_uuid(), id, CASE WHEN mod(id, 2) = 0 THEN 'remote' ELSE 'difficult' END, daterange('2021-07-01', NULL), 'Quyết định phân loại chi bộ năm 2021'

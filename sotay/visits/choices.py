@@ -45,6 +45,7 @@ class Lack(TextChoices):
     TOO_FEW = "too_few", "địa bàn có ít chi bộ hơn số lần phải dự"
     NO_DAY = "no_day", "các ngày sinh hoạt còn lại trong năm đã có lượt dự khác"
     SHARED = "shared", "chi bộ trong địa bàn đã bố trí cho đồng chí khác"
+    TIME = "time", "hết thời gian tính, còn bố trí được bằng tay hoặc lập lại"
 
 
 class PlanStatus(TextChoices):

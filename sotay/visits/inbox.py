@@ -48,7 +48,7 @@ def _line(visit: Visit, day: dt.date) -> InboxLine:
     if visit.status in (VisitStatus.POSTPONED, VisitStatus.MISSED):
         return InboxLine("Chọn ngày dự sinh hoạt lại", place, None, url)
     if visit.status == VisitStatus.PLANNED and visit.on >= day:
-        return InboxLine("Dự sinh hoạt chi bộ", place, visit.on, url)
+        return InboxLine("Dự sinh hoạt chi bộ", place, visit.on, url, is_event=True)
     words = f"{place}, dự ngày {visit.on:%d/%m/%Y}"
     due = visit.report_due or visit.on
     report = reverse("visits:own_report", args=[visit.uid])

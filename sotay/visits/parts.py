@@ -94,7 +94,7 @@ def own_page(visit: Visit, day: dt.date) -> dict[str, Any]:
         "heard": heard_at(visit),
         "can_check_in": can_check_in,
         "can_report": may_report(visit, day) and not can_check_in,
-        "can_change": is_open and visit.on >= day,
+        "can_change": is_open and (visit.on >= day or visit.status == VisitStatus.POSTPONED),
         "can_postpone": visit.status == VisitStatus.PLANNED and visit.on >= day,
         "waits_for_day": waits,
         "days": proposals_for(visit, day) if waits else [],

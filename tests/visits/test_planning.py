@@ -2,13 +2,14 @@
 
 import datetime as dt
 from collections import Counter
+from dataclasses import replace
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sotay.visits.choices import Lack
 from sotay.visits.rules.lacking import reasons
-from sotay.visits.rules.planning import Cell, Official, shares_of
+from sotay.visits.rules.planning import Cell, Official, Turn, shares_of
 from sotay.visits.rules.solving import solve
 
 YEAR = 2026
@@ -95,6 +96,7 @@ def test_a_plan_obeys_every_constraint_and_leaves_nobody_short_without_need(prov
     days = {(t.official, t.day) for t in solution.turns}
     told = reasons(officials, cells, solution.turns, solution.missing)
     assert set(told) == set(solution.missing)
+    assert Lack.TIME not in told.values()
     for official in officials:
         mine = {t.cell for t in solution.turns if t.official == official.key}
         assert have[official.key] + solution.missing.get(official.key, 0) == official.planned
@@ -174,3 +176,15 @@ def test_areas_without_a_common_cell_are_planned_apart():
     officials = [Official(key, 2, 2, areas=(f"1.{2 + key % 3}",)) for key in range(1, 7)]
     assert len(shares_of(officials, cells)) == 3
     assert not solve(officials, cells).missing
+
+
+def test_where_time_ran_out_that_is_the_reason():
+    cells = [Cell(n, f"1.2.{n}", days_of(5)) for n in (1, 2)]
+    official = Official(1, 2, 2)
+    turn = Turn(1, 1, dt.date(YEAR, 3, 5))
+    assert reasons([official], cells, [turn], {1: 1}) == {1: Lack.TIME}
+    assert reasons([official], [cells[0], replace(cells[1], seats=0)], [turn], {1: 1}) == {1: Lack.TOO_FEW}
+    taken = frozenset(cells[1].days)
+    assert reasons([replace(official, taken=taken)], cells, [turn], {1: 1}) == {1: Lack.NO_DAY}
+    other = Turn(2, 2, dt.date(YEAR, 4, 5))
+    assert reasons([official], cells, [turn, other], {1: 1}) == {1: Lack.SHARED}

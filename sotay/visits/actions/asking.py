@@ -11,7 +11,7 @@ from sotay.members.models import Member
 from sotay.notifications.actions import notify
 from sotay.visits import errors, wording
 from sotay.visits.actions.changes import call_off, locked, substitute, swap
-from sotay.visits.choices import OPEN_STATUSES, RequestKind, RequestStatus
+from sotay.visits.choices import OPEN_STATUSES, RequestKind, RequestStatus, VisitStatus
 from sotay.visits.models import Visit, VisitRequest
 from sotay.visits.permissions import VisitPermission
 from sotay.visits.queries.asking import require_free
@@ -30,6 +30,7 @@ def ask_swap(actor: Actor, member: Member, *, visit: Visit, other: Visit, reason
         raise errors.SameVisit
     own, theirs = locked(visit, other)
     _require_own(actor, member, own)
+    _require_planned(own, theirs)
     if theirs.plan_id != own.plan_id or theirs.member_id == own.member_id:
         raise errors.SameVisit
     _require_open(theirs)
@@ -44,6 +45,7 @@ def ask_substitute(actor: Actor, member: Member, *, visit: Visit, substitute_by:
     """Ask another official of the plan to go instead."""
     (own,) = locked(visit)
     _require_own(actor, member, own)
+    _require_planned(own)
     if substitute_by.pk == member.pk:
         raise errors.SamePerson(name=member.full_name)
     require_free(substitute_by, own.cell, own.on, own.plan_id, [own.pk], is_planned=True)
@@ -73,9 +75,11 @@ def accept_request(actor: Actor, member: Member, *, request: VisitRequest) -> Vi
     _require_mine(actor, member, fresh.asked_id)
     _settle(fresh, RequestStatus.ACCEPTED)
     if fresh.other is not None:
-        swap(actor, *locked(fresh.visit, fresh.other), fresh.reason)
+        own, theirs = locked(fresh.visit, fresh.other)
+        swap(actor, own, theirs, fresh.reason)
     else:
-        substitute(actor, *locked(fresh.visit), member, fresh.reason)
+        (visit,) = locked(fresh.visit)
+        substitute(actor, visit, member, fresh.reason)
     _tell_asker(fresh, wording.ACCEPTED)
     return fresh
 
@@ -94,7 +98,8 @@ def grant_call_off(actor: Actor, request: VisitRequest) -> VisitRequest:
     fresh = _waiting(request)
     _require_call_off(fresh)
     _settle(fresh, RequestStatus.ACCEPTED)
-    call_off(actor, *locked(fresh.visit), fresh.reason)
+    (visit,) = locked(fresh.visit)
+    call_off(actor, visit, fresh.reason)
     return fresh
 
 
@@ -192,6 +197,13 @@ def _require_open(visit: Visit) -> None:
     """Refuse what is over."""
     if visit.status not in OPEN_STATUSES:
         raise errors.NotOpen(status=visit.get_status_display())
+
+
+def _require_planned(*visits: Visit) -> None:
+    """Refuse to hand over what has no day."""
+    for one in visits:
+        if one.status != VisitStatus.PLANNED:
+            raise errors.NotOpen(status=one.get_status_display())
 
 
 def _require_call_off(request: VisitRequest) -> None:
