@@ -8,7 +8,7 @@ from django.db import transaction
 
 from sotay.core.bulk import run_sql
 from sotay.core.days import today
-from sotay.members.queries.counts import members_below
+from sotay.members.queries.counts import members_by_cell
 from sotay.organisations.choices import Kind
 from sotay.organisations.models import Organisation
 from sotay.targets.choices import Direction, Measured
@@ -126,7 +126,10 @@ def _province(node: Organisation) -> None:
     places = list(
         Organisation.objects.filter(path__descendant_of=node.path, closed_on=None).order_by("path__depth", "pk")
     )
-    members = members_below(places)
+    members: Counter[int] = Counter()
+    for path, _status, count in members_by_cell([node]):
+        for key in path.split("."):
+            members[int(key)] += count
     goal = members[node.pk] * _ADMISSIONS_PER_MILLE // 1000
     first = _target(
         node, resolution, ("Kết nạp đảng viên mới", "đảng viên", "admissions", _TOTAL, goal, goal // 5), NEW

@@ -43,7 +43,7 @@ def due_lines(actor: Actor) -> list[DueLine]:
         overdue = limitations_below(actor, node, day, LimitationState.LATE).count()
         found += [
             ("Việc đột phá chờ duyệt", waiting, f"{board}?state=registered"),
-            ("Mốc việc đột phá đã quá hạn", late, f"{board}?state=approved"),
+            ("Mốc việc đột phá đã quá hạn", late, f"{board}?late=milestone"),
             ("Hạn chế quá hạn khắc phục", overdue, reverse("targets:limitations", args=[node.uid]) + "?state=late"),
             ("Chỉ tiêu khó đạt", _red(node), reverse("targets:node", args=[node.uid]) + "?light=red"),
         ]

@@ -227,7 +227,9 @@ def test_committee_members_are_up_to_standard_by_the_rules_of_committees(cast):
     report = structure_of(Asked(cast.province, day, (Kind.PARTY_COMMITTEE, Kind.GRASSROOTS_CELL)))
     figure = next(one for group in report.groups for one in group.figures if one.key == "standard")
     assert lines_of([share], day)[0].reading.count == Count(figure.count, figure.whole)
-    assert (figure.count, figure.whole) == (1, figure.whole)
+    assert figure.count == 1
+    names = names_of(share, day)
+    assert (len(names), [one.label for one in names if one.part]) == (figure.whole, [cast.khanh.full_name])
 
 
 def test_assigned_work_is_the_coverage_of_assigned_work(cast):

@@ -184,7 +184,8 @@ def _check_once(
 ) -> None:
     """Refuse a number of that day that is recorded."""
     same = Resolution.objects.filter(organisation=organisation, number=clean(number), issued_on=issued_on)
-    if clean(number) and issued_on and same.exclude(pk=but.pk if but else None).exists():
+    others = same.exclude(pk=but.pk) if but else same
+    if clean(number) and issued_on and others.exists():
         raise errors.ResolutionKnown(number=clean(number), day=display.day(issued_on))
 
 

@@ -18,7 +18,7 @@ class NumberField(forms.DecimalField):
 
     widget = forms.TextInput
 
-    def to_python(self, value: Any) -> Decimal | None:
+    def to_python(self, value: Any) -> Any:
         """Read what was typed."""
         read = parse_number(value) if isinstance(value, str) else None
         return super().to_python(value if read is None else read)

@@ -227,13 +227,11 @@ class RowsForm(ActionForm):
         cleaned = super().clean() or self.cleaned_data
         found = []
         for place in range(self.count):
-            values = {name: cleaned.get(f"{name}_{place}") for name in self.PARTS}
-            name = values.pop("name")
-            if not name:
+            values: dict[str, Any] = {name: cleaned.get(f"{name}_{place}") for name in self.PARTS}
+            if not (name := values.pop("name")):
                 continue
-            aim = Typed(**{**values, "source": values["source"] or Measured.TOTAL, "unit": values["unit"] or ""}).aim(
-                self.years
-            )  # type: ignore[arg-type]  # cleaned by their fields
+            values["source"] = values["source"] or Measured.TOTAL
+            aim = Typed(**values | {"unit": values["unit"] or ""}).aim(self.years)
             if aim is None:
                 self.add_error(f"goal_{place}", str(GoalMissing()))
             elif not aim.unit:

@@ -97,7 +97,8 @@ def names_below(indicator: Indicator, node: int, first: dt.date, until: dt.date)
     """Return the records at and below a node, those that fail the share first; at most 2,000."""
     if indicator.judged:
         people = {
-            row[-1]: Name(*row[3:], part=row[1], whole=row[2]) for row in _judged(indicator, [node], first, until)
+            uid: Name(label, day, place, uid, part, whole)
+            for _path, part, whole, label, day, place, uid in _judged(indicator, [node], first, until)
         }
         return sorted(people.values(), key=lambda one: (one.part, one.label, str(one.uid)))[:MOST_NAMES]
     return [Name(*row) for row in _read(_NAMES, indicator, [node], (first, until))]

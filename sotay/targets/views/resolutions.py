@@ -40,7 +40,7 @@ def detail(request: Request, uid: UUID) -> HttpResponse:
     context = {
         "resolution": resolution,
         "node": resolution.organisation,
-        "lines": lines_of(queries.targets_of(resolution), day.day),
+        "lines": lines_of(list(queries.targets_of(resolution)), day.day),
         "as_of": day,
         "may_set": request.actor.can(P.SET, resolution.organisation),
     }
