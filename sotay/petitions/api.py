@@ -164,11 +164,11 @@ class PetitionListIn(Schema):
 @router.get("/petitions", response=PetitionListOut, summary="Sổ kiến nghị")
 def petition_list(request: Request, asked: Query[PetitionListIn]) -> Any:
     """Return one page of the petitions in sight, the newest first."""
-    places = {
-        name: queries.get_place(request.actor, uid) for name in ("under", "owner") if (uid := getattr(asked, name))
-    }
-    words = {name: getattr(asked, name) or "" for name in ("status", "late", "subject")}
-    filters = Filters(text=asked.q, since=asked.since, until=asked.until, **words, **places)
+    words: dict[str, Any] = {name: getattr(asked, name) or "" for name in ("status", "late", "subject")}
+    for name in ("under", "owner"):
+        if uid := getattr(asked, name):
+            words[name] = queries.get_place(request.actor, uid)
+    filters = Filters(text=asked.q, since=asked.since, until=asked.until, **words)
     page = page_of(
         register_for(request.actor, filters), ("-pk",), cursor=asked.cursor, size=min(max(asked.limit, 1), MOST)
     )

@@ -27,10 +27,10 @@ def answers_at(actor: Actor, meetings: Sequence[Meeting]) -> Rows:
 def raised_at(_actor: Actor, meetings: Sequence[Meeting]) -> Rows:
     """Return what became a petition at each meeting, with the opinion of which it was made."""
     rows = Petition.objects.filter(meeting__in=meetings, parent=None).order_by("pk")
-    found = defaultdict(list)
+    found: Rows = defaultdict(list)
     for row in rows:
         opinion = str(row.source_uid) if row.source_uid else None
-        found[row.meeting_id].append({"uid": str(row.uid), "opinion": opinion, "text": row.text})
+        found[row.meeting_id or 0].append({"uid": str(row.uid), "opinion": opinion, "text": row.text})
     return dict(found)
 
 

@@ -79,12 +79,8 @@ def pointer_list(request: Request) -> HttpResponse:
 def _filters(request: Request, form: forms.FilterForm) -> Filters:
     """Return what the address asks for; places out of sight are not found."""
     chosen = form.chosen()
-    places = {
-        name: queries.get_place(request.actor, chosen[name]) for name in ("under", "owner", "by") if name in chosen
-    }
-    words = {
-        name: chosen[name]
-        for name in ("status", "subject", "late", "at", "of", "since", "until", "outcome")
-        if name in chosen
-    }
-    return Filters(text=chosen.get("q", ""), **words, **places)
+    words = {name: value for name, value in chosen.items() if name != "q"}
+    for name in ("under", "owner", "by"):
+        if name in words:
+            words[name] = queries.get_place(request.actor, words[name])
+    return Filters(text=chosen.get("q", ""), **words)
