@@ -73,7 +73,7 @@ def _ask_communes(commune: Organisation, actor: Actor, below: ReportForm) -> Non
     form = write_form(
         Actor.system(Channel.CLI),  # the secretary of a district leads; whoever asks for reports there is its board
         commune.parent,
-        name="Báo cáo tháng của đảng ủy cơ sở",
+        name="Báo cáo tình hình công tác của đảng ủy cơ sở",
         period_kind=PeriodKind.MONTHLY,
         kinds=[commune.kind],
         due_days=20,

@@ -1,6 +1,6 @@
 """A report, and the summary of what those below submitted, in the official layout as Word and PDF; the summary as a workbook."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from sotay.committees.choices import Post
@@ -32,6 +32,7 @@ _COLUMNS = (Column("TT", 1, "center"), Column("Chỉ tiêu", 8), Column("Số li
 _BOTH = (*_COLUMNS, Column("Cấp dưới báo cáo", 2, "right"))
 _BODY, _COMMITTEE = "Đảng bộ", "Đảng ủy"
 _MISSING = "chưa gửi"
+_WIDE = 5
 
 
 def paper_of(report: Report) -> OfficialPaper:
@@ -101,15 +102,17 @@ def _appendices(report: Report) -> Iterator[Appendix]:
     if not below:
         return
     lead = f"{below['name']}, {below['words']}: {below['submitted']}/{below['asked']} nơi đã gửi."
-    columns = _unit_columns(below["columns"])
     rows = [(unit["name"], *_cells(unit["values"])) for unit in below["units"]]
     total = ("Cộng", *(number(value) for value in below["figures"].values()))
-    yield Appendix("Tổng hợp báo cáo của cấp dưới", (Paragraph(lead), Table(columns, (*rows, total))))
+    yield Appendix("Tổng hợp báo cáo của cấp dưới", (Paragraph(lead), *_unit_tables(below["columns"], [*rows, total])))
 
 
-def _unit_columns(labels: list[str]) -> tuple[Column, ...]:
-    """Return the columns of a table of units."""
-    return (Column("Tổ chức đảng", 5), *(Column(label, 2, "right") for label in labels))
+def _unit_tables(labels: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[Table]:
+    """Yield the table of units, in as many pieces as the width of the paper asks for."""
+    for begin in range(0, len(labels), _WIDE):
+        end = begin + _WIDE
+        columns = (Column("Tổ chức đảng", 5), *(Column(label, 2, "right") for label in labels[begin:end]))
+        yield Table(columns, tuple((row[0], *row[begin + 1 : end + 1]) for row in rows))
 
 
 def _cells(values: list[int | None]) -> list[str]:
@@ -143,7 +146,7 @@ def summary_docx(summary: Summary, asker: Organisation) -> bytes:
         body.append(Heading(passage.heading))
         body += [Bullet(f"{name}: {text}") for name, text in passage.said]
     units = tuple((row.name, *_cells(row.values)) for row in summary.rows)
-    table = Table(_unit_columns([one.label for one in summary.columns]), units)
+    tables = tuple(_unit_tables([one.label for one in summary.columns], units))
     return to_docx(
         OfficialPaper(
             superior_body=_committee(asker.parent) if asker.parent else "",
@@ -154,7 +157,7 @@ def summary_docx(summary: Summary, asker: Organisation) -> bytes:
             summary=f"{summary.form.name[0].lower()}{summary.form.name[1:]}, {words}",
             body=tuple(body),
             signatures=(SignatureBlock("Người lập"),),
-            appendices=(Appendix("Số liệu của từng nơi", (table,)),) if summary.columns else (),
+            appendices=(Appendix("Số liệu của từng nơi", tables),) if tables else (),
         )
     )
 

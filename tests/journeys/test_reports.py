@@ -54,9 +54,9 @@ def test_a_report_is_asked_for_filled_in_signed_returned_and_signed_again(screen
     # the commune finds it filled in, opens the names behind a figure, signs
     commune.goto("/reporting/mine")
     commune.get_by_role("button", name="Lập báo cáo").click()
-    figure = commune.get_by_role("row", name="Đảng viên cuối kỳ")
+    figure = commune.get_by_role("link", name="Đảng viên cuối kỳ")
     expect(figure).to_contain_text("5")
-    figure.get_by_role("link").click()
+    figure.click()
     expect(commune.get_by_text(people.binh.full_name)).to_be_visible()
     commune.go_back()
     commune.get_by_role("textbox", name="Kiến nghị").fill("Đề nghị sửa cầu Đồng Xoài.")
