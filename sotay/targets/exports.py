@@ -120,7 +120,7 @@ def table_docx(place: Organisation, lines: Sequence[Line], on: dt.date) -> bytes
         OfficialPaper(
             superior_body=place.parent.name if place.parent else "",
             issuing_body=place.name,
-            symbol="-BC/ĐU" if not place.is_cell else "-BC/CB",
+            symbol="BC/CB" if place.is_cell else "BC/ĐU",
             place=locality_of(place),
             dated_on=None,
             type_name="Biểu theo dõi",
