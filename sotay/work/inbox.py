@@ -23,7 +23,7 @@ MOST = 300
 class InboxLine:
     """Something of a person's own to do: what, what gave it, by when, where it is done.
 
-    `uid` and `revision` name it in calendars; without `uid` it is in none.
+    `uid` and `revision` name it in calendars; without `uid` it is in none. An event takes place on its day, other things are due by it.
     """
 
     title: str
@@ -32,6 +32,7 @@ class InboxLine:
     url: str
     uid: str = ""
     revision: int = 0
+    is_event: bool = False
 
     @property
     def urgency(self) -> Urgency:
@@ -41,7 +42,8 @@ class InboxLine:
     @property
     def due_words(self) -> str:
         """Return the deadline as people say it."""
-        return due_words(self.due_on, today()) if self.due_on else ""
+        words = due_words(self.due_on, today()) if self.due_on else ""
+        return words.replace("Hạn hôm nay", "Hôm nay").replace("Hạn ngày mai", "Ngày mai") if self.is_event else words
 
 
 @dataclass(frozen=True)

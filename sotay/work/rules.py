@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
 
-SOON_DAYS = 3
+SOON_DAYS, FAR_DAYS = 3, 60
 
 
 @dataclass(frozen=True)
@@ -58,8 +58,10 @@ def urgency(due_on: dt.date, today: dt.date) -> Urgency:
 
 
 def due_words(due_on: dt.date, today: dt.date) -> str:
-    """Return a deadline as people say it: overdue by so many days, today, tomorrow, in so many days."""
+    """Return a deadline as people say it: overdue by so many days, today, tomorrow, in so many days; what is far off has its date."""
     left = (due_on - today).days
+    if left > FAR_DAYS:
+        return ""
     if left < 0:
         return f"Quá hạn {-left} ngày"
     return {0: "Hạn hôm nay", 1: "Hạn ngày mai"}.get(left, f"Còn {left} ngày")

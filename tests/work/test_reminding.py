@@ -34,8 +34,8 @@ def test_only_the_deadlines_that_matter_are_asked_for():
 
 
 def test_a_deadline_as_people_say_it():
-    said = [due_words(DUE + count * DAY, DUE) for count in (-4, 0, 1, 5)]
-    assert said == ["Quá hạn 4 ngày", "Hạn hôm nay", "Hạn ngày mai", "Còn 5 ngày"]
+    said = [due_words(DUE + count * DAY, DUE) for count in (-4, 0, 1, 5, 90)]
+    assert said == ["Quá hạn 4 ngày", "Hạn hôm nay", "Hạn ngày mai", "Còn 5 ngày", ""]
 
 
 @pytest.mark.django_db
