@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 def test_the_plan_is_there_and_its_pages_open(cast, client):
     make_position(cast.an, cast.province, Post.COMMITTEE_MEMBER, "member")
     load_visits()
-    plan = VisitPlan.objects.get()
+    plan = VisitPlan.objects.get(organisation=cast.province)
     assert plan.is_published
     client.force_login(cast.ha.account)
     for address in ("/visits/", f"/visits/plans/{plan.uid}", f"/visits/plans/{plan.uid}/visits"):

@@ -164,3 +164,11 @@ def test_the_list_is_grouped_and_narrowed(board, cast):
     assert board.get(address, {"rank": "standing"}).context["page"].count == 0
     assert Visit.objects.count() == 2
     assert "Theo đơn vị được dự" in text_of(board.get(f"/visits/plans/{plan.uid}", {"by": "unit"}))
+
+
+def test_the_record_shows_the_year_with_its_visits(board, cast):
+    make_visit(make_plan(cast.province), cast.an, cast.cell_c, today() - DAY, status=VisitStatus.MISSED)
+    page = text_of(board.get(f"/members/{cast.an.uid}/"))
+    assert "Đã dự <strong>0</strong>/1 lượt theo kế hoạch" in page
+    assert "không dự 1" in page
+    assert f"?member={cast.an.uid}" in page
