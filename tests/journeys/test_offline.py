@@ -441,7 +441,7 @@ def test_entries_survive_when_the_store_grows(pocket, people):
     phone.page.goto("/pocket/")
 
     phone.page.wait_for_load_state("networkidle")
-    assert phone.page.evaluate(GROWN) == [2, "entries,facts,files,packages", "one"]
+    assert phone.page.evaluate(GROWN) == [4, "entries,facts,files,packages,visits,works", "one"]
 
 
 def test_two_texts_of_the_minutes_are_shown_side_by_side(evening, pocket, people):

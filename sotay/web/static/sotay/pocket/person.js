@@ -19,6 +19,7 @@ export async function forget() {
   await within(["facts", "packages", "files", "visits", "works"], "readwrite", (facts, packages, files, visits, works) => {
     facts.delete("person");
     facts.delete("brought");
+    facts.delete("visits");
     packages.clear();
     files.clear();
     visits.clear();
