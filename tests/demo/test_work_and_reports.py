@@ -15,5 +15,7 @@ def test_both_load(cast):
     load_reporting(cast.commune, cast.cell_b)
 
     assert set(WorkAssignment.objects.values_list("year", flat=True))
-    assert [report.organisation for report in Report.objects.all()] == [cast.cell_a]
+    own = {report.organisation: report for report in Report.objects.all()}
+    assert set(own) == {cast.cell_a, cast.commune}
+    assert own[cast.commune].gathered["below"]["submitted"] == 1
     assert ReportForm.objects.filter(organisation=cast.commune).count() == 2
