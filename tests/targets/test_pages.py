@@ -248,3 +248,14 @@ def test_a_page_asks_as_often_for_three_as_for_one(cast, client, name):
             body(client.get(url))
         counts.append(len(asked))
     assert counts[2] <= counts[0]
+
+
+def test_a_share_names_who_gave_it_and_links_there_only_for_whoever_sees_it(cast, client):
+    parent = make_target(cast.commune)
+    share = make_target(cast.cell_a, parent=parent)
+    above = reverse("targets:detail", args=[parent.uid])
+    for who, is_link in ((cast.khanh, True), (cast.an, False)):
+        client.force_login(who.account)
+        page = body(client.get(reverse("targets:detail", args=[share.uid])))
+        assert cast.commune.name in page
+        assert (above in page) == is_link

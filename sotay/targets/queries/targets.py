@@ -62,6 +62,11 @@ def get_target(actor: Actor, uid: uuid.UUID) -> Target:
     return find(rows, uid=uid)
 
 
+def sees_parent(actor: Actor, target: Target) -> bool:
+    """Tell whether the actor sees also the target of which this one is a share."""
+    return target.parent is not None and actor.can(P.VIEW, target.parent.organisation)
+
+
 def get_target_to(actor: Actor, uid: uuid.UUID, permission: P) -> Target:
     """Return a target in sight to whoever has the right there."""
     target = get_target(actor, uid)

@@ -109,6 +109,7 @@ def detail(request: Request, uid: UUID) -> HttpResponse:
         "changes": queries.changes_of(target),
         "badges": parts.BADGES,
         "as_of": day,
+        "sees_parent": queries.sees_parent(request.actor, target),
         "may_set": request.actor.can(P.SET, target.organisation),
         "may_report": request.actor.can(P.REPORT, target.organisation),
     }
