@@ -355,7 +355,7 @@ def test_pages_take_the_same_queries(an, evening, django_assert_max_num_queries,
         motion = put_motion(evening.secretary, evening.meeting, text=f"Nội dung {number}")
         Vote.objects.create(motion=motion, member=evening.others[number], choice="agree")
 
-    for view, most in (("attendance", 12), ("opinions", 11), ("motions", 14), ("assignments", 14)):
+    for view, most in (("attendance", 12), ("opinions", 12), ("motions", 14), ("assignments", 14)):
         with django_assert_max_num_queries(most):
             read(an, view, evening.meeting.uid)
 
