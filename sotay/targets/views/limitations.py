@@ -38,15 +38,16 @@ def board(request: Request, uid: UUID) -> HttpResponse:
     rows = queries.limitations_below(request.actor, place, day.day, state)
     if request.GET.get("format") == "xlsx":
         return file_to_keep(exports.limitations_sheet(place, rows, day.day), "han-che.xlsx")
+    page = slice_of(request.GET, rows)
     context = {
         **parts.frame_of(request.actor, place, "limitations"),
-        "page": slice_of(request.GET, rows),
+        "page": page,
         "counts": queries.counts_of(request.actor, place, day.day),
         "states": LimitationState,
         "state": state,
         "as_of": day,
-        "may_set": request.actor.can(P.SET, place),
-        "may_report": request.actor.has(P.REPORT),
+        "may_set": day.is_today and request.actor.can(P.SET, place),
+        "closable": {row.pk for row in page.items if request.actor.can(P.REPORT, row.organisation)},
     }
     return render(request, "targets/limitations.html", context)
 

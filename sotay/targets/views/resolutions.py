@@ -42,7 +42,7 @@ def detail(request: Request, uid: UUID) -> HttpResponse:
         "node": resolution.organisation,
         "lines": lines_of(list(queries.targets_of(resolution)), day.day),
         "as_of": day,
-        "may_set": request.actor.can(P.SET, resolution.organisation),
+        "may_set": day.is_today and request.actor.can(P.SET, resolution.organisation),
     }
     return render(request, "targets/resolution_detail.html", context)
 

@@ -46,7 +46,7 @@ def node(request: Request, uid: UUID) -> HttpResponse:
         "children": queries.children_of(place),
         "ended": queries.ended_below(place),
         "as_of": day,
-        "may_set": request.actor.can(P.SET, place),
+        "may_set": day.is_today and request.actor.can(P.SET, place),
     }
     return render(request, "targets/register.html", context)
 
@@ -110,8 +110,8 @@ def detail(request: Request, uid: UUID) -> HttpResponse:
         "badges": parts.BADGES,
         "as_of": day,
         "sees_parent": queries.sees_parent(request.actor, target),
-        "may_set": request.actor.can(P.SET, target.organisation),
-        "may_report": request.actor.can(P.REPORT, target.organisation),
+        "may_set": day.is_today and request.actor.can(P.SET, target.organisation),
+        "may_report": day.is_today and request.actor.can(P.REPORT, target.organisation),
     }
     return render(request, "targets/target_detail.html", context)
 
