@@ -39,6 +39,21 @@ class BoardForm(forms.Form):
         return self.cleaned_data.get("first"), self.cleaned_data.get("state") or ""
 
 
+class GatherForm(forms.Form):
+    """Which report of those below, of which period: one button says both."""
+
+    below = forms.CharField(required=False, max_length=80)
+
+    def chosen(self) -> tuple[str, dt.date | None]:
+        """Return what can be read of the button."""
+        self.is_valid()
+        asked, _, first = (self.cleaned_data.get("below") or "").partition(" ")
+        try:
+            return asked, dt.date.fromisoformat(first)
+        except ValueError:
+            return asked, None
+
+
 class IssueForm(ActionForm):
     """Taking over a pattern."""
 
@@ -195,4 +210,5 @@ class WriteForm(ActionForm):
     def clean(self) -> dict[str, Any]:
         """Return the field of the action."""
         found = super().clean() or self.cleaned_data
-        return {"texts": {key: found.get(f"text_{key}", "") for key in self._keys}}
+        names = {key: f"text_{key}" for key in self._keys}
+        return {"texts": {key: found.get(name, "") for key, name in names.items() if name in self.data}}

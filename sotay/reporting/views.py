@@ -1,5 +1,6 @@
 """The pages about reports: who has submitted at the desk, what one's own units owe, one report."""
 
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -154,9 +155,17 @@ def report(request: Request, uid: UUID) -> HttpResponse:
 
 @require_POST
 def recount(request: Request, uid: UUID) -> HttpResponse:
-    """Count the figures of a draft anew."""
-    writing.recount_report(request.actor, queries.get_report(request.actor, uid))
+    """Count the figures of a draft anew; the words as they stand in the form are kept."""
+    found = _with_words(request, uid)
+    writing.recount_report(request.actor, found)
     return go_on(request, "Đã tính lại số liệu.", "reporting:report", uid)
+
+
+def _with_words(request: Request, uid: UUID) -> Any:
+    """Return a draft with what was typed in its form written down."""
+    found = queries.get_report(request.actor, uid)
+    form = forms.WriteForm(request.POST, sections=queries.sections_of(found))
+    return form.result if form.run(writing.write_report, request.actor, found) else found
 
 
 @require_POST
@@ -188,10 +197,10 @@ def names(request: Request, uid: UUID, key: str) -> HttpResponse:
 
 @require_POST
 def gather(request: Request, uid: UUID) -> HttpResponse:
-    """Take what those below submitted into a draft."""
-    found = queries.get_report(request.actor, uid)
-    form = queries.get_form(request.actor, request.POST.get("form", ""))
-    first, _state = forms.BoardForm(request.POST).chosen()
+    """Take what those below submitted into a draft; the words as they stand in the form are kept."""
+    asked, first = forms.GatherForm(request.POST).chosen()
+    form = queries.get_form(request.actor, asked)
+    found = _with_words(request, uid)
     writing.gather_below(request.actor, found, form=form, first=first or queries.latest(form))
     return go_on(request, "Đã tổng hợp báo cáo của cấp dưới.", "reporting:report", uid)
 

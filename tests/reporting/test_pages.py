@@ -26,6 +26,7 @@ def test_a_secretary_makes_signs_and_keeps_the_paper(client, cast):
     assert "Đảng viên cuối kỳ" in client.get(url).content.decode()
     assert client.post(url, {"text_next": "Giữ nền nếp"}).status_code == 302
     assert client.post(f"{url}/recount").status_code == 302
+    assert "Giữ nền nếp" in client.get(url).content.decode()
     assert client.post(f"{url}/submit", {"text_next": ""}).status_code == 422
     assert client.post(f"{url}/submit", {"text_next": "Giữ nền nếp"}).status_code == 302
     assert "Dấu xác thực khớp" in client.get(url).content.decode()
@@ -121,9 +122,11 @@ def test_a_committee_writes_a_form_reads_the_summary_and_takes_it_into_its_own_r
     client.post(f"/reporting/begin/{above.uid}/{cast.commune.uid}", {"first": last_month().isoformat()})
     own = Report.objects.get(form=above)
     assert "Đưa vào báo cáo" in client.get(f"/reporting/{own.uid}").content.decode()
-    gather = {"form": form.uid, "first": last_month().isoformat()}
+    gather = {"below": f"{form.uid} {last_month().isoformat()}", "text_next": "Chưa xong"}
     assert client.post(f"/reporting/{own.uid}/gather", gather).status_code == 302
-    assert "1/2 nơi đã gửi" in client.get(f"/reporting/{own.uid}").content.decode()
+    draft = client.get(f"/reporting/{own.uid}").content.decode()
+    assert "1/2 nơi đã gửi" in draft
+    assert "Chưa xong" in draft  # what was typed is not lost
     paper = text_of(client.get(f"/reporting/{own.uid}/paper.docx").content)
     for words in ("ĐẢNG CỘNG SẢN VIỆT NAM", "ĐẢNG ỦY", "BC/ĐU", "T/M ĐẢNG ỦY", "TỔNG HỢP BÁO CÁO CỦA CẤP DƯỚI"):
         assert words in paper.upper()

@@ -55,7 +55,7 @@ def figure_address(cast):
 def gather_body(cast):
     """What the commune asks of the cell itself: it gathers nothing."""
     made = ReportForm.objects.get(organisation=cast.commune)
-    return {"form": str(made.uid), "first": last_month().isoformat()}
+    return {"below": f"{made.uid} {last_month().isoformat()}"}
 
 
 def sent(cast):
