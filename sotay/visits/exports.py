@@ -18,6 +18,7 @@ from sotay.documents.layout import (
     to_docx,
     to_pdf,
 )
+from sotay.meetings.rules.papers import locality_in
 from sotay.visits.choices import Lack, Light, Rank
 from sotay.visits.models import Visit, VisitAssignment, VisitPlan
 from sotay.visits.queries.board import Board, PlanLine
@@ -83,7 +84,7 @@ def _paper(plan: VisitPlan, visits: Sequence[Visit], assignments: Sequence[Visit
         issuing_body=place.name,
         number=number,
         symbol=symbol,
-        place="",
+        place=locality_in(place.name),
         dated_on=plan.issued_on,
         type_name="Kế hoạch",
         summary=f"phân công cấp ủy viên dự sinh hoạt chi bộ năm {plan.year}",
