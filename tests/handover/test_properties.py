@@ -59,8 +59,8 @@ SELECT m.account_id, made.organisation_id, 'member', made.valid, made.id, '', no
   FROM made JOIN members_member m ON m.id = made.member_id
 """
 _TASKS = """
-INSERT INTO work_task (uid, organisation_id, owner_id, title, due_on, status, result, created_at)
-SELECT gen_random_uuid(), a.organisation_id, a.member_id, 'Việc', %(day)s::date + 30, 'open', '', now()
+INSERT INTO work_task (uid, organisation_id, owner_id, title, due_on, status, result, created_at, revision)
+SELECT gen_random_uuid(), a.organisation_id, a.member_id, 'Việc', %(day)s::date + 30, 'open', '', now(), 0
   FROM members_affiliation a, generate_series(1, 8) WHERE upper_inf(a.valid)
 """
 _MEETINGS = """
