@@ -78,6 +78,7 @@ def own_cells(request: Request) -> HttpResponse:
         "lines": candidates.lines_of(rows),
         "cell": cells[0] if len(cells) == 1 else None,
         "can_add": bool(cells),
+        "kept": {one.pk for one in rows if candidates.may_step(request.actor, one)},
     }
     return render(request, "development/own_cells.html", context)
 

@@ -15,6 +15,8 @@ from sotay.core.errors import DomainError, NotVisible
 from sotay.organisations.models import Organisation
 from sotay.organisations.queries.tree import get_organisation_by_code
 
+Node = Organisation
+"""What a command is asked about; commands name models no more than views do."""
 REFUSED, UNKNOWN = 1, 2
 
 

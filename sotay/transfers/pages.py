@@ -76,7 +76,7 @@ def detail_page(actor: Actor, transfer: Transfer) -> dict[str, Any]:
         "line": line,
         "boxes": list(transfer.boxes.all()),
         "is_own": is_own,
-        "opens_record": transfer.member is not None and records_for(actor).filter(pk=transfer.member_id).exists(),
+        "opens_record": transfer.member_id is not None and records_for(actor).filter(pk=transfer.member_id).exists(),
         "frame_template": "web/handbook.html" if is_own and not actor.has(TransferPermission.VIEW) else "web/desk.html",
         "can_sign": can_sign,
         "is_last": box is not None and box.slot == max(one.slot for one in transfer.boxes.all()),

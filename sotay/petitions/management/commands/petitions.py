@@ -4,8 +4,7 @@ from typing import Any
 
 from sotay.core.days import today
 from sotay.core.display import day, number
-from sotay.organisations.commands import OrganisationCommand
-from sotay.organisations.models import Organisation
+from sotay.organisations.commands import Node, OrganisationCommand
 from sotay.petitions.queries.figures import answer_for
 
 _LINES = (
@@ -23,11 +22,11 @@ class Command(OrganisationCommand):
 
     help = "Cho biết tình hình kiến nghị của một tổ chức đảng: đang mở, quá hạn, đã trả lời, từng cơ quan."
 
-    def for_programs(self, node: Organisation, _options: dict[str, Any]) -> dict[str, Any]:
+    def for_programs(self, node: Node, _options: dict[str, Any]) -> dict[str, Any]:
         """Count."""
         return answer_for(node)
 
-    def for_people(self, node: Organisation, _options: dict[str, Any]) -> str:
+    def for_people(self, node: Node, _options: dict[str, Any]) -> str:
         """Count, a line each."""
         answer = answer_for(node)
         lines = [f"Kiến nghị, {answer['name']} ({answer['organisation']}), tính đến ngày {day(today())}"]

@@ -4,8 +4,7 @@ from typing import Any
 
 from sotay.core.days import today
 from sotay.core.display import day, number, percent
-from sotay.organisations.commands import OrganisationCommand
-from sotay.organisations.models import Organisation
+from sotay.organisations.commands import Node, OrganisationCommand
 from sotay.statistics.adoption import adoption_answer, adoption_board_of
 
 
@@ -14,11 +13,11 @@ class Command(OrganisationCommand):
 
     help = "Đếm tài khoản, đã kích hoạt, dùng trong tháng và dùng trong kỳ họp gần nhất của một tổ chức đảng."
 
-    def for_programs(self, node: Organisation, _options: dict[str, Any]) -> dict[str, Any]:
+    def for_programs(self, node: Node, _options: dict[str, Any]) -> dict[str, Any]:
         """Count."""
         return adoption_answer(adoption_board_of(node))
 
-    def for_people(self, node: Organisation, options: dict[str, Any]) -> str:
+    def for_people(self, node: Node, options: dict[str, Any]) -> str:
         """Count, a line each."""
         return _as_text(self.for_programs(node, options))
 

@@ -9,8 +9,7 @@ from sotay.core.days import ZONE, today
 from sotay.core.display import day, number
 from sotay.members.choices import Status
 from sotay.organisations.choices import Kind
-from sotay.organisations.commands import OrganisationCommand, a_day
-from sotay.organisations.models import Organisation
+from sotay.organisations.commands import Node, OrganisationCommand, a_day
 from sotay.organisations.queries.tree import get_organisation_by_code
 from sotay.statistics.queries.counts import counts_known
 from sotay.statistics.queries.difference import Difference, difference_known
@@ -43,7 +42,7 @@ class Command(OrganisationCommand):
             "--known", type=_moment, default=None, metavar="MOMENT", help="theo số liệu đã biết lúc (2026-01-15T17:00)"
         )
 
-    def find(self, code: str, options: dict[str, Any]) -> Organisation:
+    def find(self, code: str, options: dict[str, Any]) -> Node:
         """Return the organisation that bore the code on the day."""
         return get_organisation_by_code(Actor.system(Channel.CLI), code, options["on"] or today())
 
@@ -51,7 +50,7 @@ class Command(OrganisationCommand):
         """Say that there was no such organisation on the day."""
         return f"Ngày {day(options['on'] or today())} không có tổ chức nào mang mã «{code}»."
 
-    def for_programs(self, node: Organisation, options: dict[str, Any]) -> dict[str, Any]:
+    def for_programs(self, node: Node, options: dict[str, Any]) -> dict[str, Any]:
         """Count."""
         when, known = options["on"] or today(), options["known"]
         counts = counts_known(node, when, known)
@@ -59,7 +58,7 @@ class Command(OrganisationCommand):
             counts["difference"] = _explained(difference_known(node, earlier, when, known))
         return counts
 
-    def for_people(self, node: Organisation, options: dict[str, Any]) -> str:
+    def for_people(self, node: Node, options: dict[str, Any]) -> str:
         """Count: what there is, without the zeros."""
         return _as_text(self.for_programs(node, options), options["on"] or today())
 

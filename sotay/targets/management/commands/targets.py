@@ -5,8 +5,7 @@ from typing import Any
 
 from sotay.core.days import today
 from sotay.core.display import day
-from sotay.organisations.commands import OrganisationCommand, a_day
-from sotay.organisations.models import Organisation
+from sotay.organisations.commands import Node, OrganisationCommand, a_day
 from sotay.targets.answers import register_answer
 from sotay.targets.queries.readings import Line
 from sotay.targets.queries.targets import register_of
@@ -22,11 +21,11 @@ class Command(OrganisationCommand):
         super().add_arguments(parser)
         parser.add_argument("--on", type=a_day, metavar="DATE", help="ngày, năm-tháng-ngày; mặc định hôm nay")
 
-    def for_programs(self, node: Organisation, options: dict[str, Any]) -> dict[str, Any]:
+    def for_programs(self, node: Node, options: dict[str, Any]) -> dict[str, Any]:
         """Say where each target stands."""
         return register_answer(node, options["on"] or today())
 
-    def for_people(self, node: Organisation, options: dict[str, Any]) -> str:
+    def for_people(self, node: Node, options: dict[str, Any]) -> str:
         """Say where each target stands, a line each."""
         on = options["on"] or today()
         head = f"{node.name} ({node.code}), tính đến ngày {day(on)}"

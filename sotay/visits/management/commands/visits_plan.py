@@ -4,8 +4,7 @@ from argparse import ArgumentParser
 from typing import Any
 
 from sotay.access.actor import Actor, Channel
-from sotay.organisations.commands import OrganisationCommand
-from sotay.organisations.models import Organisation
+from sotay.organisations.commands import Node, OrganisationCommand
 from sotay.visits.actions.plans import draw_plan, fill_plan
 from sotay.visits.queries.visits import Filters, plan_of, visits_of
 
@@ -20,17 +19,17 @@ class Command(OrganisationCommand):
         super().add_arguments(parser)
         parser.add_argument("--year", required=True, type=int, help="năm")
 
-    def for_programs(self, node: Organisation, options: dict[str, Any]) -> dict[str, Any]:
+    def for_programs(self, node: Node, options: dict[str, Any]) -> dict[str, Any]:
         """Draw."""
         return _plan(node, options["year"])
 
-    def for_people(self, node: Organisation, options: dict[str, Any]) -> str:
+    def for_people(self, node: Node, options: dict[str, Any]) -> str:
         """Draw; a line for each visit."""
         visits = _plan(node, options["year"])["visits"]
         return "\n".join(f"{one['on']}  {one['official']}  {one['cell_code']} {one['cell']}" for one in visits)
 
 
-def _plan(organisation: Organisation, year: int) -> dict[str, Any]:
+def _plan(organisation: Node, year: int) -> dict[str, Any]:
     """Return the plan as it is printed."""
     actor = Actor.system(Channel.CLI)
     plan = plan_of(organisation, year)
