@@ -43,10 +43,11 @@ class Walk:
                 continue
             self.seen.add(kind)
             answer = self.client.get(address, follow=True)
+            content = answer.getvalue()  # a download, read to its end, lets go of its file
             if answer.status_code >= 400:
                 self.closed.append(f"{source} -> {address}: {answer.status_code}")
             elif answer.get("Content-Type", "").startswith("text/html"):
-                queue.extend((link, address) for link in links_of(answer.content.decode(), address))
+                queue.extend((link, address) for link in links_of(content.decode(), address))
 
 
 def links_of(page: str, address: str) -> Iterator[str]:
