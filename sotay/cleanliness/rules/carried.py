@@ -57,8 +57,12 @@ CARRIED: dict[tuple[str, str], Carry] = {
     ("visits_visitassignment", "member_id"): Carry(Clash.DROP, "mỗi kế hoạch phân công một lần"),
     ("visits_visitchange", "from_member_id"): _ONLY_NAMES,
     ("visits_visitchange", "to_member_id"): _ONLY_NAMES,
-    ("visits_visitrequest", "member_id"): Carry(Clash.STAY, "đề nghị giữa hai hồ sơ của một người ở lại để ban tổ chức xem"),
-    ("visits_visitrequest", "asked_id"): Carry(Clash.STAY, "đề nghị giữa hai hồ sơ của một người ở lại để ban tổ chức xem"),
+    ("visits_visitrequest", "member_id"): Carry(
+        Clash.STAY, "đề nghị giữa hai hồ sơ của một người ở lại để ban tổ chức xem"
+    ),
+    ("visits_visitrequest", "asked_id"): Carry(
+        Clash.STAY, "đề nghị giữa hai hồ sơ của một người ở lại để ban tổ chức xem"
+    ),
     ("hamlets_headship", "member_id"): _ONLY_NAMES,
     ("hamlets_headreview", "helper_id"): _ONLY_NAMES,
     ("hamlets_nominee", "member_id"): Carry(Clash.DROP, "đề cử hai lần là một"),

@@ -64,7 +64,9 @@ def hand_on(move: Move) -> int:
     run_sql(_ENTER, values)
     handed = [known[key] for (key,) in read_sql(_HAND_ON, values) if key in known]
     for visit in handed:
-        withdraw(visit)  # whoever leaves is no guest of the meeting any more; the receiver is invited by the next settling
+        withdraw(
+            visit
+        )  # whoever leaves is no guest of the meeting any more; the receiver is invited by the next settling
         overtake(visit, timezone.now())
     return len(handed)
 
