@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from django import forms
 
 from sotay.core.days import today
-from sotay.core.forms import ActionForm
+from sotay.core.forms import ActionForm, AddressForm
 from sotay.meetings.choices import MonthPattern
 from sotay.petitions.choices import Subject
 from sotay.visits.choices import Area, Cells, Hardship, Judgement, Light, Rank
@@ -19,7 +19,7 @@ PETITIONS = 3
 _LONG = forms.Textarea(attrs={"rows": 3})
 
 
-class FilterForm(forms.Form):
+class FilterForm(AddressForm):
     """A GET form: the whole state of the list is in its address."""
 
     q = forms.CharField(label="Tên cấp ủy viên, chi bộ", required=False, max_length=100)
@@ -34,11 +34,6 @@ class FilterForm(forms.Form):
     under = forms.UUIDField(required=False, widget=forms.HiddenInput)
     member = forms.UUIDField(required=False, widget=forms.HiddenInput)
     on = forms.DateField(required=False, widget=forms.HiddenInput)
-
-    def chosen(self) -> dict[str, Any]:
-        """Return what can be read of the address; a field that cannot be read filters nothing."""
-        self.is_valid()
-        return {name: value for name, value in self.cleaned_data.items() if value not in (None, "")}
 
 
 class BoardForm(forms.Form):
