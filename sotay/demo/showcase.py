@@ -25,6 +25,7 @@ from sotay.demo.hamlets import load_hamlets
 from sotay.demo.handing import hand_over
 from sotay.demo.lifecycle import load_lifecycle
 from sotay.demo.movers import move_people
+from sotay.demo.notices import read_old_notices
 from sotay.demo.petitions import load_petitions
 from sotay.demo.reporting import load_reporting
 from sotay.demo.signed import sign_last_year
@@ -103,6 +104,7 @@ def make_showcase(cell_key: int, data_dir: Path) -> None:
     load_visits()
     load_targets(_above(cell))
     hand_over(cell)
+    read_old_notices()
     logins = _logins(cell)
     text = json.dumps([asdict(login) for login in logins], ensure_ascii=False, indent=1)
     (data_dir / "demo.json").write_text(text, encoding="utf-8")
