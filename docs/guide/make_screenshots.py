@@ -2,6 +2,7 @@
 
     bin/demo --members 3000 --data /tmp/guide --port 8100          # in one terminal: a fresh demonstration
     python docs/guide/make_screenshots.py /tmp/guide http://127.0.0.1:8100
+    python docs/guide/make_screenshots.py /tmp/guide http://127.0.0.1:8100 places   # only pages that nothing is done on
 
 The pictures of the secretary are taken while tonight's meeting is held from its opening to its sealed papers, so each run
 needs a demonstration of its own. Needs the development packages (Playwright, Pillow) and Chromium.
@@ -25,6 +26,35 @@ PICTURES = Path(__file__).parent / "pictures"
 PHONE = {"width": 360, "height": 740}
 DESK = {"width": 1280, "height": 800}
 COLOURS = 64
+# Pages that are only opened: whose, on which screen, the picture, the way there.
+PLACES: tuple[tuple[str, dict[str, int], str, tuple[str, ...]], ...] = (
+    ("bantochuc", DESK, "du-sinh-hoat-nam", ("/visits/",)),
+    ("bantochuc", DESK, "du-sinh-hoat-ke-hoach", ("/visits/", "Đảng bộ tỉnh Bình Sơn")),
+    ("bantochuc", DESK, "kien-nghi-so", ("/petitions/",)),
+    ("bantochuc", DESK, "kien-nghi-tinh-hinh", ("/petitions/board",)),
+    ("bantochuc", DESK, "kien-nghi-trung", ("/petitions/groups",)),
+    ("bantochuc", DESK, "chi-tieu-bang", ("/targets/",)),
+    ("bantochuc", DESK, "chi-tieu-mot", ("/targets/", "Kết nạp đảng viên mới")),
+    ("bantochuc", DESK, "chi-tieu-dot-pha", ("/targets/breakthrough",)),
+    ("bantochuc", DESK, "phan-cong-ty-le", ("/assignments/",)),
+    ("bantochuc", DESK, "bao-cao-cap-duoi", ("/reporting/",)),
+    ("bantochuc", DESK, "phat-trien-chi-tieu", ("/development/targets",)),
+    ("bantochuc", DESK, "phat-trien-danh-sach", ("/development/",)),
+    ("bantochuc", DESK, "lam-sach-bang", ("/cleanliness/",)),
+    ("bantochuc", DESK, "huy-hieu-dot", ("/badges/rounds/",)),
+    ("bantochuc", DESK, "truong-thon-danh-sach", ("/hamlets/",)),
+    ("bantochuc", DESK, "dai-hoi-cac-cap", ("/committees/rounds/", "Đại hội chi bộ trực thuộc")),
+    ("bantochuc", DESK, "ban-giao-danh-sach", ("/handover/",)),
+    ("bantochuc", DESK, "excel-nhap", ("/exchange/",)),
+    ("bantochuc", DESK, "tinh-den-ngay-cay", ("/organisations/?on=2026-06-30",)),
+    ("bantochuc", DESK, "chuyen-sinh-hoat-danh-sach", ("/transfers/",)),
+    ("lanhdao", PHONE, "du-sinh-hoat-cua-toi", ("/visits/own",)),
+    ("bithu", PHONE, "kien-nghi-neu", ("/petitions/raise",)),
+    ("bithu", PHONE, "kien-nghi-chi-bo", ("/petitions/own",)),
+    ("bithu", PHONE, "viec-mot-danh-sach", ("/work/",)),
+    ("dangvien", PHONE, "phan-cong-mot-cham", ("/assignments/mine",)),
+    ("bithu", PHONE, "phat-trien-chi-bo", ("/development/mine",)),
+)
 TODAY = f"{dt.datetime.now(tz=dt.UTC) + dt.timedelta(hours=7):%d/%m/%Y}"
 
 
@@ -292,6 +322,15 @@ def desks(people: People) -> None:
     )  # fmt: skip
 
 
+def places(people: People) -> None:
+    """Take the pictures of pages that are only opened."""
+    pages: dict[str, Page] = {}
+    for login, size, name, way in PLACES:
+        if login not in pages:
+            pages[login] = people.come(login, size)
+        visit(pages[login], name, *way)
+
+
 def main() -> None:
     """Take all pictures."""
     data, address = Path(sys.argv[1]), sys.argv[2]
@@ -299,6 +338,9 @@ def main() -> None:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
         people = People(browser, data, address)
+        places(people)
+        if sys.argv[3:] == ["places"]:
+            return
         member, secretary, meeting = before(people)
         in_large_letters(member, {"chu-to-hom-nay": "/", "chu-to-ky-sinh-hoat": f"/meetings/{meeting}"})
         in_large_letters(secretary, {"chu-to-bi-thu": "/"})
