@@ -20,3 +20,16 @@ def fingerprint() -> dict[str, tuple[int, int]]:
         ]
         cursor.execute(" UNION ALL ".join(parts))
         return {name: (count, int(total)) for name, count, total in cursor.fetchall()}
+
+
+_WRITES = """
+SELECT relname, n_tup_ins + n_tup_upd + n_tup_del FROM pg_stat_xact_user_tables
+ WHERE schemaname = 'public' AND relname <> 'django_session' AND n_tup_ins + n_tup_upd + n_tup_del > 0
+"""
+
+
+def writes() -> dict[str, int]:
+    """Return for each table how many rows this transaction has written, taken back or not: a look that costs next to nothing."""
+    with connection.cursor() as cursor:
+        cursor.execute(_WRITES)
+        return dict(cursor.fetchall())

@@ -11,7 +11,7 @@ from sotay.access.permission import Permission
 from sotay.core.errors import NotPermitted
 from tests.meta import permission_table, persons
 from tests.meta.example import example_body
-from tests.meta.fingerprint import fingerprint
+from tests.meta.fingerprint import writes
 from tests.meta.permission_table import Call, Open, Page
 from tests.meta.routes import actions, call_names, page_names
 
@@ -102,7 +102,7 @@ ROUTES = [*PAGES, *CALLS]
 @pytest.mark.parametrize("row", ROUTES, ids=ids(ROUTES))
 def test_nobody_gets_in_without_signing_in(row, client, cast):
     args = row.args(cast)
-    before = fingerprint()
+    before = writes()
 
     answer = send(client, row, cast, args)
 
@@ -114,7 +114,7 @@ def test_nobody_gets_in_without_signing_in(row, client, cast):
         assert answer.status_code == 401
     else:
         assert (answer.status_code, answer["Location"].partition("?")[0]) == (302, SIGN_IN)
-    assert fingerprint() == before
+    assert writes() == before
 
 
 @pytest.mark.parametrize("row", ROUTES, ids=ids(ROUTES))
@@ -131,12 +131,12 @@ def test_who_may_not_is_refused_and_nothing_moves(row, cast):
     args = row.args(cast)
     for user, status in refused_users(row, cast):
         client = sign_in(user)
-        before = fingerprint()
+        before = writes()
 
         answer = send(client, row, cast, args)
 
         assert answer.status_code == status, f"{user}: {answer.status_code} instead of {status}"
-        assert fingerprint() == before
+        assert writes() == before
 
 
 @pytest.mark.parametrize("row", ACTS, ids=ids(ACTS))
@@ -148,10 +148,10 @@ def test_an_action_refuses_whoever_lacks_the_right(row, cast):
     assert strangers
 
     for user in strangers:
-        before = fingerprint()
+        before = writes()
         with pytest.raises(NotPermitted):
             function(Actor(user, Channel.WEB), target)
-        assert fingerprint() == before
+        assert writes() == before
 
 
 def _home(target):

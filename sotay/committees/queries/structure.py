@@ -14,7 +14,7 @@ from sotay.committees.rules.structure import (
     facts_of,
     report_of,
 )
-from sotay.core.bulk import read_sql
+from sotay.core.bulk import read_sql, read_whole_sql
 from sotay.organisations.models import Organisation
 from sotay.regulations.queries import norms_on
 
@@ -62,7 +62,8 @@ def people_on_committees(asked: Asked) -> list[Person]:
         "kinds": list(asked.kinds),
         "sector": asked.sector,
     }
-    return [_person(row) for row in read_sql(_PEOPLE, values)]
+    read = read_sql if asked.node.is_cell else read_whole_sql
+    return [_person(row) for row in read(_PEOPLE, values)]
 
 
 _RECORD = (

@@ -55,6 +55,17 @@ def evidence(cast):
     return make_limitation(cast.cell_a, file=make_file()).file
 
 
+def a_task(cast):
+    """What an official of cell A registers."""
+    return {
+        "approver": cast.commune.uid,
+        "title": "Một việc",
+        "product": "Một sản phẩm",
+        "first_year": DUE.year,
+        "due_on": DUE,
+    }
+
+
 def of(make):
     """The address of what `make` makes."""
     return lambda cast: {"uid": make(cast).uid}
@@ -113,7 +124,7 @@ ROWS = [
     Call("GET", "/api/v1/organisations/{uid}/limitations", Target.VIEW, args=cell_address, **READ),
     Call("POST", "/api/v1/limitations/{uid}/close", Target.REPORT, args=of(limitation), **SEEN),
     Call("GET", "/api/v1/organisations/{uid}/breakthrough-tasks", Target.VIEW, args=cell_address, **READ),
-    Call("POST", "/api/v1/breakthrough-tasks", Target.REGISTER_OWN, anywhere=True, outsider=403, **READ),
+    Call("POST", "/api/v1/breakthrough-tasks", Target.REGISTER_OWN, data=a_task, anywhere=True, outsider=403, **READ),
     Call("POST", "/api/v1/breakthrough-tasks/{uid}/decision", Target.APPROVE, args=of(task), **SEEN),
     Call("POST", "/api/v1/breakthrough-tasks/{uid}/assessment", Target.APPROVE, args=of(task), **SEEN),
     Act("targets.record_resolution", Target.SET),
