@@ -47,7 +47,7 @@ def test_every_post_brings_a_role_that_exists_or_none():
     assert set(ROLE_OF_POST.values()) <= {*ROLES, ""}
     assert ROLE_OF_POST[Kind.CELL, Post.DEPUTY] == "cell_secretary"
     assert ROLE_OF_POST[Kind.GRASSROOTS_CELL, Post.COMMITTEE_MEMBER] == "cell_committee"
-    assert ROLE_OF_POST[Kind.PARTY_COMMITTEE, Post.INSPECTION_CHAIR] == "grassroots_committee"
+    assert ROLE_OF_POST[Kind.PARTY_COMMITTEE, Post.INSPECTION_CHAIR] == "grassroots_inspection"
     assert ROLE_OF_POST[Kind.DIRECT, Post.SECRETARY] == "leader"
     assert ROLE_OF_POST[Kind.PROVINCE, Post.COMMITTEE_MEMBER] == ""
 

@@ -43,7 +43,7 @@ def send(client, content, **fields):
 
 def do_jobs():
     """Do what is waiting, as a worker would."""
-    for job in ProcrastinateJob.objects.filter(status="todo", queue_name="exchange").order_by("pk"):
+    for job in ProcrastinateJob.objects.filter(status="todo", task_name__in=TASKS).order_by("pk"):
         TASKS[job.task_name](**job.args)
         run_sql("UPDATE procrastinate_jobs SET status = 'doing' WHERE id = %(id)s", {"id": job.pk})
 

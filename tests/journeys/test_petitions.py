@@ -144,7 +144,7 @@ def test_the_cell_hears_and_raises_without_network(people, live_server, new_cont
     phone.page.get_by_label("Kiến nghị bằng một câu").fill("Đề nghị sửa loa truyền thanh")
     check(phone.page, "offline-petition-raise")
     phone.tap("button", "Gửi kiến nghị")
-    phone.see("Chờ gửi")
+    expect(phone.page.locator(".row", has_text="Đề nghị sửa loa truyền thanh")).to_contain_text("Chờ gửi")
     assert not Petition.objects.filter(status=PetitionStatus.CONFIRMED).exists()
     phone.finds_network()
     phone.arrived()
