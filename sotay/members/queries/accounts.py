@@ -94,9 +94,9 @@ def may_recover(actor: Actor, member: Member) -> bool:
 
 def waiting_recoveries(actor: Actor) -> list[WaitingRecovery]:
     """Return the recoveries that wait for officers, longest first."""
-    members = {member.account_id: member for member in _recoverable(actor).filter(account__recoveries__closed_at=None)}
-    rows = Recovery.objects.filter(user__in=list(members), closed_at=None, expires_at__gt=timezone.now())
-    rows = rows.select_related("first_by").order_by("asked_at")
+    waiting = Recovery.objects.filter(closed_at=None, expires_at__gt=timezone.now())
+    members = {member.account_id: member for member in _recoverable(actor).filter(account__in=waiting.values("user"))}
+    rows = waiting.filter(user__in=list(members)).select_related("first_by").order_by("asked_at")
     return [WaitingRecovery(members[row.user_id], row, row.first_by == actor.user) for row in rows]
 
 
