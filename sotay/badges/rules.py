@@ -96,11 +96,6 @@ def next_level(years: int, levels: Sequence[int]) -> int | None:
     return min((level for level in levels if level > years), default=None)
 
 
-def levels_reached(years: int, levels: Sequence[int]) -> list[int]:
-    """Return the badges whose years are complete, the highest first."""
-    return sorted((level for level in levels if level <= years), reverse=True)
-
-
 def early_months(level: int, norms: BadgeNorms) -> int:
     """Return how many months early a badge may be given to the seriously ill."""
     return norms.early_months_high if level >= norms.early_high_level else norms.early_months

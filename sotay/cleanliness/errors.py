@@ -58,14 +58,6 @@ class DatesOutOfOrder(DomainError):
     )
 
 
-class NotTheSameName(DomainError):
-    """A name is respelled, not changed, without a decision."""
-
-    code = "not_the_same_name"
-    field = "full_name"
-    sentence = "Ở đây chỉ chuẩn hóa cách viết họ tên. Đổi sang tên khác phải có giấy tờ và do ban tổ chức sửa hồ sơ."
-
-
 class PairDecided(DomainError):
     """The pair has been judged already."""
 

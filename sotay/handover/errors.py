@@ -47,15 +47,6 @@ class NothingToReturn(DomainError):
     sentence = "Bên kia chưa xác nhận, không có gì để trả lại."
 
 
-class CanConfirm(DomainError):
-    """Whoever can confirm does so in person."""
-
-    code = "handover_can_confirm"
-    sentence = (
-        "Đồng chí {name} đang dùng sổ tay và tự xác nhận được. Chỉ xác nhận thay khi có lý do ghi trong ô bên dưới."
-    )
-
-
 class PostGoesOn(DomainError):
     """The post has not ended and is not about to."""
 

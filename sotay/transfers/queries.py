@@ -14,12 +14,11 @@ from sotay.access.queries import roles_with
 from sotay.committees.models import Position
 from sotay.core.dates import ONE_DAY, same_day_months_later
 from sotay.core.days import today
-from sotay.core.errors import NotPermitted, NotVisible
+from sotay.core.errors import NotVisible
 from sotay.core.find import find
 from sotay.core.text import search_key
 from sotay.members.choices import AffiliationKind
 from sotay.members.models import Affiliation, Member
-from sotay.members.permissions import MemberPermission
 from sotay.organisations.choices import MEETING_KINDS, Kind
 from sotay.organisations.models import Organisation
 from sotay.organisations.permissions import OrganisationPermission
@@ -298,18 +297,6 @@ def get_receiving_cell(actor: Actor, uid: UUID) -> Organisation:
     found = find(rows.select_related("parent"), uid=uid)
     actor.require(TransferPermission.RECEIVE, found)
     return found
-
-
-def get_mover(actor: Actor, uid: UUID) -> Member:
-    """Return a member whom the actor may list in a cell from which transfers may be started."""
-    here = Affiliation.objects.filter(
-        actor.scope(MemberPermission.LIST), kind=AffiliationKind.OFFICIAL, valid__contains=today()
-    )
-    member = find(Member.objects.filter(pk__in=here.values("member")), uid=uid)
-    if member.organisation is None:
-        raise NotPermitted
-    actor.require(TransferPermission.START, member.organisation)
-    return member
 
 
 def movers_of(cell: Organisation) -> list[Member]:

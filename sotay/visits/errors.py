@@ -221,14 +221,6 @@ class AnotherMadeUp(DomainError):
     sentence = "Lượt dự này đã có lượt dự bù ngày {day}."
 
 
-class NotTheDay(DomainError):
-    """A day that stands against something is chosen knowingly."""
-
-    code = "visit_day_warned"
-    field = "is_sure"
-    sentence = "{warnings} Nếu vẫn chọn ngày này, đồng chí đánh dấu vào ô bên dưới."
-
-
 class PetitionTwice(DomainError):
     """Each petition of a report is another one."""
 

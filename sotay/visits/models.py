@@ -25,14 +25,12 @@ from sotay.visits.choices import (
 )
 
 
-class VisitRule(models.Model):
-    """How often officials of a rank attend cells below an organisation, which ones, and on which day.
+class RuleLine(models.Model):
+    """How often officials of a rank attend cells, which ones, and on which day.
 
     `minimum` 0 with a `planned` number is a rank for which the regulation sets no number (it is planned, not counted against).
     """
 
-    uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    organisation = models.ForeignKey("organisations.Organisation", models.PROTECT, related_name="visit_rules")
     rank = models.CharField("đối tượng", max_length=16, choices=Rank.choices)
     minimum = models.PositiveSmallIntegerField("số lần tối thiểu một năm", default=0)
     planned = models.PositiveSmallIntegerField("số lần bố trí một năm")
@@ -41,6 +39,20 @@ class VisitRule(models.Model):
     day = models.PositiveSmallIntegerField("ngày dự thống nhất", null=True, blank=True)
     months = models.CharField("áp dụng", max_length=5, choices=MonthPattern.choices, default=MonthPattern.EVERY)
     hard_first = models.BooleanField("ưu tiên chi bộ vùng sâu, khó khăn", default=True)
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        """Return the rank."""
+        return self.get_rank_display()
+
+
+class VisitRule(RuleLine):
+    """What a committee has laid down for a rank, below an organisation and for a time."""
+
+    uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    organisation = models.ForeignKey("organisations.Organisation", models.PROTECT, related_name="visit_rules")
     valid = DateRangeField("hiệu lực")
     source = models.CharField("văn bản quy định", max_length=200)
 
@@ -65,10 +77,6 @@ class VisitRule(models.Model):
             ),
         ]
 
-    def __str__(self) -> str:
-        """Return the rank."""
-        return self.get_rank_display()
-
 
 class VisitPattern(models.Model):
     """A regulation of some place as it was issued, which a committee can take over and change."""
@@ -86,18 +94,10 @@ class VisitPattern(models.Model):
         return self.title
 
 
-class VisitPatternRule(models.Model):
+class VisitPatternRule(RuleLine):
     """One line of such a regulation."""
 
     pattern = models.ForeignKey(VisitPattern, models.CASCADE, related_name="rules")
-    rank = models.CharField("đối tượng", max_length=16, choices=Rank.choices)
-    minimum = models.PositiveSmallIntegerField("số lần tối thiểu một năm", default=0)
-    planned = models.PositiveSmallIntegerField("số lần bố trí một năm")
-    cells = models.CharField("loại chi bộ", max_length=12, choices=Cells.choices, default=Cells.ANY)
-    area = models.CharField("phạm vi", max_length=6, choices=Area.choices, default=Area.WHOLE)
-    day = models.PositiveSmallIntegerField("ngày dự thống nhất", null=True, blank=True)
-    months = models.CharField("áp dụng", max_length=5, choices=MonthPattern.choices, default=MonthPattern.EVERY)
-    hard_first = models.BooleanField("ưu tiên chi bộ vùng sâu, khó khăn", default=True)
 
     class Meta:
         verbose_name = "dòng quy định mẫu"
@@ -109,10 +109,6 @@ class VisitPatternRule(models.Model):
                 name="visit_pattern_plans_the_minimum",
             ),
         ]
-
-    def __str__(self) -> str:
-        """Return the rank."""
-        return self.get_rank_display()
 
 
 class HardCell(models.Model):

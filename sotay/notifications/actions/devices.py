@@ -57,11 +57,6 @@ def unsubscribe(actor: Actor, uid: uuid.UUID) -> None:
     find(subscriptions_for(actor), uid=uid).delete()
 
 
-def forget_endpoint(actor: Actor, endpoint: str) -> int:
-    """Let the browser at hand show no more notices of the actor; tell whether it did."""
-    return subscriptions_for(actor).filter(endpoint_hash=endpoint_hash(endpoint)).delete()[0]
-
-
 def send_test(actor: Actor, uid: uuid.UUID) -> None:
     """Send a trial to one of the actor's devices now; one that no longer exists is forgotten."""
     row = find(subscriptions_for(actor), uid=uid)

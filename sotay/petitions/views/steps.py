@@ -40,13 +40,9 @@ def petition_forward(request: Request, uid: UUID) -> HttpResponse:
     form = forms.ForwardForm(request.POST or None, petition=petition, picks=picks)
     if form.run(handling.forward_petition, request.actor, petition):
         return go_on(request, form.done, "petitions:detail", uid)
-    context = {
-        "petition": petition,
-        "picks": picks,
-        "heading": "Chuyển nơi có thẩm quyền",
-        "frame_template": _frame(request),
-    }
-    return show_form(request, "petitions/petition_forward.html", form, **context)
+    return _show(
+        request, form, petition, "Chuyển nơi có thẩm quyền", template="petitions/petition_forward.html", picks=picks
+    )
 
 
 def petition_split(request: Request, uid: UUID) -> HttpResponse:
@@ -56,13 +52,9 @@ def petition_split(request: Request, uid: UUID) -> HttpResponse:
     form = forms.SplitForm(request.POST or None, petition=petition, picks=picks)
     if form.run(handling.split_petition, request.actor, petition):
         return go_on(request, form.done, "petitions:detail", uid)
-    context = {
-        "petition": petition,
-        "picks": picks,
-        "heading": "Tách cho nhiều cơ quan",
-        "frame_template": _frame(request),
-    }
-    return show_form(request, "petitions/petition_split.html", form, **context)
+    return _show(
+        request, form, petition, "Tách cho nhiều cơ quan", template="petitions/petition_split.html", picks=picks
+    )
 
 
 def petition_extend(request: Request, uid: UUID) -> HttpResponse:
@@ -106,8 +98,8 @@ def petition_refuse(request: Request, uid: UUID) -> HttpResponse:
     if form.run(speaking.refuse_answer, request.actor, petition):
         return go_on(request, form.done, *to)
     place = reverse(to[0], args=to[1:])
-    context = {"meeting": forms.MeetingForm(request.GET).named(), "place": place, "carries": True}
-    return _show(request, form, petition, "Chi bộ chưa đồng ý", **context)
+    meeting = forms.MeetingForm(request.GET).named()
+    return _show(request, form, petition, "Chi bộ chưa đồng ý", meeting=meeting, place=place, carries=True)
 
 
 def petition_withdraw(request: Request, uid: UUID) -> HttpResponse:
@@ -126,10 +118,12 @@ def _step(request: Request, form: ActionForm, action: Any, petition: Any, headin
     return _show(request, form, petition, heading)
 
 
-def _show(request: Request, form: ActionForm, petition: Any, heading: str, **more: Any) -> HttpResponse:
+def _show(
+    request: Request, form: ActionForm, petition: Any, heading: str, *, template: str = STEP, **more: Any
+) -> HttpResponse:
     """Show the form of a step."""
     context = {"petition": petition, "heading": heading, "frame_template": _frame(request), **more}
-    return show_form(request, STEP, form, **context)
+    return show_form(request, template, form, **context)
 
 
 def _frame(request: Request) -> str:

@@ -10,7 +10,6 @@ from sotay.access.actor import Actor
 from sotay.core.days import today
 from sotay.core.errors import NotPermitted
 from sotay.core.find import find
-from sotay.core.text import search_key
 from sotay.members.models import Affiliation, Member
 from sotay.organisations.models import Organisation
 from sotay.targets.choices import Light
@@ -161,11 +160,3 @@ def people_below(node: Organisation) -> QuerySet[Member]:
         organisation__path__descendant_of=node.path, valid__contains=today(), member__positions__valid__contains=today()
     )
     return Member.objects.filter(pk__in=inside.values("member")).order_by("sort_key", "pk")
-
-
-def targets_in_sight(actor: Actor, text: str = "") -> QuerySet[Target]:
-    """Return targets that the actor may see, for the API."""
-    rows = Target.objects.filter(actor.scope(P.VIEW)).select_related("organisation", "resolution", "parent")
-    if key := search_key(text):
-        rows = rows.filter(Q(name__icontains=text.strip()) | Q(organisation__search_key__contains=key))
-    return rows.order_by("organisation__code", "ends_on", "pk")

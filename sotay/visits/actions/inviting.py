@@ -1,7 +1,5 @@
 """The official as a guest of the cell's meeting: invited when it is prepared, taken off when the visit goes elsewhere."""
 
-import datetime as dt
-
 from sotay.access.actor import Actor
 from sotay.core.days import month_of
 from sotay.core.errors import DomainError
@@ -51,8 +49,3 @@ def withdraw(visit: Visit) -> None:
         withdraw_invitation(Actor.system(), guest)
     except DomainError:  # the meeting has begun: its list of guests is a record
         return
-
-
-def is_due_to_invite(visit: Visit, day: dt.date, ahead: int = 45) -> bool:
-    """Tell whether a meeting may be prepared by now."""
-    return visit.on <= day + dt.timedelta(days=ahead)

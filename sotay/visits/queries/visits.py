@@ -16,7 +16,7 @@ from sotay.meetings.models import Meeting
 from sotay.members.models import Affiliation, Member
 from sotay.organisations.choices import MEETING_KINDS, Kind
 from sotay.organisations.models import Organisation
-from sotay.visits.choices import OPEN_STATUSES, STANDING_STATUSES, PlanStatus, RequestStatus, VisitStatus
+from sotay.visits.choices import STANDING_STATUSES, PlanStatus, RequestStatus, VisitStatus
 from sotay.visits.models import HardCell, HeardPetition, Visit, VisitAssignment, VisitPlan
 from sotay.visits.permissions import VisitPermission
 from sotay.visits.queries.days import PROPOSED, calendar_of, next_days
@@ -300,12 +300,6 @@ def heard_at(visit: Visit) -> list[HeardPetition]:
     """Return the petitions heard at a visit, with where they are now."""
     rows = HeardPetition.objects.filter(report__visit=visit).select_related("petition__owner")
     return list(rows.order_by("pk"))
-
-
-def open_visits_of(member_id: int) -> QuerySet[Visit]:
-    """Return what a member has still to attend."""
-    rows = Visit.objects.filter(member=member_id, status__in=OPEN_STATUSES, plan__status=PlanStatus.PUBLISHED)
-    return rows.select_related("cell").order_by("on", "pk")
 
 
 def assignment_of(visit: Visit) -> VisitAssignment | None:
